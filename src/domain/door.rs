@@ -1,0 +1,124 @@
+//! The one door (入口): everything that comes in from a file passes here before anything is written.
+//!
+//! Size, encoding, depth and keys, type and version, hash, shape, marks: the first that does not hold gives the
+//! verdict, and nothing has been touched by then.
+
+use crate::domain::json;
+use crate::domain::plan::Plan;
+use crate::domain::workbook::Workbook;
+use crate::domain::workbook::file::{self, FileFault};
+use crate::domain::workbook::merge::{Relation, relation};
+
+/// The largest workbook file that is read, in bytes.
+pub const SIZE_LIMIT: u64 = 5 * 1024 * 1024;
+
+/// Why a file was not let in; nothing has been written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DoorFault {
+    /// It has no content.
+    Empty,
+    /// It is larger than [`SIZE_LIMIT`]; its size in bytes.
+    TooLarge(u64),
+    /// Its bytes are no text in any encoding that offices use.
+    NotText,
+    /// It is no JSON, or a key is given twice, or it nests too deeply; line and column from 1.
+    NotJson {
+        /// Where reading stopped.
+        line: usize,
+        /// Where in the line.
+        column: usize,
+    },
+    /// It is JSON, and not an acceptable workbook.
+    File(FileFault),
+}
+
+/// Reads a text in an encoding of this machine, `None` where the bytes are not that encoding.
+pub type Decode<'a> = &'a dyn Fn(&[u8], &str) -> Option<String>;
+
+/// Lets a workbook file in, or says why not.
+///
+/// # Errors
+///
+/// Returns the first thing about the file that is not acceptable.
+pub fn workbook(bytes: &[u8], decode: Decode) -> Result<Workbook, DoorFault> {
+    let result = read(&text_of(bytes, decode)?);
+    // Some words in GB18030 happen to be UTF-8 as well (小学 reads Сѧ then): the hash tells.
+    if result == Err(DoorFault::File(FileFault::Damaged))
+        && let Some(text) = decode(bytes, "gb18030")
+        && let Ok(workbook) = read(&text)
+    {
+        return Ok(workbook);
+    }
+    result
+}
+
+fn read(text: &str) -> Result<Workbook, DoorFault> {
+    let value = json::parse_within(text, json::FILE_DEPTH)
+        .map_err(|error| DoorFault::NotJson { line: error.line(), column: error.column() })?;
+    file::from_value(value).map_err(DoorFault::File)
+}
+
+/// Lets the text of any file in: size and encoding.
+///
+/// # Errors
+///
+/// Returns why the bytes are not acceptable as text.
+pub fn text_of(bytes: &[u8], decode: Decode) -> Result<String, DoorFault> {
+    let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    if size > SIZE_LIMIT {
+        return Err(DoorFault::TooLarge(size));
+    }
+    let text = decoded(bytes, decode).ok_or(DoorFault::NotText)?;
+    let text = text.trim_matches(|character: char| character.is_whitespace() || character == '\u{feff}');
+    if text.is_empty() { Err(DoorFault::Empty) } else { Ok(text.to_owned()) }
+}
+
+/// Decodes UTF-8 with or without a byte order mark, UTF-16 with one, and else GB18030.
+fn decoded(bytes: &[u8], decode: Decode) -> Option<String> {
+    let wide = |rest: &[u8], join: fn([u8; 2]) -> u16| {
+        let (pairs, odd) = rest.as_chunks::<2>();
+        odd.is_empty()
+            .then(|| String::from_utf16(&pairs.iter().map(|pair| join(*pair)).collect::<Vec<_>>()).ok())?
+    };
+    match bytes {
+        [0xff, 0xfe, rest @ ..] => wide(rest, u16::from_le_bytes),
+        [0xfe, 0xff, rest @ ..] => wide(rest, u16::from_be_bytes),
+        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8(rest.to_vec()).ok(),
+        _ => String::from_utf8(bytes.to_vec()).ok().or_else(|| decode(bytes, "gb18030")),
+    }
+}
+
+/// What a workbook that was let in means for the one that is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It answers another plan, edition or shape: it can only be opened beside.
+    OtherPlan,
+    /// It is another unit's, by name: merging would mix two units.
+    OtherUnit,
+    /// It holds nothing that is not here already.
+    NothingNew(Relation),
+    /// It holds edits that are not here.
+    Mergeable(Relation),
+}
+
+/// Tells what a workbook that was let in means for the one that is open under a plan.
+pub fn verdict(plan: &Plan, open: &Workbook, incoming: &Workbook) -> Verdict {
+    let fits = incoming.plan.id == plan.id
+        && incoming.plan.practice == plan.practice
+        && incoming.plan.shape == plan.shape;
+    if !fits {
+        return Verdict::OtherPlan;
+    }
+    let name = |workbook: &Workbook| workbook.profile().map(|profile| (profile.county, profile.name));
+    if let (Some(ours), Some(theirs)) = (name(open), name(incoming))
+        && ours != theirs
+        && !open.vector.includes(&incoming.vector)
+        && !incoming.vector.includes(&open.vector)
+    {
+        return Verdict::OtherUnit;
+    }
+    match relation(&open.vector, &incoming.vector) {
+        same @ (Relation::Same | Relation::Newer) => Verdict::NothingNew(same),
+        other @ (Relation::Older | Relation::Diverged) => Verdict::Mergeable(other),
+    }
+}

@@ -1,0 +1,23 @@
+//! The pure part: the plan, the workbook, and every rule; no browser, no clock, no randomness, no wording.
+//!
+//! # Where to start
+//!
+//! [`plan`] is what is asked, [`workbook`] is what a unit answers, and [`workbook::event`] is the only way from
+//! one answer to the next.
+//! [`progress`] and [`light`] turn the two into the figures that every screen shows.
+
+pub mod day;
+pub mod decimal;
+pub mod digest;
+pub mod door;
+pub mod json;
+pub mod light;
+pub mod plan;
+pub mod profile;
+pub mod progress;
+pub mod query;
+pub mod store;
+pub mod target;
+pub mod timeline;
+pub mod vocabulary;
+pub mod workbook;

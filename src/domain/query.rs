@@ -1,0 +1,138 @@
+//! Finding tasks: by text, item, state, obligation, kind, due date, person, or what is missing.
+
+use crate::domain::day::Day;
+use crate::domain::light::{self, Dates};
+use crate::domain::plan::{Kind, Obligation, Plan, Task};
+use crate::domain::profile::Profile;
+use crate::domain::progress::missing_numbers;
+use crate::domain::target;
+use crate::domain::vocabulary::vocabulary;
+use crate::domain::workbook::answer::Answer;
+use crate::domain::workbook::field::AnswerField;
+use crate::domain::workbook::rules::lacks_reason;
+use crate::domain::workbook::{State, Workbook};
+
+/// What tasks are looked for (筛选); what is absent or empty restricts nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query {
+    /// Text that the task, its item's heading, its id or its answer contains.
+    pub text: String,
+    /// The item.
+    pub item: Option<u16>,
+    /// The state.
+    pub state: Option<StateFilter>,
+    /// The obligation.
+    pub obligation: Option<Obligation>,
+    /// The kind.
+    pub kind: Option<Kind>,
+    /// Due on this day or before, by the plan's or the unit's own date.
+    pub due_by: Option<Day>,
+    /// Text that the person's name contains.
+    pub person: String,
+    /// What is missing.
+    pub missing: Option<Missing>,
+}
+
+vocabulary! {
+    /// A state to look for, "untouched" included.
+    pub enum StateFilter {
+        /// 未填.
+        Untouched = "untouched",
+        /// 未启动.
+        NotStarted = "not-started",
+        /// 推进中.
+        InProgress = "in-progress",
+        /// 已完成.
+        Done = "done",
+        /// 不涉及.
+        NotApplicable = "not-applicable",
+    }
+}
+
+vocabulary! {
+    /// What a task can lack.
+    pub enum Missing {
+        /// 数字待填: a number that a target asks for.
+        Numbers = "numbers",
+        /// 理由待填: not applicable, without a reason.
+        Reason = "reason",
+        /// 逾期: past due and open.
+        Overdue = "overdue",
+    }
+}
+
+impl Query {
+    /// Says whether a task is what is looked for.
+    pub fn matches(&self, plan: &Plan, task: &Task, answer: &Answer, dates: Dates) -> bool {
+        let state = answer.state();
+        self.item.is_none_or(|item| task.id.item == item)
+            && self.state.is_none_or(|wanted| wanted.matches(state))
+            && self.obligation.is_none_or(|obligation| task.obligation == obligation)
+            && self.kind.is_none_or(|kind| task.kind == kind)
+            && self.due_by.is_none_or(|day| task.due.date <= day || answer.own_due().is_some_and(|own| own <= day))
+            && answer.of(AnswerField::Person).contains(self.person.trim())
+            && self.missing.is_none_or(|missing| match missing {
+                Missing::Numbers => missing_numbers(task, answer).next().is_some(),
+                Missing::Reason => lacks_reason(answer),
+                Missing::Overdue => light::is_overdue(plan, task, answer, dates),
+            })
+            && self.matches_text(plan, task, answer)
+    }
+
+    /// Returns the tasks that concern a unit and are looked for, in the plan's order.
+    pub fn find<'a>(
+        &'a self,
+        plan: &'a Plan,
+        profile: &'a Profile,
+        workbook: &'a Workbook,
+        dates: Dates,
+    ) -> impl Iterator<Item = &'a Task> {
+        plan.applicable(profile).filter(move |task| self.matches(plan, task, &workbook.answer(task.id), dates))
+    }
+
+    fn matches_text(&self, plan: &Plan, task: &Task, answer: &Answer) -> bool {
+        let wanted = self.text.trim().to_lowercase();
+        if wanted.is_empty() {
+            return true;
+        }
+        let has = |text: &str| text.to_lowercase().contains(&wanted);
+        has(&task.text)
+            || has(&task.id.to_string())
+            || plan.item(task.id.item).is_some_and(|item| has(&item.title))
+            || answer.fields().values().any(|register| has(register.text()))
+    }
+}
+
+impl StateFilter {
+    fn matches(self, state: Option<State>) -> bool {
+        match self {
+            Self::Untouched => state.is_none(),
+            Self::NotStarted => state == Some(State::NotStarted),
+            Self::InProgress => state == Some(State::InProgress),
+            Self::Done => state == Some(State::Done),
+            Self::NotApplicable => state == Some(State::NotApplicable),
+        }
+    }
+}
+
+/// Returns the open tasks in the order in which they want attention: overdue before near before the rest, binding
+/// before the others, early before late, then by id.
+pub fn next_up<'a>(plan: &'a Plan, profile: &Profile, workbook: &Workbook, dates: Dates) -> Vec<&'a Task> {
+    let mut open: Vec<_> = plan
+        .tasks()
+        .filter(|task| task.applies(profile, plan))
+        .filter_map(|task| {
+            let answer = workbook.answer(task.id);
+            let is_open = match answer.state() {
+                Some(State::NotApplicable) => lacks_reason(&answer),
+                Some(State::Done) => target::all_met(plan, task, &answer) != Some(true),
+                None | Some(State::NotStarted | State::InProgress) => true,
+            };
+            let due = answer.own_due().map_or(task.due.date, |own| own.min(task.due.date));
+            let not_overdue = !light::is_overdue(plan, task, &answer, dates);
+            is_open.then_some(((not_overdue, !task.obligation.is_binding(), due, task.id), task))
+        })
+        .collect();
+    open.sort_by_key(|(rank, _)| *rank);
+    open.into_iter().map(|(_, task)| task).collect()
+}

@@ -1,0 +1,297 @@
+//! The ledger: edits waiting to be saved, and what one transaction writes.
+//!
+//! An edit shows at once, waits here until the store has acknowledged it, and is carried over when another tab was
+//! faster: it keeps what its author saw, so that two texts written at the same time both stay.
+
+use std::collections::BTreeMap;
+
+use crate::domain::digest;
+use crate::domain::json::{self, Value};
+use crate::domain::store::recover::Past;
+use crate::domain::store::{
+    Batch, BookRecord, JournalEntry, Milestone, MilestoneReason, RING_SIZE, RING_STEP, Store, StoreError,
+};
+use crate::domain::workbook::Workbook;
+use crate::domain::workbook::apply::apply;
+use crate::domain::workbook::file;
+use crate::domain::workbook::history::History;
+use crate::domain::workbook::op::{Change, Op, Place};
+use crate::domain::workbook::register::{Dot, Entry, ReplicaId};
+
+/// A workbook that is open for editing, with what the store has of it and what it has not yet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ledger {
+    /// The record as last acknowledged.
+    record: BookRecord,
+    /// The workbook as last acknowledged.
+    saved: Workbook,
+    /// The workbook with everything that waits.
+    current: Workbook,
+    /// Operations that the store has not acknowledged, in order.
+    waiting: Vec<Op>,
+    /// The marks of the journal's operations by id, so that a rescued one is never made twice.
+    known: BTreeMap<String, Dot>,
+    /// Where operations that were carried over wrote, as their author knew it, and the marks they bear here.
+    moved: Vec<(Place, Entry, Dot)>,
+    /// What can be taken back of the acknowledged operations alone.
+    settled: History,
+    /// What can be taken back with everything that waits.
+    history: History,
+}
+
+impl Ledger {
+    /// Starts a ledger for a new workbook; its first batch creates it in the store.
+    pub fn create(book: String, replica: ReplicaId, workbook: Workbook, practice_year: Option<i32>) -> Self {
+        let record = BookRecord {
+            book,
+            rev: 0,
+            state: file::write(&workbook),
+            link: String::new(),
+            replica,
+            practice_year,
+            backed_up: String::new(),
+            backed_up_rev: 0,
+        };
+        Self::open(record, workbook, &Past::default())
+    }
+
+    /// Opens a ledger at an acknowledged state, with what its journal tells.
+    pub fn open(record: BookRecord, workbook: Workbook, past: &Past) -> Self {
+        let mut settled = History::default();
+        past.recent.iter().for_each(|op| settled.note(op));
+        Self {
+            record,
+            current: workbook.clone(),
+            saved: workbook,
+            waiting: Vec::new(),
+            known: past.marks.clone(),
+            moved: Vec::new(),
+            history: settled.clone(),
+            settled,
+        }
+    }
+
+    /// Returns the workbook as the user sees it: with everything that waits.
+    pub fn workbook(&self) -> &Workbook {
+        &self.current
+    }
+
+    /// Returns what can be taken back and repeated.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// Returns the record as last acknowledged.
+    pub fn record(&self) -> &BookRecord {
+        &self.record
+    }
+
+    /// Returns the operations that the store has not acknowledged.
+    pub fn waiting(&self) -> &[Op] {
+        &self.waiting
+    }
+
+    /// Takes in an operation: it shows at once and waits to be saved. One that is known already changes nothing.
+    pub fn push(&mut self, op: Op) {
+        if self.waiting.iter().any(|known| known.id == op.id) {
+            return;
+        }
+        apply(&mut self.current, &op);
+        self.history.note(&op);
+        self.waiting.push(op);
+    }
+
+    /// Takes in an operation that an emergency log brought back, unless it is in the journal already.
+    ///
+    /// Others may have written since: it gets a mark of its own and keeps what its author saw.
+    /// The operations of one log come in their order.
+    /// Returns whether it was missing.
+    pub fn rescue(&mut self, op: Op) -> bool {
+        let waits = self.waiting.iter().find(|waiting| waiting.id == op.id).map(|waiting| waiting.dot);
+        if let Some(mark) = waits.or(self.known.get(&op.id).copied()) {
+            self.note_moved(&op, mark);
+            return false;
+        }
+        self.carry_over(op);
+        true
+    }
+
+    /// Edits under a new replica from here on: after an import, which may bring this replica's own past back.
+    pub fn renew_replica(&mut self, replica: ReplicaId) {
+        self.record.replica = replica;
+    }
+
+    /// Notes that a copy was saved outside; the next batch stores it.
+    pub fn note_backup(&mut self, at: String) {
+        self.record.backed_up = at;
+        self.record.backed_up_rev = self.record.rev;
+    }
+
+    /// Returns the transaction that saves everything waiting.
+    ///
+    /// Nothing waiting still gives a batch: it writes the record alone (a new workbook, a noted backup).
+    pub fn batch(&self) -> Batch {
+        let mut link = self.record.link.clone();
+        let mut rev = self.record.rev;
+        let entries: Vec<JournalEntry> = self
+            .waiting
+            .iter()
+            .map(|op| {
+                let op = json::canonical(&op.to_value());
+                rev += 1;
+                link = digest::sha256(&format!("{link}{op}"));
+                JournalEntry { rev, op, link: link.clone() }
+            })
+            .collect();
+        let ring = (self.record.rev / RING_STEP != rev / RING_STEP).then_some((rev / RING_STEP) % RING_SIZE);
+        Batch {
+            expected: self.record.rev,
+            record: BookRecord { rev, link, state: file::write(&self.current), ..self.record.clone() },
+            milestone: self.milestone(),
+            entries,
+            ring_slot: ring,
+        }
+    }
+
+    /// Takes note that the store has acknowledged a batch made by [`Self::batch`]; what came in meanwhile waits on.
+    pub fn acknowledged(&mut self, batch: Batch) {
+        // A backup or an import may have come in since the batch was made.
+        let backed_up = std::mem::take(&mut self.record.backed_up);
+        let BookRecord { replica, backed_up_rev, .. } = self.record;
+        self.record = BookRecord { replica, backed_up, backed_up_rev, ..batch.record };
+        let done = batch.entries.len().min(self.waiting.len());
+        for op in self.waiting.drain(..done) {
+            apply(&mut self.saved, &op);
+            self.settled.note(&op);
+            self.known.insert(op.id, op.dot);
+        }
+    }
+
+    /// Carries what waits over to a head that another tab has moved.
+    ///
+    /// Operations already in the journal are dropped from the waiting ones, so a rescued edit is never made twice.
+    /// Returns `false` when the entries do not lead from here to there, and the ledger must be opened anew.
+    #[must_use]
+    pub fn rebase(&mut self, head: BookRecord, entries: &[JournalEntry]) -> bool {
+        let mut rev = self.record.rev;
+        self.moved.clear();
+        for entry in entries {
+            let op = json::parse(&entry.op).ok().and_then(|value| Op::from_value(&value));
+            let (Some(op), true) = (op, entry.rev == rev + 1) else { return false };
+            apply(&mut self.saved, &op);
+            if let Some(at) = self.waiting.iter().position(|waiting| waiting.id == op.id) {
+                let arrived = self.waiting.remove(at);
+                self.note_moved(&arrived, op.dot);
+            }
+            self.settled.note(&op);
+            self.known.insert(op.id, op.dot);
+            rev = entry.rev;
+        }
+        if rev != head.rev {
+            return false;
+        }
+        let imports = self.waiting.iter().any(|op| !matches!(op.change, Change::Edit(_)));
+        let replica = if imports { self.record.replica } else { head.replica };
+        let noted = (self.record.backed_up.clone(), self.record.backed_up_rev);
+        let (backed_up, backed_up_rev) = noted.max((head.backed_up.clone(), head.backed_up_rev));
+        self.record = BookRecord { replica, backed_up, backed_up_rev, ..head };
+        self.current = self.saved.clone();
+        self.history = self.settled.clone();
+        for op in std::mem::take(&mut self.waiting) {
+            self.carry_over(op);
+        }
+        self.moved.clear();
+        true
+    }
+
+    /// Takes in an operation that was made on another state: its mark is raised above everything seen by now, and
+    /// what its author had written just before is known by the mark that it bears here.
+    ///
+    /// Tabs share a replica, so a mark that one of them has not saved may be another's by now.
+    fn carry_over(&mut self, mut op: Op) {
+        let counter = self.current.sequence() + 1;
+        let made = op.clone();
+        if op.dot.counter < counter || op.dot.replica != self.record.replica {
+            op.dot = Dot { counter: counter.max(op.dot.counter), replica: self.record.replica };
+        }
+        if let Change::Edit(writes) = &mut op.change {
+            for write in writes {
+                for seen in &mut write.seen {
+                    let moved = self.moved.iter().rev().find(|(at, was, _)| *at == write.place && was == seen);
+                    if let Some((_, _, mark)) = moved {
+                        seen.dot = *mark;
+                    }
+                }
+            }
+        }
+        self.note_moved(&made, op.dot);
+        self.push(op);
+    }
+
+    /// Notes that an operation bears another mark here than its author gave it.
+    fn note_moved(&mut self, made: &Op, mark: Dot) {
+        if let Change::Edit(writes) = &made.change
+            && made.dot != mark
+        {
+            let entry = |value: &Value| Entry { dot: made.dot, value: value.clone() };
+            self.moved.extend(writes.iter().map(|write| (write.place.clone(), entry(&write.value), mark)));
+        }
+    }
+
+    fn milestone(&self) -> Option<Milestone> {
+        let (op, reason) = self.waiting.iter().find_map(|op| match op.change {
+            Change::Merge(_) => Some((op, MilestoneReason::BeforeMerge)),
+            Change::Replace(_) => Some((op, MilestoneReason::BeforeReplace)),
+            Change::Edit(_) => None,
+        })?;
+        Some(Milestone { reason, at: op.at.clone(), rev: self.record.rev, state: file::write(&self.saved) })
+    }
+}
+
+/// What came of saving.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// Everything that waited when saving began is durable.
+    All,
+    /// The store's history does not lead on from here: the workbook must be opened anew.
+    Reopen,
+}
+
+/// How often saving follows a head that other tabs keep moving before it says so.
+const PATIENCE: usize = 20;
+
+/// Saves everything that waits: compare-and-swap, and on a moved head load, carry over, try again.
+///
+/// `ledger` is asked and told through a closure, so that edits may come in while the store is busy.
+///
+/// # Errors
+///
+/// Returns why nothing was saved; the edits still wait.
+pub async fn save<S: Store>(store: &S, with: impl Fn(&mut dyn FnMut(&mut Ledger))) -> Result<Saved, StoreError> {
+    for _ in 0..PATIENCE {
+        let mut batch = None;
+        with(&mut |ledger| batch = Some(ledger.batch()));
+        let Some(batch) = batch else { return Ok(Saved::All) };
+        match store.commit(&batch).await {
+            Ok(()) => {
+                let mut batch = Some(batch);
+                with(&mut |ledger| {
+                    if let Some(batch) = batch.take() {
+                        ledger.acknowledged(batch);
+                    }
+                });
+                return Ok(Saved::All);
+            }
+            Err(StoreError::Moved(_)) => {
+                let (head, entries) = store.since(&batch.record.book, batch.expected).await?;
+                let mut followed = false;
+                with(&mut |ledger| followed = ledger.rebase(head.clone(), &entries));
+                if !followed {
+                    return Ok(Saved::Reopen);
+                }
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Err(StoreError::Lost("the head keeps moving".to_owned()))
+}

@@ -1,0 +1,141 @@
+//! The ledger's rules: what is stored, when an edit counts as saved, and how a ledger is rebuilt.
+//!
+//! [`Store`] is the small interface behind which a browser's `IndexedDB`, its localStorage or a simulated store
+//! stands; [`ledger`] is the state machine that decides what is written; [`recover`] rebuilds a workbook from
+//! what a store still holds.
+
+pub mod ledger;
+pub mod recover;
+
+use std::future::Future;
+
+use crate::domain::workbook::register::ReplicaId;
+
+/// The version of the store's layout; a store with a higher one is read-only.
+pub const SCHEMA: u32 = 1;
+
+/// How many revisions lie between two copies in the ring.
+pub const RING_STEP: u64 = 50;
+
+/// How many copies the ring keeps.
+pub const RING_SIZE: u64 = 4;
+
+/// Names a workbook on this device: eight characters, made like a replica's id.
+pub type BookId = String;
+
+/// A workbook as the store holds it: the whole state and where it stands in the journal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BookRecord {
+    /// Which workbook.
+    pub book: BookId,
+    /// The revision: how many operations the state has taken in.
+    pub rev: u64,
+    /// The state, a workbook file as [`crate::domain::workbook::file::write`] makes it (hash included).
+    pub state: String,
+    /// The link of the journal's last entry, so that a broken chain shows.
+    pub link: String,
+    /// The replica that edits it on this device.
+    pub replica: ReplicaId,
+    /// The practice year, where the plan's dates are moved (演练).
+    pub practice_year: Option<i32>,
+    /// When a copy was last saved outside (备份), UTC; empty before the first.
+    pub backed_up: String,
+    /// The revision that the last copy held.
+    pub backed_up_rev: u64,
+}
+
+/// One entry of the journal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JournalEntry {
+    /// The revision it leads to.
+    pub rev: u64,
+    /// The operation, canonical JSON.
+    pub op: String,
+    /// SHA-256 over the previous entry's link and this operation.
+    pub link: String,
+}
+
+/// A named copy of a state (阶段存档).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Milestone {
+    /// Why it was kept.
+    pub reason: MilestoneReason,
+    /// When, UTC.
+    pub at: String,
+    /// The revision it was taken at.
+    pub rev: u64,
+    /// The state, a workbook file.
+    pub state: String,
+}
+
+crate::domain::vocabulary::vocabulary! {
+    /// Why a milestone was kept.
+    pub enum MilestoneReason {
+        /// Before a copy was merged in.
+        BeforeMerge = "before-merge",
+        /// Before the workbook was replaced by a copy.
+        BeforeReplace = "before-replace",
+    }
+}
+
+/// All that one transaction writes; wholly or not at all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Batch {
+    /// The revision that must be the head for the batch to be written: compare-and-swap.
+    pub expected: u64,
+    /// The workbook after the batch.
+    pub record: BookRecord,
+    /// The operations, in order.
+    pub entries: Vec<JournalEntry>,
+    /// The ring's slot to which the state is copied as well, on every fiftieth revision.
+    pub ring_slot: Option<u64>,
+    /// A copy kept before a merge or a replacement.
+    pub milestone: Option<Milestone>,
+}
+
+/// What a store still holds of a workbook, as it was found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Held {
+    /// The current record.
+    pub record: Option<BookRecord>,
+    /// The ring's copies, in any order.
+    pub ring: Vec<BookRecord>,
+    /// The journal by revision.
+    pub journal: Vec<JournalEntry>,
+}
+
+/// Why a store could not do what was asked; nothing was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StoreError {
+    /// Another tab has written; the head is at this revision.
+    Moved(u64),
+    /// The device has no room left.
+    Full,
+    /// The browser has no store, or forbids it.
+    Unavailable(String),
+    /// The connection was lost; trying again opens a new one.
+    Lost(String),
+    /// The store was written by a newer program.
+    Newer(u32),
+    /// The workbook is not in the store.
+    Missing,
+}
+
+/// Where workbooks are kept.
+pub trait Store {
+    /// Writes a batch as one transaction; returns only when it is durable.
+    fn commit(&self, batch: &Batch) -> impl Future<Output = Result<(), StoreError>>;
+
+    /// Returns the journal's entries after a revision, in order, with the record they lead to.
+    fn since(
+        &self,
+        book: &str,
+        rev: u64,
+    ) -> impl Future<Output = Result<(BookRecord, Vec<JournalEntry>), StoreError>>;
+
+    /// Returns everything held of a workbook.
+    fn held(&self, book: &str) -> impl Future<Output = Result<Held, StoreError>>;
+
+    /// Returns the workbooks' current records, in any order.
+    fn books(&self) -> impl Future<Output = Result<Vec<BookRecord>, StoreError>>;
+}

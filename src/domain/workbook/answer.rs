@@ -1,0 +1,123 @@
+//! What is recorded about one task, read in the terms of the plan.
+
+use std::collections::BTreeMap;
+
+use crate::domain::day::Day;
+use crate::domain::decimal::Decimal;
+use crate::domain::workbook::field::{
+    AnswerField, Content, DocumentField, DocumentStage, EvidenceField, Field, Meaning, OccurrenceField, ROW_GONE,
+    ROW_STAGE, RowList,
+};
+use crate::domain::workbook::register::Register;
+use crate::domain::workbook::{Fields, State};
+
+/// What a unit says about one task (落实情况).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Answer(Fields);
+
+impl Answer {
+    /// Wraps the fields of an answer.
+    pub fn new(fields: Fields) -> Self {
+        Self(fields)
+    }
+
+    /// Returns the text of a field; empty when nothing is there.
+    pub fn text(&self, field: &Field) -> &str {
+        self.0.get(field).map_or("", Register::text)
+    }
+
+    /// Returns the text of a field of the answer itself.
+    pub fn of(&self, part: AnswerField) -> &str {
+        self.text(&Field::of(part))
+    }
+
+    /// Returns the state; `None` is untouched (未填).
+    pub fn state(&self) -> Option<State> {
+        State::parse(self.of(AnswerField::State))
+    }
+
+    /// Returns a number by its key in the plan.
+    pub fn number(&self, key: &str) -> Option<Decimal> {
+        Decimal::parse(self.text(&Field::number(key)))
+    }
+
+    /// Returns the unit's own due date (自定时限).
+    pub fn own_due(&self) -> Option<Day> {
+        Day::parse(self.of(AnswerField::OwnDue))
+    }
+
+    /// Returns the stage of the document in place `index` of the plan's list.
+    pub fn document_stage(&self, index: usize) -> Option<DocumentStage> {
+        DocumentStage::parse(self.text(&Field::document(index, DocumentField::Stage)))
+    }
+
+    /// Returns the day an occurrence took place; an occurrence with a day is done.
+    pub fn occurrence(&self, period: &str, number: u16) -> Option<Day> {
+        Day::parse(self.text(&Field::occurrence(period, number, OccurrenceField::Date)))
+    }
+
+    /// Returns the rows of a list that have not been taken out, by row id.
+    pub fn rows(&self, list: RowList) -> Vec<Row> {
+        let mut rows: BTreeMap<&str, BTreeMap<String, String>> = BTreeMap::new();
+        for (field, register) in &self.0 {
+            if let Meaning::Row(of, row, key) = field.meaning()
+                && of == list
+            {
+                rows.entry(row).or_default().insert(key.to_owned(), register.text().to_owned());
+            }
+        }
+        rows.into_iter()
+            .filter(|(_, cells)| cells.get(ROW_GONE).is_none_or(|gone| gone != "yes"))
+            .map(|(id, cells)| Row { id: id.to_owned(), cells })
+            .collect()
+    }
+
+    /// Says whether anything at all is recorded, be it a detail.
+    pub fn is_empty(&self) -> bool {
+        self.0.values().all(|register| register.text().is_empty())
+    }
+
+    /// Returns the fields with their registers.
+    pub fn fields(&self) -> &Fields {
+        &self.0
+    }
+}
+
+/// A row of a ledger task or a piece of evidence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Its id within the answer.
+    pub id: String,
+    /// Its cells by key.
+    pub cells: BTreeMap<String, String>,
+}
+
+impl Row {
+    /// Returns a cell's text; empty when nothing is there.
+    pub fn cell(&self, key: &str) -> &str {
+        self.cells.get(key).map_or("", String::as_str)
+    }
+
+    /// Returns the stage of a ledger row.
+    pub fn stage(&self) -> &str {
+        self.cell(ROW_STAGE)
+    }
+
+    /// Returns a part of a piece of evidence.
+    pub fn evidence(&self, part: EvidenceField) -> &str {
+        self.cell(part.as_str())
+    }
+}
+
+/// Says whether two values in a field are settled by somebody (text, numbers) and not by the highest mark
+/// (choices, dates, stages).
+pub fn is_settled_by_hand(field: &Field) -> bool {
+    match field.meaning() {
+        Meaning::Answer(part) => matches!(part.content(), Content::Text(_)),
+        Meaning::Number(_) | Meaning::Extra(_) => true,
+        Meaning::Document(_, part) => matches!(part, DocumentField::Number | DocumentField::Link),
+        Meaning::Occurrence(_, _, part) => part == OccurrenceField::Note,
+        Meaning::Row(_, _, key) => key != ROW_GONE && key != ROW_STAGE,
+        Meaning::Foreign => false,
+    }
+}

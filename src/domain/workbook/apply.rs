@@ -1,0 +1,44 @@
+//! Carries operations out: total, and without plan, clock or chance.
+
+use crate::domain::workbook::op::{Change, Op, Place};
+use crate::domain::workbook::register::{Entry, Register};
+use crate::domain::workbook::{Fields, Workbook};
+
+/// Carries an operation out. It never fails, and carrying out the same one again changes nothing.
+pub fn apply(workbook: &mut Workbook, op: &Op) {
+    match &op.change {
+        Change::Edit(writes) => {
+            for write in writes {
+                let entry = Entry { dot: op.dot, value: write.value.clone() };
+                let fields = workbook.fields_mut(&write.place);
+                fields.entry(write.place.field.clone()).or_default().write(&write.seen, entry);
+            }
+            if !writes.is_empty() {
+                workbook.vector.note(op.dot);
+                if op.at > workbook.changed {
+                    workbook.changed.clone_from(&op.at);
+                }
+            }
+        }
+        Change::Merge(other) => *workbook = workbook.merged(other),
+        Change::Replace(other) => workbook.clone_from(other),
+    }
+}
+
+impl Workbook {
+    /// Returns the register at a place, if anything was ever written there.
+    pub fn register(&self, place: &Place) -> Option<&Register> {
+        let fields = match place.task {
+            Some(task) => self.answers.get(&task)?,
+            None => &self.profile,
+        };
+        fields.get(&place.field)
+    }
+
+    fn fields_mut(&mut self, place: &Place) -> &mut Fields {
+        match place.task {
+            Some(task) => self.answers.entry(task).or_default(),
+            None => &mut self.profile,
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! Events: what somebody wants to happen, and the one place that decides whether it may.
+
+use crate::domain::json::Value;
+use crate::domain::plan::Plan;
+use crate::domain::plan::id::TaskId;
+use crate::domain::profile::Profile;
+use crate::domain::workbook::Workbook;
+use crate::domain::workbook::field::{Field, LINE_LIMIT, ProfileField};
+use crate::domain::workbook::history::History;
+use crate::domain::workbook::op::{Cause, Change, Op, Place, Write};
+use crate::domain::workbook::register::{Dot, MAX_COUNTER, Register, ReplicaId};
+use crate::domain::workbook::rules::{self, Fault};
+
+/// What somebody wants to happen (事件); one event is one whole intent.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// The unit says who it is.
+    SetProfile(Profile),
+    /// Fields of one answer are written, all or none; an empty text clears a field.
+    Set {
+        /// The task.
+        task: TaskId,
+        /// The fields with their new texts.
+        changes: Vec<(Field, String)>,
+    },
+    /// Another copy of the workbook is merged in.
+    Merge(Box<Workbook>),
+    /// The workbook is replaced by another copy.
+    Replace(Box<Workbook>),
+    /// The last step is taken back.
+    Undo,
+    /// What was taken back is repeated.
+    Redo,
+}
+
+/// What the outside world adds to an event: the domain has no clock and no chance of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// Now, UTC, `YYYY-MM-DDTHH:MM:SSZ`.
+    pub at: String,
+    /// This ledger's replica.
+    pub replica: ReplicaId,
+    /// An id that no other operation of the ledger has.
+    pub op: String,
+    /// The visit to a field that the event belongs to.
+    pub visit: u32,
+}
+
+/// Why an event is refused; nothing has been written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// It would change nothing.
+    Nothing,
+    /// The plan has no such task.
+    NoSuchTask(TaskId),
+    /// A text cannot stand in its field.
+    Field(Field, Fault),
+    /// The profile lacks its name.
+    NoName,
+    /// The profile's level has stages, and none is given.
+    NoStage,
+    /// A text of the profile is too long.
+    ProfileTooLong(ProfileField),
+    /// The other copy answers another plan, edition or shape.
+    OtherPlan,
+    /// Nothing is left to take back or to repeat.
+    NothingToUndo,
+    /// The workbook has used up its counters; only a damaged file gets here.
+    Exhausted,
+}
+
+/// Decides whether an event may happen and makes it an operation; nothing is changed by asking.
+///
+/// # Errors
+///
+/// Returns why the event is refused.
+pub fn check(
+    plan: &Plan,
+    workbook: &Workbook,
+    history: &History,
+    event: Event,
+    moment: &Moment,
+) -> Result<Op, Refusal> {
+    let dot = next_dot(workbook, moment.replica)?;
+    let (cause, change) = match event {
+        Event::SetProfile(profile) => (Cause::Edit, Change::Edit(profile_writes(workbook, &profile)?)),
+        Event::Set { task, changes } => {
+            let known = plan.task(task).ok_or(Refusal::NoSuchTask(task))?;
+            let mut writes = Vec::with_capacity(changes.len());
+            for (field, text) in changes {
+                let text = match rules::accept(plan, known, &field, &text) {
+                    Ok(text) => text,
+                    Err(fault) => return Err(Refusal::Field(field, fault)),
+                };
+                writes.extend(write(workbook, Place { task: Some(task), field }, text));
+            }
+            (Cause::Edit, Change::Edit(writes))
+        }
+        Event::Merge(other) => (Cause::Edit, Change::Merge(same_plan(workbook, other)?)),
+        Event::Replace(other) => (Cause::Edit, Change::Replace(same_plan(workbook, other)?)),
+        Event::Undo => (Cause::Undo, Change::Edit(history.undo(workbook).ok_or(Refusal::NothingToUndo)?)),
+        Event::Redo => (Cause::Redo, Change::Edit(history.redo(workbook).ok_or(Refusal::NothingToUndo)?)),
+    };
+    if cause == Cause::Edit && matches!(&change, Change::Edit(writes) if writes.is_empty()) {
+        return Err(Refusal::Nothing);
+    }
+    Ok(Op { id: moment.op.clone(), dot, at: moment.at.clone(), visit: moment.visit, cause, change })
+}
+
+/// Returns the mark of the next edit: higher than every counter seen, so that an edit that saw another wins.
+fn next_dot(workbook: &Workbook, replica: ReplicaId) -> Result<Dot, Refusal> {
+    let counter = workbook.sequence() + 1;
+    if counter > MAX_COUNTER { Err(Refusal::Exhausted) } else { Ok(Dot { counter, replica }) }
+}
+
+/// Makes the write of a text, unless the field already holds just that.
+fn write(workbook: &Workbook, place: Place, text: String) -> Option<Write> {
+    let register = workbook.register(&place);
+    let unchanged = register.map_or(text.is_empty(), |held| held.text() == text && !held.is_conflict());
+    if unchanged {
+        return None;
+    }
+    let seen = register.map(Register::entries).unwrap_or_default().to_vec();
+    Some(Write { place, seen, value: Value::String(text) })
+}
+
+fn profile_writes(workbook: &Workbook, profile: &Profile) -> Result<Vec<Write>, Refusal> {
+    if profile.name.trim().is_empty() {
+        return Err(Refusal::NoName);
+    }
+    if profile.level.has_stages() && profile.stages.is_empty() {
+        return Err(Refusal::NoStage);
+    }
+    let mut writes = Vec::new();
+    for &part in ProfileField::ALL {
+        let text = profile_text(profile, part);
+        if text.chars().count() > LINE_LIMIT {
+            return Err(Refusal::ProfileTooLong(part));
+        }
+        writes.extend(write(workbook, Place { task: None, field: Field::profile(part) }, text));
+    }
+    Ok(writes)
+}
+
+fn profile_text(profile: &Profile, part: ProfileField) -> String {
+    let words = |words: Vec<&str>| words.join(" ");
+    match part {
+        ProfileField::Level => profile.level.as_str().to_owned(),
+        ProfileField::Stages => words(profile.stages.iter().map(|stage| stage.as_str()).collect()),
+        ProfileField::Attributes => words(profile.attributes.iter().map(|one| one.as_str()).collect()),
+        ProfileField::Party => profile.party.as_str().to_owned(),
+        ProfileField::County => profile.county.trim().to_owned(),
+        ProfileField::Name => profile.name.trim().to_owned(),
+        ProfileField::Code => profile.code.trim().to_owned(),
+        ProfileField::NamedUnit => profile.named_unit.clone(),
+    }
+}
+
+fn same_plan(workbook: &Workbook, other: Box<Workbook>) -> Result<Box<Workbook>, Refusal> {
+    let (ours, theirs) = (&workbook.plan, &other.plan);
+    let same = ours.id == theirs.id && ours.practice == theirs.practice && ours.shape == theirs.shape;
+    if same { Ok(other) } else { Err(Refusal::OtherPlan) }
+}

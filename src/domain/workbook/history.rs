@@ -1,0 +1,145 @@
+//! Undo and redo (撤销、重做), told from the journal, so that they work after a reload too.
+
+use crate::domain::json::Value;
+use crate::domain::workbook::Workbook;
+use crate::domain::workbook::op::{Cause, Change, Op, Place, Write};
+use crate::domain::workbook::register::{Dot, Register};
+
+/// How many steps can be taken back.
+const DEPTH: usize = 100;
+
+/// What can be taken back and what can be repeated.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct History {
+    done: Vec<Step>,
+    undone: Vec<Step>,
+}
+
+/// One step: all that was written during one visit to a field.
+#[derive(Clone, Debug, PartialEq)]
+struct Step {
+    visit: u32,
+    fields: Vec<Touched>,
+}
+
+/// One field of a step: what it showed before, whose mark that bore, and the mark the step left on it.
+#[derive(Clone, Debug, PartialEq)]
+struct Touched {
+    place: Place,
+    before: Value,
+    before_mark: Option<Dot>,
+    mark: Dot,
+}
+
+impl History {
+    /// Takes note of an operation that has been carried out.
+    pub fn note(&mut self, op: &Op) {
+        let Change::Edit(writes) = &op.change else {
+            // What was merged in or replaced is taken back from its milestone.
+            *self = Self::default();
+            return;
+        };
+        match op.cause {
+            Cause::Edit => {
+                self.undone.clear();
+                match self.done.last_mut() {
+                    Some(last) if last.visit == op.visit && op.visit != 0 => last.extend(op, writes),
+                    _ => self.done.push(Step::of(op, writes)),
+                }
+                if self.done.len() > DEPTH {
+                    self.done.remove(0);
+                }
+            }
+            Cause::Undo => {
+                if let Some(step) = take(&mut self.done, writes) {
+                    follow(&mut self.done, &step, op, writes);
+                }
+                self.undone.push(Step::of(op, writes));
+            }
+            Cause::Redo => {
+                if let Some(step) = take(&mut self.undone, writes) {
+                    follow(&mut self.undone, &step, op, writes);
+                }
+                // Zero: a repeated step is closed, what follows is a step of its own.
+                self.done.push(Step { visit: 0, ..Step::of(op, writes) });
+            }
+        }
+    }
+
+    /// Says whether a step can be taken back.
+    pub fn can_undo(&self) -> bool {
+        !self.done.is_empty()
+    }
+
+    /// Says whether a step can be repeated.
+    pub fn can_redo(&self) -> bool {
+        !self.undone.is_empty()
+    }
+
+    /// Returns the writes that take the last step back: only where nobody has written since, and what somebody
+    /// wrote beside it stays and shows.
+    pub fn undo(&self, workbook: &Workbook) -> Option<Vec<Write>> {
+        self.done.last().map(|step| step.reversed(workbook, true))
+    }
+
+    /// Returns the writes that repeat the last step taken back.
+    pub fn redo(&self, workbook: &Workbook) -> Option<Vec<Write>> {
+        self.undone.last().map(|step| step.reversed(workbook, false))
+    }
+}
+
+impl Step {
+    fn of(op: &Op, writes: &[Write]) -> Self {
+        let mut step = Self { visit: op.visit, fields: Vec::with_capacity(writes.len()) };
+        step.extend(op, writes);
+        step
+    }
+
+    fn extend(&mut self, op: &Op, writes: &[Write]) {
+        for write in writes {
+            match self.fields.iter_mut().find(|touched| touched.place == write.place) {
+                Some(touched) => touched.mark = op.dot,
+                None => self.fields.push(Touched {
+                    place: write.place.clone(),
+                    before: write.seen.last().map_or_else(|| "".into(), |entry| entry.value.clone()),
+                    before_mark: write.seen.last().map(|entry| entry.dot),
+                    mark: op.dot,
+                }),
+            }
+        }
+    }
+
+    fn reversed(&self, workbook: &Workbook, others_show: bool) -> Vec<Write> {
+        let writes = self.fields.iter().filter_map(|touched| {
+            let held = workbook.register(&touched.place).map(Register::entries).unwrap_or_default();
+            let (ours, others) = held.split_last().filter(|(last, _)| last.dot == touched.mark)?;
+            let shown = others.last().filter(|_| others_show).map_or(&touched.before, |other| &other.value);
+            Some(Write { place: touched.place.clone(), seen: vec![ours.clone()], value: shown.clone() })
+        });
+        writes.collect()
+    }
+}
+
+/// Takes out the step that was reversed: the last one, unless another tab's came after it.
+fn take(steps: &mut Vec<Step>, writes: &[Write]) -> Option<Step> {
+    let left_by = |step: &Step, write: &Write| {
+        let mut of_place = step.fields.iter().filter(|touched| touched.place == write.place);
+        of_place.any(|touched| write.seen.iter().any(|seen| seen.dot == touched.mark))
+    };
+    let reversed = steps.iter().rposition(|step| writes.iter().any(|write| left_by(step, write)));
+    reversed.or(steps.len().checked_sub(1)).map(|at| steps.remove(at))
+}
+
+/// What a reversed step brought back bears the mark of the operation that did it, so the steps below, which wrote
+/// it in the first place, know it by that mark from here on.
+fn follow(below: &mut [Step], reversed: &Step, op: &Op, writes: &[Write]) {
+    for write in writes {
+        let touched = reversed.fields.iter().find(|touched| touched.place == write.place);
+        let Some(brought_back) = touched.and_then(|touched| touched.before_mark) else { continue };
+        for known in below.iter_mut().flat_map(|step| &mut step.fields) {
+            if known.place == write.place && known.mark == brought_back {
+                known.mark = op.dot;
+            }
+        }
+    }
+}

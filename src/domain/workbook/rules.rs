@@ -1,0 +1,114 @@
+//! What may be written where: the rules an edit has to meet before it becomes an operation.
+
+use crate::domain::day::Day;
+use crate::domain::decimal::Decimal;
+use crate::domain::plan::{FieldKind, Plan, Task};
+use crate::domain::workbook::State;
+use crate::domain::workbook::field::{
+    AnswerField, Content, DocumentField, DocumentStage, EvidenceField, Field, LINE_LIMIT, Meaning,
+    OccurrenceField, ROW_GONE, ROW_STAGE, RowList, TEXT_LIMIT,
+};
+
+/// Why a value is not acceptable; the wording is elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// The plan's task has no such field.
+    NoSuchField,
+    /// An internal task (涉密和内部事项) carries state and dates only.
+    Internal,
+    /// Not a plain number of at most eleven digits and four decimals.
+    NotANumber,
+    /// Not a day of the calendar, `YYYY-MM-DD`.
+    NotADay,
+    /// Not one of the choices.
+    NotAChoice,
+    /// Longer than so many characters.
+    TooLong(usize),
+}
+
+/// Accepts a text for a field of a task and returns it in its canonical form; an empty text clears the field.
+///
+/// # Errors
+///
+/// Returns why the text cannot stand there.
+pub fn accept(plan: &Plan, task: &Task, field: &Field, text: &str) -> Result<String, Fault> {
+    if task.internal && !is_allowed_for_internal(field) {
+        return Err(Fault::Internal);
+    }
+    let content = content_of(plan, task, field).ok_or(Fault::NoSuchField)?;
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(String::new());
+    }
+    let is_choice = || match field.meaning() {
+        Meaning::Document(_, DocumentField::Stage) => DocumentStage::parse(text).is_some(),
+        Meaning::Row(_, _, ROW_GONE) => text == "yes",
+        Meaning::Row(RowList::Ledger, _, ROW_STAGE) => task.stages.iter().any(|stage| stage == text),
+        Meaning::Row(RowList::Ledger, _, key) | Meaning::Extra(key) => {
+            task.fields.iter().any(|spec| spec.key == key && spec.options.iter().any(|option| option == text))
+        }
+        _ => false,
+    };
+    match content {
+        Content::State => State::parse(text).map(|_| text.to_owned()).ok_or(Fault::NotAChoice),
+        Content::Rating => matches!(text, "1" | "2" | "3" | "4").then(|| text.to_owned()).ok_or(Fault::NotAChoice),
+        Content::OneOf => is_choice().then(|| text.to_owned()).ok_or(Fault::NotAChoice),
+        Content::Day => Day::parse(text).map(|day| day.to_string()).ok_or(Fault::NotADay),
+        Content::Number => Decimal::parse(text).map(|number| number.to_string()).ok_or(Fault::NotANumber),
+        Content::Text(limit) if text.chars().count() > limit => Err(Fault::TooLong(limit)),
+        Content::Text(_) => Ok(text.to_owned()),
+    }
+}
+
+/// Returns what may be written in a field of a task; `None` when the task has no such field.
+pub fn content_of(plan: &Plan, task: &Task, field: &Field) -> Option<Content> {
+    match field.meaning() {
+        Meaning::Answer(part) => Some(part.content()),
+        Meaning::Number(key) => task.numbers.iter().any(|number| number.key == key).then_some(Content::Number),
+        Meaning::Extra(key) if task.stages.is_empty() => further_field(task, key),
+        Meaning::Document(index, part) => task.documents.get(index).map(|_| match part {
+            DocumentField::Stage => Content::OneOf,
+            DocumentField::Date => Content::Day,
+            DocumentField::Number => Content::Text(LINE_LIMIT),
+            DocumentField::Link => Content::Text(TEXT_LIMIT),
+        }),
+        Meaning::Occurrence(period, _, part) => {
+            let recurrence = task.recurrence.as_ref()?;
+            plan.periods_of(recurrence.period).any(|known| known.id == period).then_some(match part {
+                OccurrenceField::Date => Content::Day,
+                OccurrenceField::Note => Content::Text(TEXT_LIMIT),
+            })
+        }
+        Meaning::Row(_, _, ROW_GONE) => Some(Content::OneOf),
+        Meaning::Row(RowList::Ledger, _, ROW_STAGE) => (!task.stages.is_empty()).then_some(Content::OneOf),
+        Meaning::Row(RowList::Ledger, _, key) if !task.stages.is_empty() => further_field(task, key),
+        Meaning::Row(RowList::Evidence, _, key) => EvidenceField::parse(key).map(|part| match part {
+            EvidenceField::Text => Content::Text(TEXT_LIMIT),
+            EvidenceField::Date => Content::Day,
+            EvidenceField::Who => Content::Text(LINE_LIMIT),
+        }),
+        Meaning::Extra(_) | Meaning::Row(..) | Meaning::Foreign => None,
+    }
+}
+
+fn further_field(task: &Task, key: &str) -> Option<Content> {
+    task.fields.iter().find(|spec| spec.key == key).map(|spec| match spec.kind {
+        FieldKind::Text => Content::Text(TEXT_LIMIT),
+        FieldKind::Date => Content::Day,
+        FieldKind::Number => Content::Number,
+        FieldKind::Choice => Content::OneOf,
+    })
+}
+
+fn is_allowed_for_internal(field: &Field) -> bool {
+    match field.meaning() {
+        Meaning::Answer(part) => part.allowed_for_internal(),
+        Meaning::Occurrence(_, _, part) => part == OccurrenceField::Date,
+        _ => false,
+    }
+}
+
+/// Says whether a task that is "not applicable" still lacks its reason.
+pub fn lacks_reason(answer: &crate::domain::workbook::answer::Answer) -> bool {
+    answer.state() == Some(State::NotApplicable) && answer.of(AnswerField::Reason).is_empty()
+}

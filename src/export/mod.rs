@@ -1,0 +1,3 @@
+//! What goes out: file names now, later documents and tables; no browser, no clock.
+
+pub mod name;

@@ -1,0 +1,184 @@
+//! File names as offices use them: `荔波县_某某小学_2019要点_备份_A1B2C3.json`.
+//!
+//! # Why
+//!
+//! A name goes through chat programs, mail and network shares, and is what people sort by.
+//! So it says who, which plan and what, always in the language of the offices whatever the interface speaks, and
+//! nothing in it can name a folder, turn the text around, or be a device of Windows.
+
+use crate::domain::digest;
+use crate::domain::plan::Plan;
+use crate::domain::workbook::Workbook;
+
+/// How many bytes a county's part may take; file systems stop at 255 for the whole name.
+const COUNTY_BYTES: usize = 45;
+/// How many bytes a unit's part may take.
+const UNIT_BYTES: usize = 120;
+/// Stands in for a unit whose name has nothing that a file's name may carry.
+const NAMELESS: &str = "未命名单位";
+
+/// Returns the name of a backup (备份); `hash` is the file's, of which the check code is shown.
+pub fn backup(plan: &Plan, workbook: &Workbook, hash: &str) -> String {
+    let (county, unit) = workbook.profile().map(|profile| (profile.county, profile.name)).unwrap_or_default();
+    let unit = Some(part(&unit, UNIT_BYTES)).filter(|unit| !unit.is_empty());
+    let practice = if plan.practice { "演练" } else { "" };
+    let parts = [
+        part(&county, COUNTY_BYTES),
+        unit.unwrap_or_else(|| NAMELESS.to_owned()),
+        format!("{}要点{practice}", plan.period.start.year()),
+        "备份".to_owned(),
+        part(&digest::check_code(hash), 6),
+    ];
+    let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    format!("{}.json", parts.join("_"))
+}
+
+/// Makes a text a part of a file's name: what a name may not carry becomes `-` or goes, and the rest is cut.
+fn part(text: &str, limit: usize) -> String {
+    let mut out = String::new();
+    for character in text.chars().filter(|character| !is_unseen(*character)) {
+        let character = if is_plain(character) { character } else { '-' };
+        if out.len() + character.len_utf8() > limit {
+            break;
+        }
+        if character != '-' || !(out.is_empty() || out.ends_with('-')) {
+            out.push(character);
+        }
+    }
+    let out = out.trim_end_matches('-');
+    if is_device(out) { format!("{out}-") } else { out.to_owned() }
+}
+
+/// Says whether a character may stand in a part: no path, no wildcard, no dot that would end the name early, no
+/// separator of ours.
+fn is_plain(character: char) -> bool {
+    !character.is_whitespace() && !r#"/\:*?"<>|._~#%&{}$!'`@^;,"#.contains(character)
+}
+
+/// Says whether a character cannot be seen or turns others around: control, bidirectional, zero-width, tag.
+fn is_unseen(character: char) -> bool {
+    (character.is_control() && !character.is_whitespace())
+        || matches!(character,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff0}'..='\u{ffff}'
+            | '\u{e0000}'..='\u{e0fff}' | '\u{e000}'..='\u{f8ff}')
+}
+
+/// Says whether Windows keeps a name for a device.
+fn is_device(text: &str) -> bool {
+    let upper = text.to_ascii_uppercase();
+    let numbered = |head: &str| {
+        upper.strip_prefix(head).is_some_and(|rest| {
+            rest.chars().count() == 1 && rest.chars().all(|digit| digit.is_ascii_digit() || "¹²³".contains(digit))
+        })
+    };
+    matches!(upper.as_str(), "CON" | "PRN" | "AUX" | "NUL" | "CONIN" | "CONOUT")
+        || numbered("COM")
+        || numbered("LPT")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::json::Value;
+    use crate::domain::plan::load::load;
+    use crate::domain::workbook::PlanRef;
+    use crate::domain::workbook::field::{Field, ProfileField};
+    use crate::domain::workbook::register::{Dot, Entry, Register, ReplicaId};
+
+    const HASH: &str = "a1b2c3d4";
+
+    fn plan() -> Plan {
+        let text = r#"{"type":"plan-workbook/plan","id":"p","period":{"start":"2019-01-01","end":"2019-12-31"},
+            "sections":[{"no":1,"title":"一","items":[]}]}"#;
+        load(text).unwrap().0
+    }
+
+    fn book(plan: &Plan, county: &str, name: &str) -> Workbook {
+        let mut workbook = Workbook::new(PlanRef::of(plan));
+        let dot = Dot { counter: 1, replica: ReplicaId::from_bits(1) };
+        for (field, text) in
+            [(ProfileField::Level, "school"), (ProfileField::County, county), (ProfileField::Name, name)]
+        {
+            let entry = Entry { dot, value: Value::from(text) };
+            workbook.profile.insert(Field::profile(field), Register::from_entries(vec![entry]));
+        }
+        workbook
+    }
+
+    #[track_caller]
+    fn check(county: &str, name: &str, expected: &str) {
+        let plan = plan();
+        assert_eq!(backup(&plan, &book(&plan, county, name), HASH), expected);
+    }
+
+    #[test]
+    fn a_backup_says_who_which_plan_what_and_its_check_code() {
+        check("荔波县", "某某小学", "荔波县_某某小学_2019要点_备份_A1B2C3.json");
+        check("", "州直某某中学", "州直某某中学_2019要点_备份_A1B2C3.json");
+    }
+
+    #[test]
+    fn a_practice_backup_says_so_and_carries_its_own_year() {
+        let plan = plan().practice(2026);
+        let name = backup(&plan, &book(&plan, "荔波县", "某某小学"), HASH);
+        assert_eq!(name, "荔波县_某某小学_2026要点演练_备份_A1B2C3.json");
+    }
+
+    #[test]
+    fn a_unit_without_a_usable_name_still_gets_a_file() {
+        check("", "", "未命名单位_2019要点_备份_A1B2C3.json");
+        check("...", "\u{202e}\u{200b}//", "未命名单位_2019要点_备份_A1B2C3.json");
+        let plan = plan();
+        let empty = Workbook::new(PlanRef::of(&plan));
+        assert_eq!(backup(&plan, &empty, ""), "未命名单位_2019要点_备份.json");
+    }
+
+    #[test]
+    fn what_a_file_name_may_not_carry_goes() {
+        for (name, expected) in [
+            ("../../etc/passwd", "etc-passwd"),
+            ("C:\\windows", "C-windows"),
+            ("一小*?\"<>|二小", "一小-二小"),
+            ("某某 小学\t（北校区）\n", "某某-小学-（北校区）"),
+            ("gpj.\u{202e}学小", "gpj-学小"),
+            ("某\u{0}某\u{7f}\u{9b}小学", "某某小学"),
+            ("零\u{200b}宽\u{feff}\u{2066}小学\u{2069}", "零宽小学"),
+            ("标\u{e0041}签\u{e007f}", "标签"),
+            ("a_b__c", "a-b-c"),
+            ("CON", "CON-"),
+            ("con.txt", "con-txt"),
+            ("lpt9", "lpt9-"),
+            ("COM¹", "COM¹-"),
+            ("COM10", "COM10"),
+            (" . 末尾 . ", "末尾"),
+            ("😀小学", "😀小学"),
+            ("\u{2028}行\u{85}段", "行-段"),
+        ] {
+            assert_eq!(part(name, UNIT_BYTES), expected, "{name:?}");
+        }
+    }
+
+    #[test]
+    fn no_text_gives_a_name_that_a_file_system_refuses() {
+        let pieces =
+            ["荔", "某", "a", "😀", "e\u{301}", "/", "\\", ".", "_", " ", "\u{202e}", "\u{0}", "CON", "nul", "\n"];
+        let plan = plan();
+        let mut seed: u64 = 7;
+        for length in 0..400 {
+            let mut draw = || {
+                seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                let at = usize::try_from(seed >> 40).unwrap() % pieces.len();
+                pieces[at]
+            };
+            let county: String = (0..length / 2).map(|_| draw()).collect();
+            let unit: String = (0..length).map(|_| draw()).collect();
+            let name = backup(&plan, &book(&plan, &county, &unit), HASH);
+            assert!(name.len() <= 255, "{name:?}");
+            assert!(!name.chars().any(|one| one.is_control() || "/\\:*?\"<>|\u{202e}".contains(one)), "{name:?}");
+            assert_eq!(name.matches('.').count(), 1, "{name:?}");
+            assert!(!name.starts_with(['.', ' ', '-', '_']), "{name:?}");
+            assert!(!is_device(name.split(['.', '_']).next().unwrap()), "{name:?}");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! 工作要点落实台账, the plan workbook: turns a published education work plan into a workbook that schools can
+//! work with.
+//!
+//! A school opens a hosted page, sees only the tasks that concern it, records what it has done, and saves its
+//! workbook as a file.
+//! There is no server; the page, the plan as data and this crate compiled to WebAssembly are all there is.
+//!
+//! # Where to start
+//!
+//! - [`domain::plan`]: what is asked. The built-in plan is data, `seeds/qiannan-2019.json`.
+//! - [`domain::workbook`]: what a unit answers, and [`domain::workbook::event::check`], the only way in.
+//! - [`domain::progress`], [`domain::light`] and [`domain::target`]: every figure on every screen.
+//! - [`domain::store::ledger`]: when an edit counts as saved.
+//! - [`domain::door`]: how a file comes in.
+//! - `ui::state`: the one signal that all pages read; `ui::app` mounts it.
+//!
+//! # Map
+//!
+//! | folder | what is there | may use |
+//! |---|---|---|
+//! | `domain` | rules and figures: no browser, no clock, no chance, no wording | crates without a browser |
+//! | `text` | every word on the screen, Chinese and English side by side | `domain` types |
+//! | `export` | what goes out: file names, later documents and tables | `domain`, `text` |
+//! | `browser` | one file a capability: the ledger's store, files, clock, tabs | `domain` |
+//! | `ui/state`, `ui/route` | the one signal, saving, starting, addresses | `domain`, `browser`, `text` |
+//! | `ui/components` | what pages are built from: props in, callbacks out | `text`, small `domain` types |
+//! | `ui/pages` | one module a page; those outside a clerk's first use load when opened | all of the above |
+//!
+//! The `tidy` test reads the `use` lines and holds this table; a build without the `app` feature proves that the
+//! domain needs no browser.
+//!
+//! # Data flow
+//!
+//! plan JSON → `PlanFile` → [`domain::plan::Plan`] (immutable), and ledger or file →
+//! [`domain::workbook::Workbook`] (one private signal) → memoised slices → view;
+//! view → [`domain::workbook::event::Event`] → `dispatch` → `check` → [`domain::workbook::op::Op`] → ledger →
+//! `apply` → view.
+//!
+//! # Invariants
+//!
+//! - The plan is never modified, and the workbook never contains plan text.
+//! - An operation is the only way a workbook changes.
+//! - No answer is ever dropped: what the loaded plan does not know stays and is exported again.
+//! - What cannot be read is never overwritten.
+//! - The domain has no clock and no chance; both come in with [`domain::workbook::event::Moment`].
+//! - The same workbook gives the same bytes, whichever device writes it.
+//! - "Saved" is said after the store has acknowledged, never before.
+//! - Every number on every screen comes from the same function.
+
+pub mod domain;
+pub mod export;
+pub mod text;
+

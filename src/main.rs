@@ -1,0 +1,3 @@
+//! Mounts the app, once there is one.
+
+fn main() {}

@@ -1,0 +1,128 @@
+//! The names of fields, for sentences about one: a conflict, a refused edit.
+
+use crate::domain::plan::Task;
+use crate::domain::workbook::field::{
+    AnswerField, DocumentField, EvidenceField, Field, Meaning, OccurrenceField, ProfileField, RowList,
+};
+
+/// Names of fields; each list stands in the order of its vocabulary.
+pub struct Places {
+    answer: [&'static str; 12],
+    profile: [&'static str; 8],
+    document: [&'static str; 4],
+    occurrence: [&'static str; 2],
+    evidence: [&'static str; 3],
+    /// A number of a task that the plan does not know.
+    number: &'static str,
+    /// A field that this program does not know.
+    other: &'static str,
+}
+
+impl Places {
+    /// Returns the name of a profile's field.
+    pub fn profile(&self, field: ProfileField) -> &'static str {
+        named(ProfileField::ALL, field, &self.profile)
+    }
+
+    /// Returns the name of a field; the task, where it is known, names its numbers and columns.
+    pub fn field(&self, task: Option<&Task>, field: &Field) -> String {
+        let further = |key: &str| {
+            task.and_then(|task| task.fields.iter().find(|spec| spec.key == key)).map(|spec| spec.label.clone())
+        };
+        let known = match field.meaning() {
+            Meaning::Answer(part) => named(AnswerField::ALL, part, &self.answer),
+            Meaning::Number(key) => {
+                let number = task.and_then(|task| task.numbers.iter().find(|number| number.key == key));
+                return number.map_or_else(|| self.number.to_owned(), |number| number.label.clone());
+            }
+            Meaning::Document(_, part) => named(DocumentField::ALL, part, &self.document),
+            Meaning::Occurrence(_, _, part) => named(OccurrenceField::ALL, part, &self.occurrence),
+            Meaning::Row(RowList::Evidence, _, key) => EvidenceField::parse(key)
+                .map_or(self.other, |part| named(EvidenceField::ALL, part, &self.evidence)),
+            Meaning::Extra(key) | Meaning::Row(RowList::Ledger, _, key) => {
+                return further(key).unwrap_or_else(|| self.other.to_owned());
+            }
+            Meaning::Foreign => ProfileField::parse(field.as_str()).map_or(self.other, |part| self.profile(part)),
+        };
+        known.to_owned()
+    }
+}
+
+fn named<T: PartialEq>(all: &[T], word: T, names: &[&'static str]) -> &'static str {
+    let at = all.iter().position(|known| *known == word);
+    at.and_then(|at| names.get(at)).copied().unwrap_or_default()
+}
+
+/// Chinese.
+pub const ZH: Places = Places {
+    answer: [
+        "完成情况",
+        "不涉及的理由",
+        "自评等次",
+        "存在问题",
+        "下一步打算",
+        "牵头科室",
+        "配合单位",
+        "责任人",
+        "办公电话",
+        "自定时限",
+        "实际完成日期",
+        "备注",
+    ],
+    profile: ["单位层级", "学段", "单位特点", "党组织", "县（市）", "单位名称", "单位代码", "通知点名的学校"],
+    document: ["文件进度", "文号", "印发日期", "文件链接"],
+    occurrence: ["开展日期", "开展情况"],
+    evidence: ["佐证材料", "佐证日期", "佐证提供人"],
+    number: "数字",
+    other: "其他内容",
+};
+
+/// English.
+pub const EN: Places = Places {
+    answer: [
+        "State",
+        "Reason for not applicable",
+        "Own rating",
+        "Problem",
+        "Next step",
+        "Lead office",
+        "Co-operating units",
+        "Person in charge",
+        "Work telephone",
+        "Own due date",
+        "Date done",
+        "Note",
+    ],
+    profile: [
+        "Level",
+        "Stages",
+        "Attributes",
+        "Party organisation",
+        "County",
+        "Name",
+        "Code",
+        "School named in the notice",
+    ],
+    document: ["Document stage", "Document number", "Date of issue", "Document link"],
+    occurrence: ["Date held", "What was done"],
+    evidence: ["Evidence", "Date of evidence", "Evidence given by"],
+    number: "Number",
+    other: "Other content",
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_of_a_vocabulary_has_a_name() {
+        for places in [&ZH, &EN] {
+            for part in AnswerField::ALL {
+                assert!(!places.field(None, &Field::of(*part)).is_empty(), "{part:?}");
+            }
+            for part in ProfileField::ALL {
+                assert!(!places.profile(*part).is_empty(), "{part:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! Set-up, packing and checks come here.
+
+fn main() {}
