@@ -51,3 +51,7 @@ pub mod domain;
 pub mod export;
 pub mod text;
 
+#[cfg(feature = "app")]
+pub mod browser;
+#[cfg(feature = "app")]
+pub mod ui;

@@ -1,3 +1,5 @@
-//! Mounts the app, once there is one.
+//! Mounts the app, nothing else.
 
-fn main() {}
+fn main() {
+    plan_workbook::ui::app::start();
+}

@@ -48,7 +48,7 @@ impl Decimal {
                 return None;
             }
         }
-        if !text.chars().any(|character| character.is_numeric()) {
+        if !text.chars().any(char::is_numeric) {
             return None;
         }
         Some(Self(whole * SCALE + fraction * 10_i128.pow(4 - fraction_digits)))

@@ -12,6 +12,7 @@ pub mod digest;
 pub mod door;
 pub mod json;
 pub mod light;
+pub mod link;
 pub mod plan;
 pub mod profile;
 pub mod progress;

@@ -52,6 +52,8 @@ pub struct Common {
     pub undo: &'static str,
     /// Redo.
     pub redo: &'static str,
+    /// Stands between the words of a list.
+    pub comma: &'static str,
     /// Cancel.
     pub cancel: &'static str,
     /// Close.
@@ -91,6 +93,7 @@ pub const ZH: Common = Common {
     practice: "演练",
     undo: "撤销",
     redo: "重做",
+    comma: "、",
     cancel: "取消",
     close: "关闭",
     loading: "正在载入",
@@ -125,6 +128,7 @@ pub const EN: Common = Common {
     practice: "Practice",
     undo: "Undo",
     redo: "Redo",
+    comma: ", ",
     cancel: "Cancel",
     close: "Close",
     loading: "Loading",

@@ -2,8 +2,11 @@
 //!
 //! Placeholders are written `{name}` and filled with [`fill`]; a test holds that both languages use the same ones.
 
+pub mod assess;
 pub mod books;
 pub mod common;
+pub mod find;
+pub mod overview;
 pub mod places;
 pub mod plan_faults;
 pub mod start;
@@ -31,6 +34,12 @@ pub struct Text {
     pub words: vocabulary::Words,
     /// The first run and the profile.
     pub start: start::Start,
+    /// The overview.
+    pub overview: overview::Overview,
+    /// Items, tasks and their answers.
+    pub assess: assess::Assess,
+    /// Finding tasks, and the walk.
+    pub find: find::Find,
     /// Saving, copies, files and their verdicts, and settings.
     pub storage: storage::Storage,
     /// Workbooks on this device, and conflicts.
@@ -48,6 +57,9 @@ pub static ZH: Text = Text {
     common: common::ZH,
     words: vocabulary::ZH,
     start: start::ZH,
+    overview: overview::ZH,
+    assess: assess::ZH,
+    find: find::ZH,
     storage: storage::ZH,
     books: books::ZH,
     verdict: verdict::ZH,
@@ -60,6 +72,9 @@ pub static EN: Text = Text {
     common: common::EN,
     words: vocabulary::EN,
     start: start::EN,
+    overview: overview::EN,
+    assess: assess::EN,
+    find: find::EN,
     storage: storage::EN,
     books: books::EN,
     verdict: verdict::EN,

@@ -1,0 +1,37 @@
+//! The device's clock, and chance.
+
+use js_sys::{Date, Math};
+
+use crate::domain::day::Day;
+
+/// Returns the time now in UTC, `YYYY-MM-DDTHH:MM:SSZ`.
+pub fn now_utc() -> String {
+    let mut text = String::from(Date::new_0().to_iso_string());
+    text.truncate(19);
+    text + "Z"
+}
+
+/// Returns the day it is where the device is.
+pub fn today() -> Day {
+    let now = Date::new_0();
+    let year = i32::try_from(now.get_full_year()).unwrap_or_default();
+    Day::new(year, now.get_month() + 1, now.get_date())
+        .unwrap_or_else(|| unreachable!("clocks show calendar days"))
+}
+
+/// Returns the time of day where the device is, `HH:MM`.
+pub fn now_local_hm() -> String {
+    let now = Date::new_0();
+    format!("{:02}:{:02}", now.get_hours(), now.get_minutes())
+}
+
+/// Returns 64 random bits.
+pub fn random_bits() -> u64 {
+    let mut bytes = [0; 8];
+    let crypto = web_sys::window().and_then(|window| window.crypto().ok());
+    match crypto.map(|crypto| crypto.get_random_values_with_u8_array(&mut bytes)) {
+        Some(Ok(_)) => u64::from_le_bytes(bytes),
+        // Ids must differ, not be secret: a weaker source is better than none.
+        Some(Err(_)) | None => Math::random().to_bits() ^ Math::random().to_bits().rotate_left(32),
+    }
+}

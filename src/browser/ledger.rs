@@ -1,0 +1,234 @@
+//! The ledger in `IndexedDB`: one strictly durable transaction for each batch.
+//!
+//! # Why
+//!
+//! A batch is written only if the workbook is still at the revision that its author saw, and it counts only once
+//! the transaction is complete.
+//! Browsers close connections by themselves (a phone that slept, a newer page in another tab), so a connection
+//! that was lost is opened again once, and a batch that was written after all is then refused as moved.
+
+use std::rc::Rc;
+
+use js_sys::Array;
+use wasm_bindgen::JsValue;
+use web_sys::{IdbFactory, IdbObjectStore, IdbTransaction};
+
+use crate::browser::connection::{Connection, Durability, factory};
+use crate::browser::idb::{Fault, answer, done, field, object};
+use crate::browser::layout::{after, all_of};
+use crate::browser::{clock, record};
+use crate::domain::store::{Batch, BookRecord, Held, JournalEntry, Store, StoreError};
+
+/// The ledger of one deployment in `IndexedDB`.
+#[derive(Clone)]
+pub struct IdbStore(Rc<Connection>);
+
+impl IdbStore {
+    /// Opens the ledger of a deployment.
+    ///
+    /// `on_outdated` is called when another tab needs this one to let go: a newer page, or everything is erased.
+    ///
+    /// # Errors
+    ///
+    /// `Newer` when a newer program has been here; otherwise why `IndexedDB` does not work, within five seconds.
+    pub async fn open(scope: &str, on_outdated: impl Fn() + 'static) -> Result<Self, StoreError> {
+        Self::open_in(factory(), scope, Rc::new(on_outdated)).await
+    }
+
+    /// Opens the ledger in the `IndexedDB` that is given, if any.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::open`].
+    pub async fn open_in(
+        factory: Option<IdbFactory>,
+        scope: &str,
+        on_outdated: Rc<dyn Fn()>,
+    ) -> Result<Self, StoreError> {
+        Ok(Self(Rc::new(Connection::open(factory, scope, on_outdated).await?)))
+    }
+
+    /// Returns what the browser promised about the last transaction.
+    pub fn durability(&self) -> Durability {
+        self.0.durability()
+    }
+
+    /// Puts the journal's entries behind a broken link aside and goes on from the record that was rebuilt.
+    ///
+    /// `head` is the revision of the record as it was found; it goes into the quarantine as it is.
+    ///
+    /// # Errors
+    ///
+    /// `Moved` when another tab was faster; otherwise why nothing was changed.
+    pub async fn quarantine(
+        &self,
+        head: u64,
+        rebuilt: &BookRecord,
+        broken: &[JournalEntry],
+    ) -> Result<(), StoreError> {
+        let transaction = self.0.begin(&["books", "ops", "quarantine"], "readwrite").await?;
+        let ended = done(&transaction);
+        let book = &rebuilt.book;
+        let found = found(&transaction, book).await?;
+        if record::rev(&found) != head {
+            return Err(StoreError::Moved(record::rev(&found)));
+        }
+        let entries: Array = broken.iter().map(|entry| record::of_entry(book, entry)).collect();
+        let aside = object(&[
+            ("book", book.into()),
+            ("at", clock::now_utc().into()),
+            ("record", found),
+            ("entries", entries.into()),
+        ]);
+        whole(&transaction, || {
+            store(&transaction, "quarantine")?.add(&aside)?;
+            store(&transaction, "ops")?.delete(&after(book, rebuilt.rev)?)?;
+            store(&transaction, "books")?.put(&record::of_book(rebuilt))?;
+            Ok(())
+        })?;
+        Ok(ended.await?)
+    }
+
+    /// Moves a workbook's record into the trash; its journal stays.
+    ///
+    /// # Errors
+    ///
+    /// `Missing` when there is no such workbook; otherwise why nothing was changed.
+    pub async fn trash(&self, book: &str) -> Result<(), StoreError> {
+        let transaction = self.0.begin(&["books", "trash"], "readwrite").await?;
+        let ended = done(&transaction);
+        let found = found(&transaction, book).await?;
+        if found.is_undefined() {
+            return Err(StoreError::Missing);
+        }
+        let thrown = object(&[("book", book.into()), ("at", clock::now_utc().into()), ("record", found)]);
+        whole(&transaction, || {
+            store(&transaction, "trash")?.add(&thrown)?;
+            store(&transaction, "books")?.delete(&book.into())?;
+            Ok(())
+        })?;
+        Ok(ended.await?)
+    }
+
+    /// Returns the text of a plan that was opened from a file.
+    ///
+    /// # Errors
+    ///
+    /// Returns why the store could not be read.
+    pub async fn plan(&self, id: &str) -> Result<Option<String>, StoreError> {
+        let transaction = self.0.begin(&["plans"], "readonly").await?;
+        let plan = answer(&store(&transaction, "plans")?.get(&id.into()).map_err(Fault::from)?).await?;
+        Ok(field(&plan, "text").as_string())
+    }
+
+    /// Keeps the text of a plan that was opened from a file.
+    ///
+    /// # Errors
+    ///
+    /// Returns why it was not kept.
+    pub async fn put_plan(&self, id: &str, text: &str) -> Result<(), StoreError> {
+        let transaction = self.0.begin(&["plans"], "readwrite").await?;
+        let ended = done(&transaction);
+        let plan = object(&[("id", id.into()), ("text", text.into())]);
+        store(&transaction, "plans")?.put(&plan).map_err(Fault::from)?;
+        Ok(ended.await?)
+    }
+
+    /// Deletes the whole database.
+    ///
+    /// # Errors
+    ///
+    /// Returns why it is still there: a tab that does not let go of it, for one.
+    pub async fn erase_everything(&self) -> Result<(), StoreError> {
+        self.0.erase().await
+    }
+
+    async fn commit_once(&self, batch: &Batch) -> Result<(), StoreError> {
+        let transaction = self.0.begin(&["books", "ops", "ring", "milestones"], "readwrite").await?;
+        let ended = done(&transaction);
+        let book = &batch.record.book;
+        let head = record::rev(&found(&transaction, book).await?);
+        if head != batch.expected {
+            // Nothing has been asked to be written, so the transaction ends as it began.
+            return Err(StoreError::Moved(head));
+        }
+        whole(&transaction, || {
+            store(&transaction, "books")?.put(&record::of_book(&batch.record))?;
+            let ops = store(&transaction, "ops")?;
+            for entry in &batch.entries {
+                ops.add(&record::of_entry(book, entry))?;
+            }
+            if let Some(slot) = batch.ring_slot {
+                store(&transaction, "ring")?.put(&record::of_copy(&batch.record, slot))?;
+            }
+            if let Some(milestone) = &batch.milestone {
+                store(&transaction, "milestones")?.add(&record::of_milestone(book, milestone))?;
+            }
+            Ok(())
+        })?;
+        Ok(ended.await?)
+    }
+}
+
+impl Store for IdbStore {
+    async fn commit(&self, batch: &Batch) -> Result<(), StoreError> {
+        match self.commit_once(batch).await {
+            Err(StoreError::Lost(_)) => {
+                self.0.close();
+                self.commit_once(batch).await
+            }
+            result => result,
+        }
+    }
+
+    async fn since(&self, book: &str, rev: u64) -> Result<(BookRecord, Vec<JournalEntry>), StoreError> {
+        let transaction = self.0.begin(&["books", "ops"], "readonly").await?;
+        let ops = all(&transaction, "ops", &after(book, rev)?)?;
+        let head = record::book(&found(&transaction, book).await?).ok_or(StoreError::Missing)?;
+        Ok((head, record::list(ops.await?, |value| Some(record::entry(value)))))
+    }
+
+    async fn held(&self, book: &str) -> Result<Held, StoreError> {
+        let transaction = self.0.begin(&["books", "ring", "ops"], "readonly").await?;
+        let ring = all(&transaction, "ring", &all_of(book)?)?;
+        let ops = all(&transaction, "ops", &all_of(book)?)?;
+        let found = found(&transaction, book).await?;
+        Ok(Held {
+            record: record::book(&found),
+            ring: record::list(ring.await?, record::book),
+            journal: record::list(ops.await?, |value| Some(record::entry(value))),
+        })
+    }
+
+    async fn books(&self) -> Result<Vec<BookRecord>, StoreError> {
+        let transaction = self.0.begin(&["books"], "readonly").await?;
+        let books = all(&transaction, "books", &JsValue::UNDEFINED)?;
+        Ok(record::list(books.await?, record::book))
+    }
+}
+
+fn store(transaction: &IdbTransaction, name: &str) -> Result<IdbObjectStore, Fault> {
+    Ok(transaction.object_store(name)?)
+}
+
+/// Returns a workbook's record as it is stored; `undefined` where there is none.
+async fn found(transaction: &IdbTransaction, book: &str) -> Result<JsValue, Fault> {
+    answer(&store(transaction, "books")?.get(&book.into())?).await
+}
+
+/// Asks for all records whose keys lie in a range.
+fn all(
+    transaction: &IdbTransaction,
+    name: &str,
+    range: &JsValue,
+) -> Result<impl Future<Output = Result<JsValue, Fault>> + use<>, Fault> {
+    Ok(answer(&store(transaction, name)?.get_all_with_key(range)?))
+}
+
+/// Asks for writes; if the browser takes one and throws at the next, none is carried out.
+fn whole(transaction: &IdbTransaction, ask: impl FnOnce() -> Result<(), Fault>) -> Result<(), Fault> {
+    ask().inspect_err(|_| {
+        // A transaction that cannot be aborted has ended by itself already.
+        let _ = transaction.abort();
+    })
+}

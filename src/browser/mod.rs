@@ -1,0 +1,21 @@
+//! What the app needs of the browser, one file a capability; no rules and no wording.
+//!
+//! # Where to start
+//!
+//! [`store::open`] chooses where workbooks are kept: [`ledger`] (`IndexedDB`), [`local`] (localStorage, or memory).
+//! [`witness`] keeps the little that must be read at once; [`page`] is the document itself.
+
+pub mod clock;
+pub mod connection;
+pub mod files;
+mod idb;
+mod layout;
+pub mod ledger;
+pub mod local;
+pub mod page;
+mod record;
+pub mod seed;
+pub mod store;
+pub mod tabs;
+pub mod timer;
+pub mod witness;

@@ -1,0 +1,47 @@
+//! Fetches the plans that ship with the app.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Response, Window};
+
+use crate::browser::idb::text;
+
+/// Why a plan could not be fetched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FetchError {
+    /// The page does not list it.
+    Unlisted,
+    /// The host answered with this status.
+    Status(u16),
+    /// The host did not answer: what the browser says.
+    Network(String),
+}
+
+/// Fetches a plan that the page lists by a `<link data-plan="…">`.
+///
+/// The link may preload it (`rel="preload" as="fetch" crossorigin`): mode and credentials are the same.
+///
+/// # Errors
+///
+/// Returns why there is no text.
+pub async fn plan_text(id: &str) -> Result<String, FetchError> {
+    let window = web_sys::window().ok_or(FetchError::Unlisted)?;
+    let href = href(&window, id).ok_or(FetchError::Unlisted)?;
+    let response: Response = JsFuture::from(window.fetch_with_str(&href)).await.map_err(network)?.unchecked_into();
+    if !response.ok() {
+        return Err(FetchError::Status(response.status()));
+    }
+    let body = JsFuture::from(response.text().map_err(network)?).await.map_err(network)?;
+    Ok(body.as_string().unwrap_or_default())
+}
+
+fn href(window: &Window, id: &str) -> Option<String> {
+    let plain = id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let link = window.document()?.query_selector(&format!("link[data-plan='{id}']")).ok()??;
+    link.get_attribute("href").filter(|_| plain)
+}
+
+fn network(error: JsValue) -> FetchError {
+    FetchError::Network(text(&error, "message"))
+}

@@ -1,0 +1,181 @@
+//! Chooses where workbooks are kept, by trying, and lends one face to whatever it is.
+
+use std::rc::Rc;
+
+use web_sys::IdbFactory;
+
+use crate::browser::connection::{self, Durability};
+use crate::browser::ledger::IdbStore;
+use crate::browser::local::LocalStore;
+use crate::browser::witness::Witness;
+use crate::domain::store::{Batch, BookRecord, Held, JournalEntry, Store, StoreError};
+
+/// Where workbooks are kept.
+#[derive(Clone)]
+pub enum AnyStore {
+    /// In `IndexedDB`.
+    Idb(IdbStore),
+    /// In localStorage.
+    Local(LocalStore),
+    /// In memory, until the page is closed.
+    Memory(LocalStore),
+}
+
+/// How far what is saved can be relied on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// It survives the end of the browser.
+    Durable {
+        /// The browser confirms that it is on the disk.
+        strict: bool,
+    },
+    /// It is written, but a browser that is killed may lose the last minute.
+    Fallback,
+    /// It is gone when the page is closed.
+    Memory,
+}
+
+/// Opens the store of a deployment: `IndexedDB`, else localStorage, else memory.
+///
+/// `on_outdated` is called when another tab needs this one to let go of the store.
+///
+/// # Errors
+///
+/// `Newer` when a newer program has written the store: nothing else may then be opened in its stead.
+pub async fn open(scope: &str, on_outdated: impl Fn() + 'static) -> Result<(AnyStore, Mode), StoreError> {
+    open_in(connection::factory(), Witness::probe(scope), scope, Rc::new(on_outdated)).await
+}
+
+/// Opens the store of a deployment in what is given.
+///
+/// # Errors
+///
+/// As [`open`].
+pub async fn open_in(
+    factory: Option<IdbFactory>,
+    witness: Option<Witness>,
+    scope: &str,
+    on_outdated: Rc<dyn Fn()>,
+) -> Result<(AnyStore, Mode), StoreError> {
+    match IdbStore::open_in(factory, scope, on_outdated).await {
+        Ok(store) => {
+            let strict = store.durability() == Durability::Strict;
+            Ok((AnyStore::Idb(store), Mode::Durable { strict }))
+        }
+        Err(newer @ StoreError::Newer(_)) => Err(newer),
+        // Why it does not work makes no difference to what can be done: keep what can be kept, and say so.
+        Err(_) => Ok(match witness {
+            Some(witness) => (AnyStore::Local(LocalStore::new(witness)), Mode::Fallback),
+            None => (AnyStore::Memory(LocalStore::memory()), Mode::Memory),
+        }),
+    }
+}
+
+impl AnyStore {
+    /// Returns what the browser promised about the last transaction.
+    pub fn durability(&self) -> Durability {
+        match self {
+            Self::Idb(store) => store.durability(),
+            Self::Local(_) | Self::Memory(_) => Durability::Unknown,
+        }
+    }
+
+    /// Puts the journal's entries behind a broken link aside and goes on from the record that was rebuilt.
+    ///
+    /// `head` is the revision of the record as it was found.
+    ///
+    /// # Errors
+    ///
+    /// `Moved` when another tab was faster; otherwise why nothing was changed.
+    pub async fn quarantine(
+        &self,
+        head: u64,
+        rebuilt: &BookRecord,
+        broken: &[JournalEntry],
+    ) -> Result<(), StoreError> {
+        match self {
+            Self::Idb(store) => store.quarantine(head, rebuilt, broken).await,
+            // Without a journal nothing is ever rebuilt.
+            Self::Local(_) | Self::Memory(_) => Ok(()),
+        }
+    }
+
+    /// Moves a workbook into the trash.
+    ///
+    /// # Errors
+    ///
+    /// `Missing` when there is no such workbook; otherwise why nothing was changed.
+    pub async fn trash(&self, book: &str) -> Result<(), StoreError> {
+        match self {
+            Self::Idb(store) => store.trash(book).await,
+            Self::Local(store) | Self::Memory(store) => store.trash(book),
+        }
+    }
+
+    /// Returns the text of a plan that was opened from a file.
+    ///
+    /// # Errors
+    ///
+    /// Returns why the store could not be read.
+    pub async fn plan(&self, id: &str) -> Result<Option<String>, StoreError> {
+        match self {
+            Self::Idb(store) => store.plan(id).await,
+            Self::Local(store) | Self::Memory(store) => Ok(store.plan(id)),
+        }
+    }
+
+    /// Keeps the text of a plan that was opened from a file.
+    ///
+    /// # Errors
+    ///
+    /// Returns why it was not kept.
+    pub async fn put_plan(&self, id: &str, text: &str) -> Result<(), StoreError> {
+        match self {
+            Self::Idb(store) => store.put_plan(id, text).await,
+            Self::Local(store) | Self::Memory(store) => store.put_plan(id, text),
+        }
+    }
+
+    /// Deletes every workbook, with journal, milestones and trash.
+    ///
+    /// # Errors
+    ///
+    /// Returns why it is still there.
+    pub async fn erase_everything(&self) -> Result<(), StoreError> {
+        match self {
+            Self::Idb(store) => store.erase_everything().await?,
+            Self::Local(store) | Self::Memory(store) => store.erase_everything(),
+        }
+        Ok(())
+    }
+}
+
+impl Store for AnyStore {
+    async fn commit(&self, batch: &Batch) -> Result<(), StoreError> {
+        match self {
+            Self::Idb(store) => store.commit(batch).await,
+            Self::Local(store) | Self::Memory(store) => store.commit(batch).await,
+        }
+    }
+
+    async fn since(&self, book: &str, rev: u64) -> Result<(BookRecord, Vec<JournalEntry>), StoreError> {
+        match self {
+            Self::Idb(store) => store.since(book, rev).await,
+            Self::Local(store) | Self::Memory(store) => store.since(book, rev).await,
+        }
+    }
+
+    async fn held(&self, book: &str) -> Result<Held, StoreError> {
+        match self {
+            Self::Idb(store) => store.held(book).await,
+            Self::Local(store) | Self::Memory(store) => store.held(book).await,
+        }
+    }
+
+    async fn books(&self) -> Result<Vec<BookRecord>, StoreError> {
+        match self {
+            Self::Idb(store) => store.books().await,
+            Self::Local(store) | Self::Memory(store) => store.books().await,
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! Tells other tabs that a workbook has moved on, and hears it from them.
+//!
+//! Only views are refreshed by it: what is written is right by compare-and-swap, with or without messages.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{BroadcastChannel, MessageEvent};
+
+use crate::browser::idb::{object, text};
+use crate::browser::record;
+
+/// The channel between the tabs of one deployment; where the browser has none it does nothing.
+#[derive(Clone)]
+pub struct Tabs(Option<BroadcastChannel>);
+
+impl Tabs {
+    /// Opens the channel of a deployment.
+    pub fn open(scope: &str) -> Self {
+        // The constructor throws where the browser lacks it, and the tabs then do not hear each other.
+        Self(BroadcastChannel::new(&format!("plan-workbook:{scope}")).ok())
+    }
+
+    /// Tells the other tabs that a workbook is at a revision.
+    pub fn post(&self, book: &str, rev: u64) {
+        if let Some(channel) = &self.0 {
+            // Other tabs that do not hear it find out when they write or come back.
+            let _ = channel.post_message(&object(&[("book", book.into()), ("rev", record::number(rev))]));
+        }
+    }
+
+    /// Listens, for as long as the page lives, to what other tabs post.
+    pub fn listen(&self, heard: impl Fn(String, u64) + 'static) {
+        if let Some(channel) = &self.0 {
+            let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+                let message = event.data();
+                heard(text(&message, "book"), record::rev(&message));
+            });
+            channel.set_onmessage(Some(listener.into_js_value().unchecked_ref()));
+        }
+    }
+}

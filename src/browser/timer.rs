@@ -1,0 +1,43 @@
+//! Does something later.
+
+use js_sys::Promise;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+/// Something that is to be done later; dropping it calls it off.
+pub struct Timeout {
+    id: Option<i32>,
+    _act: Closure<dyn FnMut()>,
+}
+
+impl Timeout {
+    /// Does something once after a time in milliseconds.
+    pub fn new(milliseconds: i32, act: impl FnMut() + 'static) -> Self {
+        let act = Closure::<dyn FnMut()>::new(act);
+        // Without a window there is no later; nothing is called off then.
+        let id = web_sys::window().and_then(|window| {
+            window
+                .set_timeout_with_callback_and_timeout_and_arguments_0(act.as_ref().unchecked_ref(), milliseconds)
+                .ok()
+        });
+        Self { id, _act: act }
+    }
+}
+
+impl Drop for Timeout {
+    fn drop(&mut self) {
+        if let (Some(id), Some(window)) = (self.id, web_sys::window()) {
+            window.clear_timeout_with_handle(id);
+        }
+    }
+}
+
+/// Returns a promise of `undefined` after a time in milliseconds.
+pub fn after(milliseconds: i32) -> Promise {
+    Promise::new(&mut |resolve, _| {
+        if let Some(window) = web_sys::window() {
+            // Only a page that is being closed refuses, and then nobody waits any more.
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
+        }
+    })
+}

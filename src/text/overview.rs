@@ -1,0 +1,113 @@
+//! The overview: progress, lights, what to do next.
+
+/// Wording of the overview.
+pub struct Overview {
+    /// Heading of the ring.
+    pub progress: &'static str,
+    /// What the ring says in words: `{done}`, `{all}`, `{percent}`.
+    pub whole: &'static str,
+    /// The ring's large number: `{answered}` of `{all}`.
+    pub of_all: &'static str,
+    /// Tasks that have a state.
+    pub answered: &'static str,
+    /// Tasks that have none.
+    pub untouched: &'static str,
+    /// Tasks past due.
+    pub overdue: &'static str,
+    /// Numbers that a target asks for and nobody has entered.
+    pub numbers_missing: &'static str,
+    /// Not applicable without a reason.
+    pub reasons_missing: &'static str,
+    /// Heading of what to do next.
+    pub next: &'static str,
+    /// How the list is ordered.
+    pub next_hint: &'static str,
+    /// Nothing is left.
+    pub nothing_next: &'static str,
+    /// Link to all that is open: `{n}` tasks.
+    pub all_open: &'static str,
+    /// Button to the walk.
+    pub begin: &'static str,
+    /// How many are left: `{n}`.
+    pub begin_hint: &'static str,
+    /// Heading of the lights: `{n}` items.
+    pub strip: &'static str,
+    /// What the shapes mean.
+    pub strip_hint: &'static str,
+    /// A light in words: `{no}`, `{title}`, `{light}`, `{done}`, `{all}`.
+    pub item_says: &'static str,
+    /// An item that does not concern the unit: `{no}`, `{title}`.
+    pub item_none: &'static str,
+    /// Heading of the sections.
+    pub sections: &'static str,
+    /// What the bars show.
+    pub sections_hint: &'static str,
+    /// A section's bar in words: `{answered}`, `{all}`, `{done}`, `{overdue}`.
+    pub section_says: &'static str,
+    /// A section's count: `{done}` of `{all}`.
+    pub section_short: &'static str,
+    /// When the unit has not been named.
+    pub unit_missing: &'static str,
+    /// Link to the profile.
+    pub change_unit: &'static str,
+    /// Says whose words the tasks are.
+    pub digest: &'static str,
+}
+
+/// Chinese.
+pub const ZH: Overview = Overview {
+    progress: "完成情况",
+    whole: "已完成 {done} 项，应填 {all} 项，完成 {percent}%",
+    of_all: "{answered} / {all}",
+    answered: "已填",
+    untouched: "未填",
+    overdue: "逾期",
+    numbers_missing: "数字待填",
+    reasons_missing: "理由待填",
+    next: "接下来",
+    next_hint: "先逾期，再看要求程度和时限",
+    nothing_next: "各项都已落实，没有待办。",
+    all_open: "查看全部 {n} 项待办",
+    begin: "逐项填写",
+    begin_hint: "还有 {n} 项未填，每项点两下",
+    strip: "{n} 条一览",
+    strip_hint: "圆：正常；上粗边：临近或滞后；方块：逾期；灰：未填；虚线：不涉及本单位",
+    item_says: "第{no}条 {title}：{light}，完成 {done}/{all}",
+    item_none: "第{no}条 {title}：不涉及本单位",
+    sections: "分部分进度",
+    sections_hint: "实色为已完成，斜纹为推进中",
+    section_says: "已填 {answered}/{all}，完成 {done}，逾期 {overdue}",
+    section_short: "完成 {done} / {all}",
+    unit_missing: "请先填写单位基本情况",
+    change_unit: "修改单位情况",
+    digest: "任务文字为本台账按通知归纳，以通知原文为准。",
+};
+
+/// English.
+pub const EN: Overview = Overview {
+    progress: "Progress",
+    whole: "{done} of {all} tasks done, {percent}%",
+    of_all: "{answered} / {all}",
+    answered: "Answered",
+    untouched: "Blank",
+    overdue: "Overdue",
+    numbers_missing: "Numbers to fill",
+    reasons_missing: "Reasons to fill",
+    next: "Next",
+    next_hint: "Overdue first, then by obligation and date",
+    nothing_next: "Everything is done; nothing is left.",
+    all_open: "See all {n} open tasks",
+    begin: "Answer one by one",
+    begin_hint: "{n} left, two taps each",
+    strip: "{n} items at a glance",
+    strip_hint: "Circle: on track; heavy top edge: near or late; square: overdue; pale: blank; dashed: not for this unit",
+    item_says: "Item {no} {title}: {light}, {done}/{all} done",
+    item_none: "Item {no} {title}: not for this unit",
+    sections: "By section",
+    sections_hint: "Solid: done; hatched: in progress",
+    section_says: "{answered}/{all} answered, {done} done, {overdue} overdue",
+    section_short: "{done} / {all} done",
+    unit_missing: "Say first who the unit is",
+    change_unit: "Change the profile",
+    digest: "Tasks are our digest of the notice; its own wording prevails.",
+};

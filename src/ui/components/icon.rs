@@ -1,0 +1,56 @@
+//! The small pictures beside words; never without a word.
+
+use leptos::prelude::*;
+
+/// A picture of the set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Icon {
+    /// A dial.
+    Overview,
+    /// A ticked box.
+    Assess,
+    /// Steps, one after the other.
+    Walk,
+    /// A tray that something is laid into.
+    Storage,
+    /// A building.
+    Unit,
+    /// Two sheets.
+    Books,
+    /// Sliders.
+    Settings,
+    /// An arrow back.
+    Undo,
+    /// An arrow forth.
+    Redo,
+}
+
+impl Icon {
+    /// Returns the strokes, on a field of 24 × 24.
+    fn strokes(self) -> &'static str {
+        match self {
+            Self::Overview => "M4 18a9 9 0 1 1 16 0M12 14l4-5M12 14h.01",
+            Self::Assess => "M5 4h14v16H5zM8.5 12l2.5 2.5 4.5-5",
+            Self::Walk => "M4 19h5v-5h5V9h6M16 5l4 4-4 4",
+            Self::Storage => "M12 4v10M8 10l4 4 4-4M4 15v5h16v-5",
+            Self::Unit => "M4 20V9l8-5 8 5v11M4 20h16M10 20v-6h4v6",
+            Self::Books => "M8 4h11v13H8zM5 8v12h11",
+            Self::Settings => "M4 8h9M17 8h3M15 6v4M4 16h3M11 16h9M9 14v4",
+            Self::Undo => "M9 5L4 10l5 5M4 10h10a5 5 0 0 1 0 10h-3",
+            Self::Redo => "M15 5l5 5-5 5M20 10H10a5 5 0 0 0 0 10h3",
+        }
+    }
+}
+
+/// Draws a picture; screen readers pass it by.
+#[component]
+pub fn IconView(
+    /// Which.
+    icon: Icon,
+) -> impl IntoView {
+    view! {
+        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+            <path d=icon.strokes()></path>
+        </svg>
+    }
+}

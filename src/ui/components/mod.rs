@@ -1,0 +1,18 @@
+//! What pages are built from: props in, callbacks out; no state, no browser.
+
+pub mod icon;
+pub mod light_tile;
+pub mod progress_bar;
+pub mod ring;
+pub mod select_field;
+pub mod state_choice;
+pub mod text_field;
+
+use leptos::prelude::*;
+
+use crate::text::{Lang, Text};
+
+/// Returns the wording in the language of the page, which the root provides and rebuilds the pages for.
+pub fn use_text() -> &'static Text {
+    expect_context::<Lang>().text()
+}

@@ -1,0 +1,88 @@
+//! One item with its tasks; on a wide screen beside the list of items.
+
+use leptos::prelude::*;
+
+use crate::domain::plan::Item;
+use crate::domain::plan::id::TaskId;
+use crate::text::fill;
+use crate::ui::components::use_text;
+use crate::ui::pages::assess::items::Items;
+use crate::ui::pages::task::card::TaskCard;
+use crate::ui::route::Route;
+use crate::ui::state::use_app;
+
+/// The page of one item.
+#[component]
+pub fn ItemPage(
+    /// Its number.
+    no: u16,
+) -> impl IntoView {
+    let (app, text) = (use_app(), use_text());
+    let words = &text.assess;
+    let plan = app.plan();
+    let Some(item) = plan.item(no) else {
+        return view! {
+            <article class="item">
+                <header class="page__head"><h1 tabindex="-1">{words.no_item}</h1></header>
+                <p><a href=Route::Assess.href()>{text.common.assess}</a></p>
+            </article>
+        }
+        .into_any();
+    };
+    let section = plan.sections.iter().find(|section| section.items.iter().any(|known| known.no == no));
+    let section = section.map(|section| section.title.clone());
+    let tasks: Vec<TaskId> = item.tasks.iter().map(|task| task.id).collect();
+    let applicable = Memo::new(move |_| {
+        let plan = app.plan();
+        let profile = app.profile().get();
+        let applies = |id: &TaskId| {
+            plan.task(*id).zip(profile.as_ref()).is_some_and(|(task, profile)| task.applies(profile, &plan))
+        };
+        tasks.iter().copied().filter(applies).collect::<Vec<_>>()
+    });
+    let count = move || match applicable.with(Vec::len) {
+        0 => words.none_applicable.to_owned(),
+        n => fill(words.only_applicable, &[("n", &n)]),
+    };
+    let heading = fill(words.item_no, &[("no", &no), ("title", &item.title)]);
+    view! {
+        <article class="item">
+            <aside class="item__list"><div class="card"><Items current=no/></div></aside>
+            <div class="item__tasks">
+                <header class="page__head">
+                    <h1 tabindex="-1" lang=plan.lang.clone()>{heading}</h1>
+                    <p><span lang=plan.lang.clone()>{section}</span> " · " {count}</p>
+                </header>
+                <For each=move || applicable.get() key=|id| *id let:id><TaskCard id/></For>
+                <nav class="item__ways">{neighbour(no, -1)} {neighbour(no, 1)}</nav>
+            </div>
+        </article>
+    }
+    .into_any()
+}
+
+/// Returns the way to the next item on one side that concerns the unit.
+fn neighbour(no: u16, step: i32) -> AnyView {
+    let (app, words) = (use_app(), &use_text().assess);
+    let plan = app.plan();
+    let concerns = |item: &Item| {
+        app.overview().with_untracked(|overview| overview.item(item.no).is_some_and(|(now, _)| now.applicable > 0))
+    };
+    let candidates: Vec<&Item> = plan.items().filter(|item| concerns(item)).collect();
+    let found = if step < 0 {
+        candidates.iter().rev().find(|item| item.no < no)
+    } else {
+        candidates.iter().find(|item| item.no > no)
+    };
+    let label = if step < 0 { words.previous } else { words.next };
+    found
+        .map(|item| {
+            view! {
+                <a class="item__way" href=Route::Item(item.no).href()>
+                    <small>{label}</small>
+                    <b lang=plan.lang.clone()>{item.no} " " {item.title.clone()}</b>
+                </a>
+            }
+        })
+        .into_any()
+}

@@ -1,0 +1,71 @@
+//! 未对应任务的内容: answers that no task of this unit shows now; they are kept and exported as they are.
+
+use leptos::prelude::*;
+
+use crate::domain::workbook::Workbook;
+use crate::domain::workbook::answer::Answer;
+use crate::text::fill;
+use crate::ui::components::use_text;
+use crate::ui::route::Route;
+use crate::ui::state::{AppState, use_app};
+
+/// What is kept without being shown: its task's id and its texts.
+type Kept = (String, Vec<String>);
+
+/// Answers to unknown tasks in full, and how many belong to tasks that do not concern the unit now.
+#[component]
+pub fn Unplaced() -> impl IntoView {
+    let (app, text) = (use_app(), use_text());
+    let words = &text.assess;
+    let kept = Memo::new(move |_| kept(app));
+    let outside = move || {
+        let (_, outside) = kept.get();
+        (outside > 0).then(|| {
+            view! {
+                <p class="unplaced__outside">
+                    {fill(words.outside, &[("n", &outside)])} " "
+                    <a href=Route::Start.href()>{text.overview.change_unit}</a>
+                </p>
+            }
+        })
+    };
+    let unknown = move || {
+        let (unknown, _) = kept.get();
+        (!unknown.is_empty()).then(|| {
+            let lines = unknown.into_iter().map(|(id, texts)| {
+                view! { <dt>{id}</dt> <dd>{texts.into_iter().map(|text| view! { <bdi>{text}</bdi> }).collect_view()}</dd> }
+            });
+            view! {
+                <section class="card">
+                    <h2>{words.unplaced}</h2>
+                    <p>{words.unplaced_hint}</p>
+                    <dl class="facts">{lines.collect_view()}</dl>
+                </section>
+            }
+        })
+    };
+    view! { <div class="unplaced">{outside} {unknown}</div> }
+}
+
+fn kept(app: AppState) -> (Vec<Kept>, usize) {
+    let (plan, profile) = (app.plan(), app.profile().get());
+    let of = |workbook: &Workbook| {
+        let (mut unknown, mut outside) = (Vec::new(), 0);
+        for id in workbook.answers.keys() {
+            let answer = workbook.answer(*id);
+            match (plan.task(*id), &profile) {
+                _ if answer.is_empty() => {}
+                (None, _) => unknown.push((id.to_string(), texts(&answer))),
+                (Some(task), Some(profile)) if !task.applies(profile, &plan) => outside += 1,
+                _ => {}
+            }
+        }
+        (unknown, outside)
+    };
+    app.with_workbook(of).unwrap_or_default()
+}
+
+fn texts(answer: &Answer) -> Vec<String> {
+    let fields = answer.fields().iter().filter(|(_, register)| !register.text().is_empty());
+    fields.map(|(field, register)| format!("{field}: {}", register.text())).collect()
+}

@@ -1,0 +1,120 @@
+//! What the list says of one workbook, read from its record without opening it.
+
+use crate::domain::plan::Plan;
+use crate::domain::store::BookRecord;
+use crate::domain::store::recover;
+use crate::text::books::Books;
+use crate::text::fill;
+
+/// A workbook of this device as the list shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BookRow {
+    /// Its record, to open it by.
+    pub record: BookRecord,
+    /// Whether it is the one that is open.
+    pub is_current: bool,
+    /// What its content says; `None` when it cannot be read.
+    content: Option<Content>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Content {
+    unit: String,
+    plan: String,
+    changed: String,
+    answered: usize,
+}
+
+impl BookRow {
+    /// Reads a record; `plan` is the one that is open, which alone is known by its title.
+    pub fn of(record: BookRecord, current: Option<&str>, plan: &Plan) -> Self {
+        let content = recover::open(&record.state).map(|workbook| Content {
+            unit: workbook.profile().map(|profile| joined(&profile.county, &profile.name)).unwrap_or_default(),
+            plan: if workbook.plan.id == plan.id { plan.title.clone() } else { workbook.plan.id.clone() },
+            changed: day(&workbook.changed),
+            answered: workbook.answers.keys().filter(|task| !workbook.answer(**task).is_empty()).count(),
+        });
+        Self { is_current: current == Some(record.book.as_str()), record, content }
+    }
+
+    /// Orders the list: the one that is open, then what was changed last.
+    pub fn rank(&self) -> (bool, &str) {
+        (self.is_current, self.content.as_ref().map_or("", |content| content.changed.as_str()))
+    }
+
+    /// Returns the unit.
+    pub fn title(&self, words: &Books) -> String {
+        let unit = self.content.as_ref().map(|content| content.unit.clone()).filter(|unit| !unit.is_empty());
+        unit.unwrap_or_else(|| words.no_unit.to_owned())
+    }
+
+    /// Returns the mark of a practice workbook.
+    pub fn practice(&self, words: &Books) -> Option<String> {
+        self.record.practice_year.map(|year| fill(words.practice, &[("year", &year)]))
+    }
+
+    /// Returns what else is known, in words.
+    pub fn facts(&self, words: &Books) -> Vec<String> {
+        let mut facts = Vec::new();
+        match &self.content {
+            None => facts.push(words.unreadable.to_owned()),
+            Some(content) => {
+                facts.push(content.plan.clone());
+                facts.push(fill(words.answered, &[("n", &content.answered)]));
+                let changed = if content.changed.is_empty() { words.never_changed } else { words.changed };
+                facts.push(fill(changed, &[("day", &content.changed)]));
+            }
+        }
+        let copied = day(&self.record.backed_up);
+        if copied.is_empty() {
+            facts.push(words.never_backed_up.to_owned());
+        } else {
+            facts.push(fill(words.backed_up, &[("day", &copied)]));
+            if self.record.backed_up_rev < self.record.rev {
+                facts.push(words.copy_is_old.to_owned());
+            }
+        }
+        facts
+    }
+}
+
+fn joined(county: &str, name: &str) -> String {
+    if county.is_empty() { name.to_owned() } else { format!("{county} {name}") }
+}
+
+/// Returns the day of a time.
+fn day(time: &str) -> String {
+    time.get(..10).unwrap_or_default().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::plan::load::load;
+    use crate::domain::workbook::register::ReplicaId;
+    use crate::text::books::ZH;
+
+    fn record(state: &str) -> BookRecord {
+        BookRecord {
+            book: "one".to_owned(),
+            rev: 3,
+            state: state.to_owned(),
+            link: String::new(),
+            replica: ReplicaId::from_bits(1),
+            practice_year: Some(2026),
+            backed_up: "2026-11-20T02:00:00Z".to_owned(),
+            backed_up_rev: 2,
+        }
+    }
+
+    #[test]
+    fn a_workbook_that_cannot_be_read_is_listed_and_said_so() {
+        let plan = r#"{"type":"plan-workbook/plan","period":{"start":"2019-01-01","end":"2019-12-31"},
+            "sections":[{"no":1,"items":[]}]}"#;
+        let row = BookRow::of(record("{"), Some("one"), &load(plan).unwrap().0);
+        assert!(row.is_current);
+        assert_eq!(row.title(&ZH), ZH.no_unit);
+        assert_eq!(row.facts(&ZH), [ZH.unreadable, "上次备份 2026-11-20", ZH.copy_is_old]);
+        assert_eq!(row.practice(&ZH).as_deref(), Some("演练（2026 年）"));
+    }
+}

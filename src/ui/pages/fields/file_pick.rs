@@ -1,0 +1,55 @@
+//! A button that lets a file be chosen: the native input inside its label, read up to the size that is let in.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::files::{self, FileError};
+use crate::domain::door::{DoorFault, SIZE_LIMIT};
+use crate::text::Text;
+
+/// A file that was chosen.
+#[derive(Clone, Debug)]
+pub struct Picked {
+    /// Its name.
+    pub name: String,
+    /// Its bytes, or why there are none.
+    pub bytes: Result<Vec<u8>, FileError>,
+}
+
+/// A button that lets a file be chosen.
+#[component]
+pub fn FilePick(
+    /// What the button says.
+    label: &'static str,
+    /// Told the file, once it has been read.
+    on_file: Callback<Picked>,
+    /// Told the name of the file, before it is read.
+    #[prop(optional)]
+    on_chosen: Option<Callback<String>>,
+) -> impl IntoView {
+    let take = move |event: leptos::ev::Event| {
+        let Some(file) = files::chosen(&event).into_iter().next() else { return };
+        let name = file.name();
+        if let Some(on_chosen) = on_chosen {
+            on_chosen.run(name.clone());
+        }
+        spawn_local(async move {
+            let bytes = files::read(&file, SIZE_LIMIT).await;
+            on_file.run(Picked { name, bytes });
+        });
+    };
+    view! {
+        <label class="file-pick">
+            <input type="file" accept=".json,.txt,application/json,text/plain" on:change=take/>
+            <span>{label}</span>
+        </label>
+    }
+}
+
+/// Says why a file that was chosen could not be read.
+pub fn unread(text: &'static Text, error: &FileError) -> String {
+    match error {
+        FileError::TooLarge(size) => text.verdict.door(&DoorFault::TooLarge(*size)),
+        FileError::Unreadable(_) => text.verdict.unreadable(),
+    }
+}

@@ -1,0 +1,276 @@
+//! What the form about the unit holds, what it asks of each level, and what is still missing. No styles of its own.
+
+use crate::domain::plan::{NamedUnit, Plan};
+use crate::domain::profile::{Attribute, Level, Party, Profile, Stage};
+use crate::domain::workbook::Workbook;
+use crate::domain::workbook::field::LINE_LIMIT;
+
+/// The form about the unit, also while it is not complete.
+///
+/// It keeps what was chosen for another level, so that choosing a level and going back loses nothing;
+/// [`Form::profile`] leaves out what the level is not asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Form {
+    /// The unit's level.
+    pub level: Level,
+    /// Its stages.
+    pub stages: Vec<Stage>,
+    /// What it states about itself.
+    pub attributes: Vec<Attribute>,
+    /// Its party organisation, once chosen.
+    pub party: Option<Party>,
+    /// Its county; empty until chosen.
+    pub county: String,
+    /// Its name.
+    pub name: String,
+    /// Its code.
+    pub code: String,
+    /// The id of the unit the notice names; empty for none.
+    pub named_unit: String,
+}
+
+/// Something that has to be put right before the form can be taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gap {
+    /// No stage is chosen.
+    Stage,
+    /// No party organisation is chosen.
+    Party,
+    /// No county is chosen.
+    County,
+    /// There is no name.
+    Name,
+    /// The name is too long.
+    LongName,
+    /// The code is too long.
+    LongCode,
+}
+
+/// Levels in the order in which they are offered: most users are schools.
+pub const LEVELS: [Level; 6] =
+    [Level::School, Level::Hub, Level::County, Level::Prefecture, Level::College, Level::Group];
+
+/// Stages that are often found together.
+pub const PRESETS: [&[Stage]; 4] = [
+    &[Stage::Primary, Stage::Junior],
+    &[Stage::Junior, Stage::Senior],
+    &[Stage::Primary, Stage::Junior, Stage::Senior],
+    &[Stage::Kindergarten, Stage::Primary],
+];
+
+impl Form {
+    /// Makes the form of the first run.
+    pub fn blank() -> Self {
+        Self {
+            level: Level::School,
+            stages: Vec::new(),
+            attributes: Vec::new(),
+            party: None,
+            county: String::new(),
+            name: String::new(),
+            code: String::new(),
+            named_unit: String::new(),
+        }
+    }
+
+    /// Makes the form of a present profile.
+    pub fn of(profile: Profile) -> Self {
+        let Profile { level, stages, attributes, party, county, name, code, named_unit } = profile;
+        Self { level, stages, attributes, party: Some(party), county, name, code, named_unit }
+    }
+
+    /// Returns the stages that the level chooses from.
+    pub fn offered_stages(level: Level) -> &'static [Stage] {
+        match level {
+            Level::School => &[
+                Stage::Kindergarten,
+                Stage::Primary,
+                Stage::Junior,
+                Stage::Senior,
+                Stage::Vocational,
+                Stage::Special,
+            ],
+            Level::Hub => &[Stage::Kindergarten, Stage::Primary, Stage::Junior],
+            Level::College => &[Stage::HigherVocational, Stage::College],
+            Level::Prefecture | Level::County | Level::Group => &[],
+        }
+    }
+
+    /// Returns the attributes that the level is asked.
+    pub fn offered_attributes(level: Level) -> &'static [Attribute] {
+        match level {
+            Level::School | Level::Hub => Attribute::STATED,
+            Level::College => &[Attribute::Private, Attribute::Canteen],
+            Level::Prefecture | Level::County | Level::Group => &[],
+        }
+    }
+
+    /// Says whether the party organisation is asked: of schools and colleges.
+    pub fn asks_party(&self) -> bool {
+        self.level.has_stages()
+    }
+
+    /// Says whether the county is asked.
+    pub fn asks_county(&self, plan: &Plan) -> bool {
+        !plan.region.counties.is_empty() && self.level != Level::Prefecture
+    }
+
+    /// Says whether the county must be chosen: not where a unit may be under the prefecture.
+    pub fn needs_county(&self, plan: &Plan) -> bool {
+        self.asks_county(plan)
+            && match self.level {
+                Level::School | Level::Hub => !self.attributes.contains(&Attribute::Direct),
+                Level::County => true,
+                Level::Prefecture | Level::College | Level::Group => false,
+            }
+    }
+
+    /// Returns the units named in the notice that this one may be: of its county and one of its stages.
+    pub fn named_units<'a>(&'a self, plan: &'a Plan) -> impl Iterator<Item = &'a NamedUnit> {
+        plan.region.named_units.iter().filter(|unit| {
+            let in_county = unit.county.as_ref().is_none_or(|county| *county == self.county);
+            let of_stage = unit.stages.is_empty() || unit.stages.iter().any(|stage| self.stages.contains(stage));
+            self.level == Level::School && in_county && of_stage
+        })
+    }
+
+    /// Returns the profile, without anything that the level is not asked.
+    pub fn profile(&self, plan: &Plan) -> Profile {
+        let is_chosen =
+            |stage: &&Stage| self.stages.contains(stage) && Self::offered_stages(self.level).contains(stage);
+        let is_stated = |attribute: &&Attribute| {
+            self.attributes.contains(attribute) && Self::offered_attributes(self.level).contains(attribute)
+        };
+        let named_unit = self.named_units(plan).find(|unit| unit.id == self.named_unit);
+        Profile {
+            level: self.level,
+            stages: Stage::ALL.iter().filter(is_chosen).copied().collect(),
+            attributes: Attribute::STATED.iter().filter(is_stated).copied().collect(),
+            party: self.party.filter(|_| self.asks_party()).unwrap_or(Party::None),
+            county: if self.asks_county(plan) { self.county.clone() } else { String::new() },
+            name: self.name.trim().to_owned(),
+            code: self.code.trim().to_owned(),
+            named_unit: named_unit.map(|unit| unit.id.clone()).unwrap_or_default(),
+        }
+    }
+
+    /// Returns what is missing or wrong, in the order of the page.
+    pub fn gaps(&self, plan: &Plan) -> Vec<Gap> {
+        let profile = self.profile(plan);
+        let is_long = |text: &str| text.chars().count() > LINE_LIMIT;
+        let all = [
+            (Gap::Stage, profile.level.has_stages() && profile.stages.is_empty()),
+            (Gap::Party, self.asks_party() && self.party.is_none()),
+            (Gap::County, self.needs_county(plan) && profile.county.is_empty()),
+            (Gap::Name, profile.name.is_empty()),
+            (Gap::LongName, is_long(&profile.name)),
+            (Gap::LongCode, is_long(&profile.code)),
+        ];
+        all.into_iter().filter(|(_, found)| *found).map(|(gap, _)| gap).collect()
+    }
+}
+
+/// What another profile would do to what is shown: answered tasks that go out of sight, and tasks that come in.
+pub fn consequences(plan: &Plan, workbook: &Workbook, before: &Profile, after: &Profile) -> (usize, usize) {
+    let (mut hidden, mut added) = (0, 0);
+    for task in plan.tasks() {
+        match (task.applies(before, plan), task.applies(after, plan)) {
+            (true, false) => hidden += usize::from(!workbook.answer(task.id).is_empty()),
+            (false, true) => added += 1,
+            (true, true) | (false, false) => {}
+        }
+    }
+    (hidden, added)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::json::Value;
+    use crate::domain::plan::id::TaskId;
+    use crate::domain::plan::load::load;
+    use crate::domain::workbook::field::{AnswerField, Field};
+    use crate::domain::workbook::register::{Dot, Entry, Register, ReplicaId};
+    use crate::domain::workbook::{Fields, PlanRef};
+
+    fn plan() -> Plan {
+        let text = r#"{"type":"plan-workbook/plan","id":"p","period":{"start":"2019-01-01","end":"2019-12-31"},
+            "region":{"counties":[{"name":"甲县","poor":true}],
+            "namedUnits":[{"id":"one","name":"甲县一中","county":"甲县","stages":["senior"]}]},
+            "sections":[{"no":1,"title":"一","items":[]}]}"#;
+        load(text).unwrap().0
+    }
+
+    #[test]
+    fn a_blank_form_asks_a_school_for_four_things() {
+        assert_eq!(Form::blank().gaps(&plan()), [Gap::Stage, Gap::Party, Gap::County, Gap::Name]);
+    }
+
+    #[test]
+    fn the_prefecture_gives_its_name_and_nothing_else() {
+        let form = Form {
+            level: Level::Prefecture,
+            attributes: vec![Attribute::Rural],
+            county: "甲县".to_owned(),
+            ..Form::blank()
+        };
+        assert_eq!(form.gaps(&plan()), [Gap::Name]);
+        let profile = form.profile(&plan());
+        assert!(profile.county.is_empty() && profile.attributes.is_empty() && profile.stages.is_empty());
+    }
+
+    #[test]
+    fn a_school_under_the_prefecture_need_not_name_a_county() {
+        let form = Form { attributes: vec![Attribute::Direct], ..Form::blank() };
+        assert!(!form.gaps(&plan()).contains(&Gap::County));
+    }
+
+    #[test]
+    fn a_named_unit_is_offered_to_its_county_and_stage_alone() {
+        let plan = plan();
+        let senior = Form { stages: vec![Stage::Senior], county: "甲县".to_owned(), ..Form::blank() };
+        assert_eq!(senior.named_units(&plan).count(), 1);
+        let chosen = Form { named_unit: "one".to_owned(), ..senior.clone() };
+        assert_eq!(chosen.profile(&plan).named_unit, "one");
+        let primary = Form { stages: vec![Stage::Primary], ..chosen };
+        assert_eq!(primary.named_units(&plan).count(), 0);
+        assert_eq!(primary.profile(&plan).named_unit, "");
+    }
+
+    #[test]
+    fn a_change_counts_answers_that_go_out_of_sight_and_tasks_that_come_in() {
+        let text = r#"{"type":"plan-workbook/plan","id":"p","period":{"start":"2019-01-01","end":"2019-12-31"},
+            "sections":[{"no":1,"items":[{"no":1,"tasks":[
+            {"id":"1.1","kind":"standing","obligation":"plain","levels":["school"],"appliesTo":{"stages":["primary"]}},
+            {"id":"1.2","kind":"standing","obligation":"plain","levels":["school"],"appliesTo":{"stages":["primary"]}},
+            {"id":"1.3","kind":"standing","obligation":"plain","levels":["school"],"appliesTo":{"stages":["senior"]}}
+            ]}]}]}"#;
+        let plan = load(text).unwrap().0;
+        let mut workbook = Workbook::new(PlanRef::of(&plan));
+        let dot = Dot { counter: 1, replica: ReplicaId::from_bits(1) };
+        let register = Register::from_entries(vec![Entry { dot, value: Value::from("done") }]);
+        let fields = Fields::from([(Field::of(AnswerField::State), register)]);
+        workbook.answers.insert(TaskId { item: 1, number: 1 }, fields);
+        let of = |stage| Form { stages: vec![stage], ..Form::blank() }.profile(&plan);
+        let (primary, senior) = (of(Stage::Primary), of(Stage::Senior));
+        assert_eq!(consequences(&plan, &workbook, &primary, &senior), (1, 1));
+        assert_eq!(consequences(&plan, &workbook, &senior, &primary), (0, 2));
+    }
+
+    #[test]
+    fn stages_are_written_in_the_order_of_the_vocabulary() {
+        let form = Form { stages: vec![Stage::Junior, Stage::Primary], ..Form::blank() };
+        assert_eq!(form.profile(&plan()).stages, [Stage::Primary, Stage::Junior]);
+    }
+
+    #[test]
+    fn going_through_another_level_keeps_the_stages() {
+        let mut form = Form { stages: vec![Stage::Primary], ..Form::blank() };
+        for level in [Level::County, Level::College] {
+            form.level = level;
+            assert_eq!(form.profile(&plan()).stages, []);
+        }
+        form.level = Level::School;
+        assert_eq!(form.profile(&plan()).stages, [Stage::Primary]);
+    }
+}

@@ -1,0 +1,161 @@
+//! What a file that was let in is, and what can be done with it: merge, open beside, replace.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::domain::door::Verdict;
+use crate::domain::workbook::Workbook;
+use crate::domain::workbook::diff::Difference;
+use crate::domain::workbook::merge::Relation;
+use crate::text::{Text, fill};
+use crate::ui::components::use_text;
+use crate::ui::state::{AppState, use_app};
+
+/// A file that was let in, and what it would change.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    name: String,
+    incoming: Workbook,
+    verdict: Verdict,
+    merging: Difference,
+    replacing: Difference,
+}
+
+impl Found {
+    /// Counts what a file would change in the workbook that is open.
+    pub fn new(app: AppState, name: String, incoming: Workbook, verdict: Verdict) -> Self {
+        let counts = untrack(|| {
+            app.with_workbook(|open| {
+                (Difference::of_merging(open, &incoming), Difference::of_replacing(open, &incoming))
+            })
+        });
+        let (merging, replacing) = counts.unwrap_or_default();
+        Self { name, incoming, verdict, merging, replacing }
+    }
+
+    fn can_merge(&self) -> bool {
+        matches!(self.verdict, Verdict::Mergeable(_))
+    }
+
+    fn can_replace(&self) -> bool {
+        !matches!(self.verdict, Verdict::OtherPlan | Verdict::NothingNew(Relation::Same))
+    }
+
+    /// Returns the facts about the file, in words.
+    fn facts(&self, app: AppState, text: &'static Text) -> Vec<(&'static str, String)> {
+        let words = &text.storage;
+        let plan = app.plan();
+        let what = if self.incoming.plan.id == plan.id {
+            let title = if self.incoming.plan.practice { words.is_practice } else { words.is_workbook };
+            fill(title, &[("plan", &plan.title)])
+        } else {
+            fill(words.is_other, &[("id", &self.incoming.plan.id), ("edition", &self.incoming.plan.edition)])
+        };
+        let unit = self.incoming.profile().map(|profile| format!("{} {}", profile.county, profile.name));
+        let changed = self.incoming.changed.get(..10).map(str::to_owned);
+        let answered =
+            self.incoming.answers.keys().filter(|task| !self.incoming.answer(**task).is_empty()).count();
+        vec![
+            (words.is, what),
+            (words.from_unit, unit.unwrap_or_else(|| words.no_unit.to_owned())),
+            (words.changed, changed.unwrap_or_else(|| words.never_changed.to_owned())),
+            (words.content, fill(words.answered, &[("n", &answered)])),
+        ]
+    }
+
+    /// Says what merging would change.
+    fn merging_in_words(&self, text: &'static Text) -> String {
+        let words = &text.storage;
+        let Difference { added, changed, cleared, tasks, conflicts } = self.merging;
+        let mut said = if self.merging.fields() == 0 {
+            words.would_nothing.to_owned()
+        } else {
+            let counts: [(&str, &dyn std::fmt::Display); 4] =
+                [("added", &added), ("changed", &changed), ("cleared", &cleared), ("tasks", &tasks)];
+            fill(words.would_change, &counts)
+        };
+        if conflicts > 0 {
+            said.push(' ');
+            said.push_str(&fill(words.would_conflict, &[("n", &conflicts)]));
+        }
+        said
+    }
+}
+
+/// What a file is, and what to do with it.
+#[component]
+pub fn VerdictView(
+    /// The file.
+    found: Found,
+    /// Told when it has been dealt with.
+    on_close: Callback<()>,
+) -> impl IntoView {
+    let (app, text) = (use_app(), use_text());
+    let words = &text.storage;
+    let facts = found.facts(app, text);
+    let facts = facts.into_iter().map(|(name, fact)| view! { <dt>{name}</dt><dd><bdi>{fact}</bdi></dd> });
+    let facts = facts.collect_view();
+    let would = found.can_merge().then(|| {
+        view! { <dt>{words.would}</dt><dd>{found.merging_in_words(text)}</dd> }
+    });
+    let (can_merge, can_replace) = (found.can_merge(), found.can_replace());
+    let (verdict, counts) = (text.verdict.verdict(found.verdict), found.replacing);
+    let incoming = StoredValue::new(found.incoming);
+    let merge = move |_| {
+        app.merge(incoming.get_value());
+        on_close.run(());
+    };
+    let beside = move |_| spawn_local(app.open_beside(incoming.get_value()));
+    let replace = Callback::new(move |()| {
+        app.replace(incoming.get_value());
+        on_close.run(());
+    });
+    view! {
+        <section class="storage__verdict">
+            <h3>{words.verdict} " " <small><bdi>{found.name}</bdi></small></h3>
+            <dl class="facts">{facts} {would}</dl>
+            <p class="storage__says">{verdict}</p>
+            <ul class="storage__ways">
+                {can_merge.then(|| view! {
+                    <li><button type="button" class="button button--main" on:click=merge>{words.merge}</button>
+                        <small>{words.merge_hint}</small></li>
+                })}
+                <li><button type="button" class="button" on:click=beside>{words.beside}</button>
+                    <small>{words.beside_hint}</small></li>
+                <li><button type="button" class="button" on:click=move |_| on_close.run(())>{text.common.cancel}</button></li>
+            </ul>
+            {can_replace.then(|| view! { <Replace counts on_replace=replace/> })}
+        </section>
+    }
+}
+
+/// Replacing, folded, and only after the word has been typed.
+#[component]
+fn Replace(
+    /// What would change.
+    counts: Difference,
+    /// Asked to replace.
+    on_replace: Callback<()>,
+) -> impl IntoView {
+    let words = &use_text().storage;
+    let is_confirmed = RwSignal::new(false);
+    let Difference { added, changed, cleared, .. } = counts;
+    let hint = fill(words.replace_hint, &[("added", &added), ("changed", &changed), ("cleared", &cleared)]);
+    let typed = move |event| is_confirmed.set(event_target_value(&event).trim() == words.replace_word);
+    view! {
+        <details class="storage__replace">
+            <summary>{words.replace}</summary>
+            <p>{hint}</p>
+            <div class="line">
+                <label for="replace-word">{fill(words.replace_type, &[("word", &words.replace_word)])}</label>
+                <input type="text" id="replace-word" autocomplete="off" on:input=typed/>
+            </div>
+            <button
+                type="button" class="button button--danger" disabled=move || !is_confirmed.get()
+                on:click=move |_| on_replace.run(())
+            >
+                {words.replace}
+            </button>
+        </details>
+    }
+}

@@ -1,0 +1,66 @@
+//! Fields bound to a row: what is written in them becomes an event of its task. No styles of its own.
+
+use leptos::prelude::*;
+
+use crate::domain::link::SafeHref;
+use crate::domain::workbook::field::Field;
+use crate::domain::workbook::rules::Fault;
+use crate::text::{Text, fill};
+use crate::ui::components::select_field::SelectField;
+use crate::ui::components::text_field::{Shape, TextField};
+use crate::ui::components::use_text;
+use crate::ui::state::row::Row;
+
+/// A field to write in.
+pub fn text_field(row: Row, field: Field, label: String, shape: Shape) -> AnyView {
+    let text = use_text();
+    let value = row.text(field.clone());
+    let checked = field.clone();
+    let fault =
+        Callback::new(move |written: String| row.fault(&checked, &written).map(|fault| sentence(text, fault)));
+    let on_commit = Callback::new(move |written: String| {
+        row.set(field.clone(), &written);
+    });
+    let on_leave = Callback::new(move |()| row.leave_field());
+    view! { <TextField label value fault on_commit on_leave shape/> }.into_any()
+}
+
+/// A field to choose in; the first choice is none.
+pub fn select_field(row: Row, field: Field, label: String, choices: Vec<(String, String)>) -> AnyView {
+    let text = use_text();
+    let mut options = vec![(String::new(), text.assess.none.to_owned())];
+    options.extend(choices);
+    let value = row.text(field.clone());
+    let on_choose = Callback::new(move |word: String| {
+        row.set(field.clone(), &word);
+        row.leave_field();
+    });
+    view! { <SelectField label options value on_choose/> }.into_any()
+}
+
+/// A way to open a text that is a link, while it is one.
+pub fn link_out(text: Signal<String>) -> AnyView {
+    let words = &use_text().assess;
+    let href = Memo::new(move |_| text.with(|text| SafeHref::parse(text)));
+    (move || {
+        href.get().map(|href| {
+            view! {
+                <a class="task__link" href=href.as_str().to_owned() target="_blank" rel="noopener noreferrer">
+                    {words.open_link}
+                </a>
+            }
+        })
+    })
+    .into_any()
+}
+
+/// Says what is wrong with a text, and that it has not been saved.
+fn sentence(text: &'static Text, fault: Fault) -> String {
+    let words = &text.assess;
+    match fault {
+        Fault::NotANumber => words.not_a_number.to_owned(),
+        Fault::NotADay => words.not_a_day.to_owned(),
+        Fault::TooLong(limit) => fill(words.too_long, &[("n", &limit)]),
+        Fault::NoSuchField | Fault::Internal | Fault::NotAChoice => words.not_allowed.to_owned(),
+    }
+}

@@ -1,0 +1,135 @@
+//! A task's card: what is asked, how strongly, of whom, by when, and the state in one tap.
+
+use leptos::prelude::*;
+
+use crate::domain::light::Light;
+use crate::domain::plan::id::TaskId;
+use crate::domain::plan::{Kind, Plan, Task};
+use crate::domain::workbook::State;
+use crate::domain::workbook::field::{AnswerField, Field};
+use crate::text::{Text, fill};
+use crate::ui::components::state_choice::StateChoice;
+use crate::ui::components::text_field::Shape;
+use crate::ui::components::use_text;
+use crate::ui::pages::task::bound::text_field;
+use crate::ui::pages::task::details::Details;
+use crate::ui::pages::task::documents::documents;
+use crate::ui::pages::task::extras::extras;
+use crate::ui::pages::task::numbers::numbers;
+use crate::ui::pages::task::occurrences::occurrences;
+use crate::ui::pages::task::rows::rows;
+use crate::ui::state::row::Row;
+use crate::ui::state::use_app;
+
+/// The card of one task.
+#[component]
+pub fn TaskCard(
+    /// The task.
+    id: TaskId,
+) -> impl IntoView {
+    let (app, text) = (use_app(), use_text());
+    let plan = app.plan();
+    let row = app.row(id);
+    let task = plan.task(id)?;
+    let light = row.light();
+    let state = row.state();
+    let is_asked = Memo::new(move |_| state.get() != Some(State::NotApplicable));
+    let form = form(row, &plan, task);
+    let on_choose = Callback::new(move |state: State| row.set_state(Some(state)));
+    let is_standing = task.kind == Kind::Standing;
+    let labels = Callback::new(move |state: State| {
+        if is_standing && state == State::Done { text.assess.standing_done } else { text.words.state(state) }
+    });
+    let reading = task.reading.clone().map(|reading| {
+        view! {
+            <details class="task__reading">
+                <summary>{text.assess.reading}</summary>
+                <p lang=plan.lang.clone()>{reading}</p>
+            </details>
+        }
+    });
+    Some(view! {
+        <article
+            class="task" id=format!("task-{id}") tabindex="-1" data-task=id.to_string()
+            data-light=move || light.get().map_or("none", Light::as_str)
+        >
+            <header class="task__head">
+                <b>{id.to_string()}</b>
+                <h2 lang=plan.lang.clone()>{task.text.clone()}</h2>
+            </header>
+            <ul class="task__meta">{chips(row, task, text)}</ul>
+            {task.internal.then(|| view! { <p class="task__internal">{text.assess.internal}</p> })}
+            <StateChoice name=format!("state-{id}") legend=task.text.clone() state labels on_choose/>
+            <Show when=move || !is_asked.get()>{reason(row)}</Show>
+            <div class="task__form" hidden=move || !is_asked.get()>{form}</div>
+            <div class="task__foot">
+                <Details id/>
+                {reading}
+            </div>
+        </article>
+    })
+}
+
+/// Returns how strongly, of whom and by when something is asked, and what its light says.
+fn chips(row: Row, task: &Task, text: &'static Text) -> AnyView {
+    let words = &text.assess;
+    let obligation = text.words.obligation(task.obligation);
+    let tone = if task.obligation.is_binding() { "strong" } else { "plain" };
+    let day = task.due.date.to_string();
+    let due = fill(words.due, &[("day", &day), ("origin", &text.words.origin(task.due.from))]);
+    let levels: Vec<_> = task.levels.iter().map(|level| text.words.level(*level)).collect();
+    let light = row.light();
+    let said = move || light.get().filter(|light| *light != Light::Grey).map(|light| text.words.light(light));
+    let light_tone = move || light.get().map_or("none", Light::as_str);
+    view! {
+        <li class="chip" data-tone=tone>{obligation}</li>
+        <li class="chip">{due}</li>
+        <li class="chip" data-tone="quiet">{levels.join(text.common.comma)}</li>
+        {move || said().map(|said| view! { <li class="chip" data-tone=light_tone>{said}</li> })}
+    }
+    .into_any()
+}
+
+/// Asks why a task does not apply: a reason to tap, or one's own.
+fn reason(row: Row) -> AnyView {
+    let words = &use_text().assess;
+    let field = Field::of(AnswerField::Reason);
+    let written = row.text(field.clone());
+    let taps = words
+        .reasons
+        .into_iter()
+        .map(|reason| {
+            let field = field.clone();
+            let choose = move |_| {
+                row.set(field.clone(), reason);
+                row.leave_field();
+            };
+            view! {
+                <button
+                    type="button" class="task__tap" on:click=choose
+                    aria-pressed=move || written.with(|written| written == reason).to_string()
+                >
+                    {reason}
+                </button>
+            }
+        })
+        .collect_view();
+    let field = text_field(row, field.clone(), words.not_applicable_reason.to_owned(), Shape::Line);
+    view! { <div class="task__reason">{field} <div class="task__taps">{taps}</div></div> }.into_any()
+}
+
+/// Returns the small form of the task's kind; an internal task has only its dates.
+fn form(row: Row, plan: &Plan, task: &Task) -> Vec<AnyView> {
+    let parts = if task.internal {
+        vec![occurrences(row, plan, task)]
+    } else {
+        vec![
+            numbers(row, plan, task),
+            occurrences(row, plan, task),
+            documents(row, task),
+            rows(row, task),
+            extras(row, task),
+        ]
+    };
+    parts.into_iter().flatten().collect()
+}

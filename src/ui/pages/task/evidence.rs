@@ -1,0 +1,39 @@
+//! Evidence: a link, a file's name or a sentence, with a day and who gave it. No styles of its own: it looks like rows.
+
+use leptos::prelude::*;
+
+use crate::browser::clock;
+use crate::domain::workbook::field::{EvidenceField, Field, ROW_GONE, RowList};
+use crate::ui::components::text_field::Shape;
+use crate::ui::components::use_text;
+use crate::ui::pages::task::bound::{link_out, text_field};
+use crate::ui::pages::task::rows::{remove, row_ids};
+use crate::ui::state::row::Row;
+use crate::ui::state::use_app;
+
+/// Returns the list of evidence, with a way to add to it.
+pub fn evidence(row: Row) -> AnyView {
+    let (app, words) = (use_app(), &use_text().assess);
+    let ids = row_ids(row, RowList::Evidence);
+    let add = move |_| {
+        let day = clock::today().to_string();
+        row.set(Field::row(RowList::Evidence, &app.new_row_id(), EvidenceField::Date.as_str()), &day);
+        row.leave_field();
+    };
+    let shown = move |id: String| {
+        let of = |part: EvidenceField| Field::row(RowList::Evidence, &id, part.as_str());
+        let what = text_field(row, of(EvidenceField::Text), words.evidence_text.to_owned(), Shape::Line);
+        let date = text_field(row, of(EvidenceField::Date), words.evidence_date.to_owned(), Shape::Day);
+        let who = text_field(row, of(EvidenceField::Who), words.evidence_who.to_owned(), Shape::Line);
+        let gone = Field::row(RowList::Evidence, &id, ROW_GONE);
+        view! { <li>{what} {link_out(row.text(of(EvidenceField::Text)))} {date} {who} {remove(row, gone)}</li> }
+    };
+    view! {
+        <section class="rows">
+            <h3>{words.evidence} " " <small>{words.evidence_hint}</small></h3>
+            <ul><For each=move || ids.get() key=Clone::clone children=shown/></ul>
+            <button type="button" class="button" on:click=add>{words.add_evidence}</button>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,12 @@
+//! A task's card, and the small form of each kind of task.
+
+pub mod bound;
+pub mod card;
+pub mod details;
+pub mod documents;
+pub mod evidence;
+pub mod extras;
+pub mod numbers;
+pub mod occurrences;
+pub mod rows;
+pub mod target_text;

@@ -1,0 +1,87 @@
+//! A target in words: `≥ 50%`, `≥ 3 所`. No styles of its own.
+
+use crate::domain::plan::{Of, Op, Rule, Target, Task};
+use crate::text::assess::Assess;
+use crate::text::fill;
+
+/// Returns a target in words.
+pub fn target_in_words(words: &Assess, task: &Task, target: &Target) -> String {
+    let mut said = match &target.rule {
+        Some(rule) => rule_in_words(words, task, rule),
+        None => compared(target.op, target.value, &unit_of(task, target)),
+    };
+    for part in &target.parts {
+        said.push_str("; ");
+        said.push_str(&fill(words.part, &[("label", &part.label), ("value", &part.value)]));
+    }
+    said
+}
+
+/// Returns the unit a target is given in; `%` for a share, nothing for rows and occurrences.
+pub fn unit_of(task: &Task, target: &Target) -> String {
+    unit(task, &target.of)
+}
+
+fn unit(task: &Task, of: &Of) -> String {
+    match of {
+        Of::Share { .. } | Of::Growth { .. } => Some("%".to_owned()),
+        Of::Number(key) => task.numbers.iter().find(|number| number.key == *key).map(|number| number.unit.clone()),
+        Of::Rows | Of::Occurrences => None,
+    }
+    .unwrap_or_default()
+}
+
+fn compared(op: Op, value: i64, unit: &str) -> String {
+    let sign = match op {
+        Op::Ge => "≥",
+        Op::Le => "≤",
+        Op::Eq => "=",
+    };
+    let gap = if unit.is_empty() || unit == "%" { "" } else { " " };
+    format!("{sign} {value}{gap}{unit}")
+}
+
+fn rule_in_words(words: &Assess, task: &Task, rule: &Rule) -> String {
+    let joined =
+        |rules: &[Rule]| rules.iter().map(|rule| rule_in_words(words, task, rule)).collect::<Vec<_>>().join("; ");
+    match rule {
+        Rule::AllOf(rules) => fill(words.all_of, &[("rules", &joined(rules))]),
+        Rule::AnyOf(rules) => fill(words.any_of, &[("rules", &joined(rules))]),
+        Rule::One { op, value, of } => {
+            format!("{} {}", what(words, task, of), compared(*op, *value, &unit(task, of)))
+        }
+    }
+}
+
+fn what(words: &Assess, task: &Task, of: &Of) -> String {
+    let label = |key: &str| {
+        let number = task.numbers.iter().find(|number| number.key == key);
+        number.map_or_else(|| key.to_owned(), |number| number.label.clone())
+    };
+    match of {
+        Of::Number(key) => label(key),
+        Of::Share { num, den } | Of::Growth { this: num, previous: den } => {
+            fill(words.share_of, &[("num", &label(num)), ("den", &label(den))])
+        }
+        Of::Rows => words.rows_counted.to_owned(),
+        Of::Occurrences => words.occurrences_done.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::plan::load::load;
+    use crate::text::assess::ZH;
+
+    #[test]
+    fn the_compound_target_of_item_24_reads_as_a_sentence() {
+        let (plan, _) = load(include_str!("../../../../seeds/qiannan-2019.json")).unwrap();
+        let task = plan.tasks().find(|task| task.targets.iter().any(|target| target.rule.is_some())).unwrap();
+        let said = target_in_words(&ZH, task, &task.targets[0]);
+        assert_eq!(
+            said,
+            "已启动的普通高中（或中职）学校 ≥ 1 所; 已启动的薄弱初中学校 ≥ 1 所; 已启动的乡镇薄弱小学 ≥ 2 所，有一即可，都要"
+        );
+    }
+}

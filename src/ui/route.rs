@@ -1,0 +1,110 @@
+//! Where one is in the app: one enum, its address, and the way back.
+//!
+//! # Why hash routes
+//!
+//! The app is a static folder under any path; a reloaded `#/items/10` is still the same file for the host.
+
+use crate::text::Text;
+
+/// A page of the app (页面).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// 总览.
+    Overview,
+    /// 单位基本情况: the first run, and changing it later.
+    Start,
+    /// 本机台账: the workbooks on this device.
+    Books,
+    /// 自评: the items, and finding tasks.
+    Assess,
+    /// 逐项填写: what is unanswered, one task after the other.
+    Walk,
+    /// One item with its tasks.
+    Item(u16),
+    /// 设置.
+    Settings,
+    /// 保存与备份, with diagnostics.
+    Storage,
+    /// 两处修改: fields with two values.
+    Conflicts,
+}
+
+impl Route {
+    /// One route of every kind; gates iterate over it.
+    pub const ALL: [Self; 9] = [
+        Self::Overview,
+        Self::Start,
+        Self::Books,
+        Self::Assess,
+        Self::Walk,
+        Self::Item(25),
+        Self::Settings,
+        Self::Storage,
+        Self::Conflicts,
+    ];
+
+    /// Reads an address; `None` when there is no such page.
+    pub fn parse(hash: &str) -> Option<Self> {
+        let path = hash.strip_prefix('#').unwrap_or(hash);
+        match path.strip_prefix('/').unwrap_or(path) {
+            "" => Some(Self::Overview),
+            "start" => Some(Self::Start),
+            "books" => Some(Self::Books),
+            "assess" => Some(Self::Assess),
+            "walk" => Some(Self::Walk),
+            "settings" => Some(Self::Settings),
+            "storage" => Some(Self::Storage),
+            "conflicts" => Some(Self::Conflicts),
+            item => item.strip_prefix("items/")?.parse().ok().map(Self::Item),
+        }
+    }
+
+    /// Returns the address, `#/items/10`.
+    pub fn href(self) -> String {
+        match self {
+            Self::Overview => "#/".to_owned(),
+            Self::Start => "#/start".to_owned(),
+            Self::Books => "#/books".to_owned(),
+            Self::Assess => "#/assess".to_owned(),
+            Self::Walk => "#/walk".to_owned(),
+            Self::Item(no) => format!("#/items/{no}"),
+            Self::Settings => "#/settings".to_owned(),
+            Self::Storage => "#/storage".to_owned(),
+            Self::Conflicts => "#/conflicts".to_owned(),
+        }
+    }
+
+    /// Returns the page's name; an item's page is named by its heading instead.
+    pub fn name(self, text: &'static Text) -> &'static str {
+        match self {
+            Self::Overview => text.common.overview,
+            Self::Start => text.common.start,
+            Self::Books => text.common.books,
+            Self::Assess | Self::Item(_) => text.common.assess,
+            Self::Walk => text.common.walk,
+            Self::Settings => text.common.settings,
+            Self::Storage => text.common.storage,
+            Self::Conflicts => text.common.conflicts,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_route_reads_back_from_its_address() {
+        for route in Route::ALL {
+            assert_eq!(Route::parse(&route.href()), Some(route));
+        }
+        assert_eq!(Route::parse(""), Some(Route::Overview));
+    }
+
+    #[test]
+    fn an_unknown_address_is_no_route() {
+        for hash in ["#/nowhere", "#/items/", "#/items/x", "#/items/70000", "#/assess/"] {
+            assert_eq!(Route::parse(hash), None, "{hash}");
+        }
+    }
+}

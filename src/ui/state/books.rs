@@ -1,0 +1,244 @@
+//! Workbooks on this device: begin, open, put away; and files coming in and going out.
+
+use leptos::prelude::*;
+
+use crate::browser::{clock, files, page};
+use crate::domain::day::Day;
+use crate::domain::door::{self, DoorFault, Verdict};
+use crate::domain::plan::load::load;
+use crate::domain::plan::practice::practice_year;
+use crate::domain::profile::Profile;
+use crate::domain::store::ledger::Ledger;
+use crate::domain::store::{BookRecord, Store, StoreError};
+use crate::domain::timeline;
+use crate::domain::workbook::event::Event;
+use crate::domain::workbook::register::ReplicaId;
+use crate::domain::workbook::{Workbook, file};
+use crate::export::name;
+use crate::ui::route::Route;
+use crate::ui::state::AppState;
+use crate::ui::state::boot::{BootFault, Phase};
+use crate::ui::state::notice::Notice;
+
+impl AppState {
+    /// Says whether the days of the plan that is open are over, so that the first run asks what to do with it.
+    pub fn plan_is_over(self) -> bool {
+        timeline::plan_is_over(&self.plan(), self.today.get_untracked())
+    }
+
+    /// Begins a workbook for a unit; for practising, with the plan's dates moved to this year.
+    pub fn create_book(self, profile: Profile, practice: bool) {
+        let year = practice.then(|| self.today.get_untracked().year());
+        if let Some(year) = year {
+            self.plan.update(|plan| {
+                if let Some(plan) = plan {
+                    *plan = std::sync::Arc::new(plan.practice(year));
+                }
+            });
+        }
+        self.begin(self.empty_workbook(), year);
+        if self.dispatch(Event::SetProfile(profile)) {
+            self.enter();
+        }
+    }
+
+    /// Returns a random id for a new row of an answer.
+    pub fn new_row_id(self) -> String {
+        ReplicaId::from_bits(clock::random_bits()).to_string().chars().take(6).collect()
+    }
+
+    /// Returns the workbooks on this device, in any order.
+    ///
+    /// # Errors
+    ///
+    /// Returns why the store could not be read.
+    pub async fn list_books(self) -> Result<Vec<BookRecord>, StoreError> {
+        match self.store() {
+            Some(store) => store.books().await,
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// Opens another workbook of this device.
+    pub async fn open_book(self, record: BookRecord) {
+        let Some(store) = self.store() else { return };
+        match self.open_record(&store, &record).await {
+            Ok(()) => self.enter(),
+            Err(fault) => self.phase.set(Phase::Failed(fault)),
+        }
+    }
+
+    /// Puts a workbook into the trash, where it stays; the one that is open is closed.
+    ///
+    /// # Errors
+    ///
+    /// Returns why the store could not do it; nothing has changed then.
+    pub async fn trash_book(self, book: String) -> Result<(), StoreError> {
+        let Some(store) = self.store() else { return Ok(()) };
+        store.trash(&book).await?;
+        let is_open = self
+            .ledger
+            .with_untracked(|ledger| ledger.as_ref().is_some_and(|ledger| ledger.record().book == book));
+        if is_open {
+            self.forget("canary");
+            page::reload();
+        }
+        Ok(())
+    }
+
+    /// Leaves for the first run, to begin another workbook; the one that is open stays on the device.
+    pub fn begin_another(self) {
+        self.phase.set(Phase::FirstRun { lost: None });
+        self.go(Route::Start);
+    }
+
+    /// Opens a plan file: for the next workbook that is begun.
+    pub async fn open_plan_file(self, bytes: Vec<u8>) {
+        let text = match door::text_of(&bytes, &files::decode) {
+            Ok(text) => text,
+            Err(fault) => return self.notify(Notice::FileRefused(fault)),
+        };
+        match load(&text) {
+            Err(refusal) => self.notify(Notice::PlanRefused(refusal)),
+            Ok((_, problems)) if !problems.is_empty() => self.notify(Notice::PlanProblems(problems)),
+            Ok((plan, _)) => {
+                let stored = match self.store() {
+                    Some(store) => store.put_plan(&plan.id, &text).await,
+                    None => Ok(()),
+                };
+                match stored {
+                    Ok(()) => self.plan.set(Some(std::sync::Arc::new(plan))),
+                    Err(error) => self.notify(Notice::NotSaved(error)),
+                }
+            }
+        }
+    }
+
+    /// Lets a workbook file in and tells what it means for the workbook that is open; nothing is written.
+    ///
+    /// # Errors
+    ///
+    /// Returns why the file is not let in.
+    pub fn examine(self, bytes: &[u8]) -> Result<(Workbook, Verdict), DoorFault> {
+        let incoming = door::workbook(bytes, &files::decode)?;
+        let verdict = self
+            .ledger
+            .with_untracked(|ledger| {
+                ledger.as_ref().map(|ledger| door::verdict(&self.plan(), ledger.workbook(), &incoming))
+            })
+            .unwrap_or(Verdict::OtherPlan);
+        Ok((incoming, verdict))
+    }
+
+    /// Opens a workbook file as a workbook of its own on this device.
+    pub async fn open_beside(self, incoming: Workbook) {
+        let year = practice_year(&incoming.plan.edition);
+        if let Err(fault) = self.use_plan(&incoming.plan.id, year).await {
+            match fault {
+                BootFault::PlanMissing(id) => self.notify(Notice::PlanMissing(id)),
+                other => self.phase.set(Phase::Failed(other)),
+            }
+            return;
+        }
+        self.begin(Workbook::new(incoming.plan.clone()), year);
+        if self.dispatch(Event::Merge(Box::new(incoming))) {
+            self.enter();
+        }
+    }
+
+    /// Lets a workbook file in on the first run and opens it.
+    pub async fn open_backup(self, bytes: Vec<u8>) {
+        match door::workbook(&bytes, &files::decode) {
+            Ok(incoming) => self.open_beside(incoming).await,
+            Err(fault) => self.notify(Notice::FileRefused(fault)),
+        }
+    }
+
+    /// Merges a workbook file into the one that is open.
+    pub fn merge(self, incoming: Workbook) {
+        if self.dispatch(Event::Merge(Box::new(incoming))) {
+            self.notify(Notice::Merged);
+        }
+    }
+
+    /// Replaces the workbook that is open by a file; the state before is kept as a milestone.
+    pub fn replace(self, incoming: Workbook) {
+        if self.dispatch(Event::Replace(Box::new(incoming))) {
+            self.notify(Notice::Replaced);
+        }
+    }
+
+    /// Returns the workbook that is open as a file's text.
+    pub fn file_text(self) -> Option<String> {
+        self.ledger.with_untracked(|ledger| ledger.as_ref().map(|ledger| file::write(ledger.workbook())))
+    }
+
+    /// Hands a copy of the workbook to the browser to be saved (备份), and notes when.
+    pub fn backup(self) {
+        let Some(text) = self.file_text() else { return };
+        let hash = file::hash_of(&text).unwrap_or_default();
+        let file = self.ledger.with_untracked(|ledger| {
+            ledger.as_ref().map(|ledger| name::backup(&self.plan(), ledger.workbook(), &hash))
+        });
+        let Some(file) = file else { return };
+        files::save_text(&file, "application/json", &text);
+        let now = clock::now_utc();
+        self.remember("canary", &now);
+        self.ledger.update(|ledger| {
+            if let Some(ledger) = ledger {
+                ledger.note_backup(now);
+            }
+        });
+        self.save_soon();
+        self.notify(Notice::BackedUp(file));
+    }
+
+    /// Copies the workbook as text, for places where files cannot be saved.
+    pub async fn copy_backup(self) {
+        if let Some(text) = self.file_text()
+            && files::copy_text(&text).await
+        {
+            self.notify(Notice::Copied);
+        }
+    }
+
+    /// Sets theme and text size at once and remembers them; `None` follows the device.
+    pub fn set_look(self, theme: Option<&str>, text: &str) {
+        page::set_look(theme, text);
+        self.remember("look", &serde_json::json!({ "theme": theme, "text": text }).to_string());
+    }
+
+    /// Returns the theme and the text size chosen.
+    pub fn look(self) -> (Option<String>, String) {
+        let stored =
+            self.recall("look").and_then(|look| crate::domain::json::parse(&look).ok()).unwrap_or_default();
+        let word = |key: &str| stored.get(key).and_then(|word| word.as_str()).map(str::to_owned);
+        (word("theme"), word("text").unwrap_or_else(|| "standard".to_owned()))
+    }
+
+    /// Returns the day chosen to judge the plan's dates by; `None` follows the rule.
+    pub fn as_of_choice(self) -> Option<Day> {
+        self.as_of.get()
+    }
+
+    fn begin(self, workbook: Workbook, practice_year: Option<i32>) {
+        let id = || ReplicaId::from_bits(clock::random_bits());
+        let book = id().to_string();
+        self.remember("book", &book);
+        self.remember("canary", "");
+        self.ledger.set(Some(Ledger::create(book, id(), workbook, practice_year)));
+    }
+
+    fn enter(self) {
+        self.phase.set(Phase::Open);
+        self.go(Route::Overview);
+    }
+
+    fn forget(self, key: &str) {
+        self.outside.with_value(|outside| {
+            if let Some(witness) = outside.as_ref().and_then(|outside| outside.witness.as_ref()) {
+                witness.remove(key);
+            }
+        });
+    }
+}

@@ -1,0 +1,211 @@
+//! How the app starts: browser, plan, ledger, in this order, each with its own way to fail.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::browser::seed::FetchError;
+use crate::browser::store::AnyStore;
+use crate::browser::tabs::Tabs;
+use crate::browser::witness::Witness;
+use crate::browser::{clock, page, seed, store};
+use crate::domain::json::{self, Value};
+use crate::domain::plan::Plan;
+use crate::domain::plan::load::{PlanRefusal, load};
+use crate::domain::store::ledger::Ledger;
+use crate::domain::store::recover::{Recovered, Way, open, recover};
+use crate::domain::store::{BookRecord, Store, StoreError};
+use crate::domain::workbook::PlanRef;
+use crate::domain::workbook::op::Op;
+use crate::domain::workbook::register::ReplicaId;
+use crate::text::Lang;
+use crate::ui::route::Route;
+use crate::ui::state::notice::Notice;
+use crate::ui::state::{AppState, Outside};
+
+/// The plan that ships with the app.
+pub(super) const SHIPPED: &str = "qiannan-2019";
+
+/// Where the app is in starting.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Phase {
+    /// Plan and ledger are being read.
+    Loading,
+    /// No workbook is on this device.
+    FirstRun {
+        /// A workbook was here and is gone: when a copy was last saved, UTC, empty for never.
+        lost: Option<String>,
+    },
+    /// A workbook is open and can be edited.
+    Open,
+    /// The app cannot go on; nothing has been touched.
+    Failed(BootFault),
+}
+
+/// Why the app cannot start.
+#[derive(Clone, Debug, PartialEq)]
+pub enum BootFault {
+    /// The plan could not be fetched.
+    Fetch(FetchError),
+    /// The plan is not one that this app can read.
+    Plan(PlanRefusal),
+    /// The plan of the workbook on this device is not here: its id.
+    PlanMissing(String),
+    /// The store cannot be read.
+    Store(StoreError),
+    /// What is stored of the workbook does not verify in any way.
+    Unreadable,
+}
+
+impl AppState {
+    /// Starts the app: opens the store, loads the plan, opens the workbook last used.
+    pub async fn boot(self) {
+        let phase = match self.connect().await {
+            Ok(phase) => phase,
+            Err(fault) => Phase::Failed(fault),
+        };
+        if self.route.get_untracked() == Route::Overview && matches!(phase, Phase::FirstRun { .. }) {
+            self.route.set(Route::Start);
+        }
+        self.phase.set(phase);
+    }
+
+    async fn connect(self) -> Result<Phase, BootFault> {
+        let scope = page::scope();
+        let witness = Witness::probe(&scope);
+        let (store, mode) =
+            store::open(&scope, move || self.notify(Notice::SteppedAside)).await.map_err(BootFault::Store)?;
+        let tab = ReplicaId::from_bits(clock::random_bits()).to_string();
+        let tabs = Tabs::open(&scope);
+        tabs.listen(move |book, rev| self.heard(&book, rev));
+        self.outside.set_value(Some(Outside { scope, tab, store: store.clone(), mode, witness, tabs }));
+        if let Some(lang) = self.recall("lang").and_then(|lang| Lang::parse(&lang)) {
+            self.lang.set(lang);
+            page::set_lang(lang.as_str());
+        }
+        page::on_hidden(move || self.log_waiting());
+        page::on_return(move || {
+            self.today.set(clock::today());
+            self.follow();
+        });
+        let books = store.books().await.map_err(BootFault::Store)?;
+        let last = self.recall("book");
+        let chosen = books.iter().find(|record| Some(&record.book) == last.as_ref()).or(books.first());
+        if let Some(record) = chosen {
+            self.open_record(&store, record).await?;
+            return Ok(Phase::Open);
+        }
+        self.use_plan(SHIPPED, None).await?;
+        Ok(Phase::FirstRun { lost: self.recall("canary") })
+    }
+
+    /// Opens a workbook of the store: its plan, its state by whichever way verifies, and what a crash left behind.
+    pub(super) async fn open_record(self, store: &AnyStore, record: &BookRecord) -> Result<(), BootFault> {
+        let of = open(&record.state).map(|workbook| workbook.plan);
+        let plan_id = of.as_ref().map_or(SHIPPED, |plan| plan.id.as_str());
+        let plan = self.use_plan(plan_id, record.practice_year).await?;
+        let empty = of.unwrap_or_else(|| PlanRef::of(&plan));
+        let recovered = self.recovered(store, &record.book, Some(empty)).await.map_err(BootFault::Store)?;
+        let Recovered { record, workbook, recent, .. } = recovered.ok_or(BootFault::Unreadable)?;
+        let book = record.book.clone();
+        self.remember("book", &book);
+        self.ledger.set(Some(Ledger::open(record, workbook, &recent)));
+        self.rescue(&book);
+        Ok(())
+    }
+
+    /// Rebuilds a workbook from what the store holds; `None` when nothing verifies.
+    ///
+    /// What lies behind a broken link is put aside before anything is written, and a replica that may have lost
+    /// marks is never used again.
+    async fn recovered(
+        self,
+        store: &AnyStore,
+        book: &str,
+        empty: Option<PlanRef>,
+    ) -> Result<Option<Recovered>, StoreError> {
+        let found = store.held(book).await?;
+        let head = found.record.as_ref().map_or(0, |record| record.rev);
+        let Some(mut recovered) = recover(found, empty) else { return Ok(None) };
+        if recovered.way != Way::State || !recovered.broken.is_empty() {
+            recovered.record.replica = ReplicaId::from_bits(clock::random_bits());
+            store.quarantine(head, &recovered.record, &recovered.broken).await?;
+            self.notify(Notice::Recovered(recovered.way, recovered.broken.len()));
+        }
+        Ok(Some(recovered))
+    }
+
+    /// Loads a plan by its id, moved to a practice year where one is given, and makes it the one that is open.
+    pub(super) async fn use_plan(self, id: &str, practice: Option<i32>) -> Result<Arc<Plan>, BootFault> {
+        let stored = match self.store() {
+            Some(store) if id != SHIPPED => store.plan(id).await.map_err(BootFault::Store)?,
+            _ => None,
+        };
+        let text = match stored {
+            Some(text) => text,
+            None if id == SHIPPED => seed::plan_text(id).await.map_err(BootFault::Fetch)?,
+            None => return Err(BootFault::PlanMissing(id.to_owned())),
+        };
+        let (plan, problems) = load(&text).map_err(BootFault::Plan)?;
+        if !problems.is_empty() {
+            self.notify(Notice::PlanProblems(problems));
+        }
+        let plan = Arc::new(practice.map_or_else(|| plan.clone(), |year| plan.practice(year)));
+        self.plan.set(Some(plan.clone()));
+        Ok(plan)
+    }
+
+    /// Brings back the operations that no store had acknowledged when a tab ended; twice is harmless.
+    fn rescue(self, book: &str) {
+        let mut logs = Vec::new();
+        self.outside.with_value(|outside| {
+            if let Some(witness) = outside.as_ref().and_then(|outside| outside.witness.as_ref()) {
+                logs = witness.logs(book);
+            }
+        });
+        let mut rescued = 0;
+        for (tab, text) in logs {
+            // A log that cannot be read stays where it is: the rescue page still shows it.
+            let Ok(Value::Array(ops)) = json::parse(&text) else { continue };
+            for op in ops.iter().filter_map(Op::from_value) {
+                self.ledger.update(|ledger| {
+                    if let Some(ledger) = ledger {
+                        rescued += usize::from(ledger.rescue(op));
+                    }
+                });
+            }
+            self.drained.update_value(|drained| drained.push((tab, text)));
+        }
+        if rescued > 0 {
+            self.notify(Notice::Rescued(rescued));
+            self.save_soon();
+        } else {
+            self.clear_log();
+        }
+    }
+
+    /// Opens the workbook anew from the store, keeping what waits: another tab's history does not lead on from here.
+    pub(super) async fn reopen(self) -> Result<(), StoreError> {
+        let Some(store) = self.store() else { return Ok(()) };
+        let waiting = self.ledger.with_untracked(|ledger| {
+            ledger.as_ref().map(|ledger| (ledger.record().book.clone(), ledger.waiting().to_vec()))
+        });
+        let Some((book, waiting)) = waiting else { return Ok(()) };
+        let recovered = self.recovered(&store, &book, None).await?.ok_or(StoreError::Missing)?;
+        let mut ledger = Ledger::open(recovered.record, recovered.workbook, &recovered.recent);
+        for op in waiting {
+            ledger.rescue(op);
+        }
+        self.ledger.set(Some(ledger));
+        Ok(())
+    }
+
+    fn heard(self, book: &str, rev: u64) {
+        let behind = self.ledger.with_untracked(|ledger| {
+            ledger.as_ref().is_some_and(|ledger| ledger.record().book == book && ledger.record().rev < rev)
+        });
+        if behind {
+            self.follow();
+        }
+    }
+}

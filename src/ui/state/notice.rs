@@ -1,0 +1,61 @@
+//! Messages: what could not be done, or was done and may be taken back; the wording is made when shown.
+
+use leptos::prelude::*;
+
+use crate::domain::door::DoorFault;
+use crate::domain::plan::load::{PlanProblem, PlanRefusal};
+use crate::domain::store::StoreError;
+use crate::domain::store::recover::Way;
+use crate::domain::workbook::event::Refusal;
+use crate::ui::state::AppState;
+
+/// A message (提示).
+#[derive(Clone, Debug, PartialEq)]
+pub enum Notice {
+    /// An event was refused.
+    Refused(Refusal),
+    /// Saving failed; the edits are kept in memory.
+    NotSaved(StoreError),
+    /// A file was not let in.
+    FileRefused(DoorFault),
+    /// The plan that a file answers is not on this device: its id.
+    PlanMissing(String),
+    /// A plan file was not let in.
+    PlanRefused(PlanRefusal),
+    /// A plan file was let in with problems.
+    PlanProblems(Vec<PlanProblem>),
+    /// The workbook was rebuilt by another way than its state, with so many journal entries left aside.
+    Recovered(Way, usize),
+    /// So many edits that had not been acknowledged were brought back.
+    Rescued(usize),
+    /// Another tab has a newer build; this one has let go of the store.
+    SteppedAside,
+    /// A copy was handed to the browser, by this file name.
+    BackedUp(String),
+    /// A copy was merged in.
+    Merged,
+    /// The workbook was replaced; the old one is kept.
+    Replaced,
+    /// Text was copied to the clipboard.
+    Copied,
+    /// Undo found that everything of the step has been written over since.
+    Overtaken,
+}
+
+impl AppState {
+    /// Shows a message; the same one is shown once.
+    pub fn notify(self, notice: Notice) {
+        self.notices.update(|notices| {
+            notices.retain(|shown| *shown != notice);
+            notices.push(notice);
+            if notices.len() > 3 {
+                notices.remove(0);
+            }
+        });
+    }
+
+    /// Takes a message away.
+    pub fn dismiss(self, notice: &Notice) {
+        self.notices.update(|notices| notices.retain(|shown| shown != notice));
+    }
+}

@@ -1,0 +1,196 @@
+//! Saving: edits become durable in the background, and the indicator says only what is so.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::store::Mode;
+use crate::browser::{clock, page};
+use crate::domain::json::{self, Value};
+use crate::domain::store::ledger::{Ledger, Saved, save};
+use crate::domain::store::{Store, StoreError};
+use crate::domain::vocabulary::vocabulary;
+use crate::domain::workbook::op::Op;
+use crate::ui::state::AppState;
+use crate::ui::state::notice::Notice;
+
+/// Where saving stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SaveState {
+    /// Nothing has been changed since the workbook was opened.
+    Ready,
+    /// Edits are on their way.
+    Saving,
+    /// Everything is durable, since this time of day.
+    Saved(String),
+    /// Everything is kept in the browser's weaker store, since this time of day.
+    Fallback(String),
+    /// Saving failed; the edits are kept in memory.
+    Failed(StoreError),
+}
+
+vocabulary! {
+    /// The save indicator's words for tests and styles.
+    pub enum SaveWord {
+        /// Durable, or nothing to save.
+        Saved = "saved",
+        /// On its way.
+        Saving = "saving",
+        /// In memory only.
+        Failed = "failed",
+        /// In localStorage only.
+        Fallback = "fallback",
+    }
+}
+
+impl SaveState {
+    /// Returns the word that the indicator carries in `data-save`.
+    pub fn word(&self) -> SaveWord {
+        match self {
+            Self::Ready | Self::Saved(_) => SaveWord::Saved,
+            Self::Saving => SaveWord::Saving,
+            Self::Fallback(_) => SaveWord::Fallback,
+            Self::Failed(_) => SaveWord::Failed,
+        }
+    }
+}
+
+impl AppState {
+    /// Starts saving what waits, unless it is under way; called after every edit.
+    pub(super) fn save_soon(self) {
+        self.save.set(SaveState::Saving);
+        if page::is_hidden() {
+            self.log_waiting();
+        }
+        if self.is_saving.get_value() {
+            return;
+        }
+        self.is_saving.set_value(true);
+        spawn_local(async move {
+            let result = self.save_all().await;
+            self.is_saving.set_value(false);
+            match result {
+                Ok(()) => self.tell_saved(),
+                Err(error) => {
+                    self.save.set(SaveState::Failed(error.clone()));
+                    self.notify(Notice::NotSaved(error));
+                    self.log_waiting();
+                }
+            }
+        });
+    }
+
+    /// Tries again after a failure.
+    pub fn save_again(self) {
+        self.save_soon();
+    }
+
+    /// Saves until nothing waits.
+    async fn save_all(self) -> Result<(), StoreError> {
+        loop {
+            let Some(store) = self.store() else { return Ok(()) };
+            let with = move |act: &mut dyn FnMut(&mut Ledger)| {
+                self.ledger.update(|ledger| {
+                    if let Some(ledger) = ledger {
+                        act(ledger);
+                    }
+                });
+            };
+            match save(&store, with).await? {
+                Saved::All => {}
+                Saved::Reopen => self.reopen().await?,
+            }
+            let (left, book, rev) = self.ledger.with_untracked(|ledger| {
+                ledger.as_ref().map_or((false, String::new(), 0), |ledger| {
+                    (!ledger.waiting().is_empty(), ledger.record().book.clone(), ledger.record().rev)
+                })
+            });
+            if !left {
+                self.clear_log();
+                self.outside.with_value(|outside| {
+                    if let Some(outside) = outside {
+                        outside.tabs.post(&book, rev);
+                    }
+                });
+                return Ok(());
+            }
+        }
+    }
+
+    fn tell_saved(self) {
+        let time = clock::now_local_hm();
+        self.save.set(match self.mode() {
+            Some(Mode::Durable { .. }) => SaveState::Saved(time),
+            Some(Mode::Fallback) => SaveState::Fallback(time),
+            Some(Mode::Memory) | None => SaveState::Failed(StoreError::Unavailable(String::new())),
+        });
+    }
+
+    /// Writes the operations that wait to the emergency log: at once, and readable by the next start.
+    pub(super) fn log_waiting(self) {
+        let waiting = self.ledger.with_untracked(|ledger| {
+            let ledger = ledger.as_ref()?;
+            let ops: Vec<Value> = ledger.waiting().iter().map(Op::to_value).collect();
+            (!ops.is_empty()).then(|| (ledger.record().book.clone(), json::canonical(&Value::Array(ops))))
+        });
+        let Some((book, ops)) = waiting else { return };
+        self.outside.with_value(|outside| {
+            if let Some(outside) = outside
+                && let Some(witness) = &outside.witness
+            {
+                // No room in localStorage: the strict commit that has been started is then the only way.
+                let _ = witness.log_set(&outside.tab, &book, &ops);
+            }
+        });
+    }
+
+    /// Forgets the emergency logs of the workbook whose operations are durable by now: this tab's, and those that
+    /// were drained on opening it, unless their tab is alive and has written more since.
+    pub(super) fn clear_log(self) {
+        let Some(book) = self.book() else { return };
+        let drained = self.drained.try_update_value(std::mem::take).unwrap_or_default();
+        self.outside.with_value(|outside| {
+            if let Some(outside) = outside
+                && let Some(witness) = &outside.witness
+            {
+                witness.log_remove(&outside.tab, &book);
+                let logs = witness.logs(&book);
+                for log in drained.iter().filter(|log| logs.contains(log)) {
+                    witness.log_remove(&log.0, &book);
+                }
+            }
+        });
+    }
+
+    /// Follows what other tabs have written: on their message, on coming back, on waking up.
+    pub(super) fn follow(self) {
+        spawn_local(async move {
+            let Some(store) = self.store() else { return };
+            let Some((book, rev)) = self.ledger.with_untracked(|ledger| {
+                ledger.as_ref().map(|ledger| (ledger.record().book.clone(), ledger.record().rev))
+            }) else {
+                return;
+            };
+            // A head that cannot be read now is read before the next write, by compare-and-swap.
+            let Ok((head, entries)) = store.since(&book, rev).await else { return };
+            if head.rev <= rev || self.is_saving.get_value() {
+                return;
+            }
+            let mut followed = true;
+            self.ledger.update(|ledger| {
+                if let Some(ledger) = ledger
+                    && ledger.record().rev == rev
+                {
+                    followed = ledger.rebase(head, &entries);
+                }
+            });
+            if !followed && let Err(error) = self.reopen().await {
+                self.notify(Notice::NotSaved(error));
+            }
+        });
+    }
+
+    /// Returns the store, once the app has connected.
+    pub(super) fn store(self) -> Option<crate::browser::store::AnyStore> {
+        self.outside.with_value(|outside| outside.as_ref().map(|outside| outside.store.clone()))
+    }
+}

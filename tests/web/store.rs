@@ -1,0 +1,76 @@
+//! The choice of a store: the best that works, and never another one instead of a newer program's.
+
+use std::rc::Rc;
+
+use plan_workbook::browser::store::{AnyStore, Mode, open, open_in};
+use plan_workbook::browser::witness::Witness;
+use plan_workbook::domain::store::{Store, StoreError};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::IdbFactory;
+
+use super::{batch, js, js_wait, record, scope};
+
+/// What can be seen of a choice.
+async fn chosen(factory: Option<IdbFactory>, scope: &str) -> (AnyStore, Mode) {
+    open_in(factory, Witness::probe(scope), scope, Rc::new(|| ())).await.expect("a store")
+}
+
+#[wasm_bindgen_test]
+async fn a_browser_in_order_gives_a_strictly_durable_store() {
+    let (store, mode) = open(&scope(), || ()).await.expect("a store");
+    assert!(matches!(store, AnyStore::Idb(_)));
+    assert_eq!(mode, Mode::Durable { strict: true });
+}
+
+#[wasm_bindgen_test]
+async fn without_indexed_db_workbooks_are_kept_in_local_storage() {
+    let scope = scope();
+    let (store, mode) = chosen(None, &scope).await;
+    assert_eq!(mode, Mode::Fallback);
+    assert_eq!(store.commit(&batch("book", 0)).await, Ok(()));
+    assert_eq!(store.commit(&batch("book", 0)).await, Err(StoreError::Moved(1)));
+    let (again, _) = chosen(None, &scope).await;
+    assert_eq!(again.books().await, Ok(vec![record("book", 1)]));
+    assert_eq!(again.held("book").await.expect("read").record, Some(record("book", 1)));
+    assert_eq!(again.since("book", 1).await, Ok((record("book", 1), Vec::new())));
+    assert_eq!(again.since("book", 0).await, Err(StoreError::Missing));
+    assert_eq!(again.trash("book").await, Ok(()));
+    assert_eq!(again.books().await, Ok(Vec::new()));
+    again.erase_everything().await.expect("erased");
+}
+
+#[wasm_bindgen_test]
+async fn indexed_db_that_throws_gives_local_storage() {
+    let throws = js("", "return { open() { throw new DOMException('forbidden', 'SecurityError') } }");
+    let (_, mode) = chosen(Some(throws.unchecked_into()), &scope()).await;
+    assert_eq!(mode, Mode::Fallback);
+}
+
+#[wasm_bindgen_test]
+async fn indexed_db_that_never_answers_gives_local_storage_after_five_seconds() {
+    let begun = js_sys::Date::now();
+    let silent = js("", "return { open() { return {} } }");
+    let (_, mode) = chosen(Some(silent.unchecked_into()), &scope()).await;
+    assert_eq!(mode, Mode::Fallback);
+    let taken = js_sys::Date::now() - begun;
+    assert!((4900.0..7000.0).contains(&taken), "{taken} ms");
+}
+
+#[wasm_bindgen_test]
+async fn without_any_storage_workbooks_live_in_memory() {
+    let (store, mode) = open_in(None, None, &scope(), Rc::new(|| ())).await.expect("a store");
+    assert_eq!(mode, Mode::Memory);
+    assert_eq!(store.commit(&batch("book", 0)).await, Ok(()));
+    assert_eq!(store.clone().books().await, Ok(vec![record("book", 1)]));
+}
+
+#[wasm_bindgen_test]
+async fn a_newer_program_s_store_is_not_replaced_by_a_lesser_one() {
+    let scope = scope();
+    let newer = "return new Promise(done => { const r = indexedDB.open(it, 2);
+        r.onsuccess = () => { r.result.close(); done(); } })";
+    js_wait(&format!("plan-workbook:{scope}"), newer).await;
+    let result = open(&scope, || ()).await.map(|(_, mode)| mode);
+    assert_eq!(result, Err(StoreError::Newer(2)));
+}
