@@ -1,3 +1,50 @@
-//! Set-up, packing and checks come here.
+//! `cargo xtask serve | build | test | bench | release`: set-up, packing and checks, no product code.
 
-fn main() {}
+mod bench;
+mod pack;
+mod paths;
+mod say;
+mod serve;
+mod test;
+mod tools;
+
+use std::process::ExitCode;
+
+use say::{Done, Sorry};
+
+const USAGE: &str = "\
+cargo xtask serve [--port N] [--dev]   build the page and serve it (--dev: again on every change)
+cargo xtask build                      build the page into dist/ and print its sizes
+cargo xtask test                       set up what is missing and run every test
+cargo xtask bench                      measure
+cargo xtask release                    the tests, and the slow proofs";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match run(&words) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sorry) => {
+            eprintln!("\nxtask: {sorry}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(words: &[&str]) -> Done {
+    match words {
+        ["build"] => pack::build().map(|packed| packed.print()),
+        ["serve", options @ ..] => {
+            let options = serve::Options::parse(options)?;
+            serve::run(&options)
+        }
+        ["test"] => test::run(),
+        ["bench"] => bench::run(),
+        ["release"] => test::release(),
+        [] | ["help" | "--help" | "-h"] => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        _ => Err(Sorry(format!("there is no such command; these are\n{USAGE}"))),
+    }
+}

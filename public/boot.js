@@ -1,0 +1,83 @@
+// Starts the program: stylesheet, glue and wasm in parallel, each fetched once; and says in plain words when it
+// cannot be started, or has broken.
+
+const element = (id) => document.getElementById(id);
+const build = document.querySelector('meta[name=build]')?.content ?? '';
+
+/** Says something in the shell; with a button to try again where that may help. */
+function say(sentence, canRetry) {
+  const says = element('boot-says');
+  if (!says) return;
+  says.textContent = sentence;
+  element('boot-again').hidden = !canRetry;
+}
+
+/** Shows the panel of a program that has broken: plain HTML, since nothing of the program runs any more. */
+function crash(reason) {
+  const panel = element('crash');
+  if (!panel || !panel.hidden) return;
+  element('crash-build').textContent = build;
+  element('crash-reason').textContent = String(reason).slice(0, 600);
+  panel.hidden = false;
+  panel.focus();
+}
+
+/** Attaches the stylesheet; the shell has its own style, so the first paint never waits for this one. */
+function attachLook() {
+  return new Promise((resolve, reject) => {
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = element('look').href;
+    link.onload = resolve;
+    link.onerror = () => reject(new Error(link.href));
+    document.head.append(link);
+  });
+}
+
+/** Fetches the program; its integrity is checked by the browser. */
+async function fetchProgram(cache) {
+  const { href, integrity } = element('program');
+  const answer = await fetch(href, { integrity, cache });
+  if (!answer.ok) throw new Error(`${answer.status} ${href}`);
+  return answer;
+}
+
+async function start() {
+  const look = attachLook();
+  // A file that came damaged out of a cache comes anew from the host.
+  const program = fetchProgram('default').catch(() => fetchProgram('reload'));
+  const [glue] = await Promise.all([import(element('glue').href), look]);
+  await glue.default({ module_or_path: program });
+}
+
+function isFramed() {
+  try {
+    return window.top !== window.self;
+  } catch {
+    return true;
+  }
+}
+
+/** Tells what a store of the browser refuses from what breaks the program: the former is said by the program. */
+function isOfStore(reason) {
+  return reason instanceof DOMException;
+}
+
+addEventListener('plan-workbook:crash', (event) => crash(event.detail));
+addEventListener('error', (event) => {
+  if (event.error instanceof WebAssembly.RuntimeError) crash(event.error);
+});
+addEventListener('unhandledrejection', (event) => {
+  if (document.documentElement.hasAttribute('data-ready') && !isOfStore(event.reason)) crash(event.reason);
+});
+element('crash-reload')?.addEventListener('click', () => location.reload());
+element('boot-retry')?.addEventListener('click', () => location.reload());
+
+if (isFramed()) {
+  say('为了安全，本网页不能嵌在别的网页里使用，请单独打开。', false);
+} else {
+  start().catch((error) => {
+    console.error(error);
+    say('网页没有完整载入，可能是网络中断。已填的内容不受影响，请检查网络后重试。', true);
+  });
+}

@@ -1,0 +1,106 @@
+//! The program: linked by cargo, split into a main module and lazy ones, and bound to JavaScript.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use wasm_bindgen_cli_support::Bindgen;
+use wasm_split_cli_support::Options;
+
+use crate::paths;
+use crate::say::{Done, Sorry, os, step};
+use crate::tools::run;
+use crate::tools::wasm_target::{self, TARGET};
+
+/// Where the program's files are, from the page.
+#[derive(Clone, Debug)]
+pub(crate) struct Code {
+    /// The folder, named by the hash of what was linked; all of it may be cached for ever.
+    pub(crate) folder: String,
+    /// The main module's integrity, as `fetch` takes it.
+    pub(crate) integrity: String,
+}
+
+/// Builds the program; cargo does nothing when nothing has changed.
+pub(crate) fn link() -> Done<PathBuf> {
+    let toolchain = wasm_target::ensure()?;
+    let target = paths::target().join(format!("page-{}", toolchain.name()));
+    step("building the page's program (cargo, release)", || {
+        let mut command = toolchain.cargo(false);
+        command.args(["build", "--release", "--bin", "workbook", "--features", "split", "--target", TARGET]);
+        // The splitter moves functions about and needs to know who refers to them.
+        command.arg("--target-dir").arg(&target).env("RUSTFLAGS", "-Clink-args=--emit-relocs");
+        run::run(&mut command, "building the page")
+    })?;
+    Ok(target.join(TARGET).join("release/workbook.wasm"))
+}
+
+/// Splits and binds the program into a folder of `dist` named by its hash.
+pub(crate) fn split(linked: &Path, dist: &Path, hash: &str) -> Done<Code> {
+    let folder = format!("code/{hash}");
+    let out = dist.join(&folder);
+    fs::create_dir_all(&out).map_err(os(out.display()))?;
+    let wasm = fs::read(linked).map_err(os(linked.display()))?;
+    let main = out.join("main.wasm");
+    let mut options = Options::new(&wasm);
+    options.output_dir = &out;
+    options.main_out_path = &main;
+    options.main_module = "./workbook.js";
+    options.link_name = "./__wasm_split.js";
+    wasm_split_cli_support::transform(options).map_err(|error| Sorry(format!("splitting the program: {error}")))?;
+    let bound = Bindgen::new()
+        .keep_lld_exports(true)
+        .demangle(false)
+        .input_path(&main)
+        .out_name("workbook")
+        .web(true)
+        .and_then(|bindgen| {
+            bindgen.remove_name_section(true).remove_producers_section(true).typescript(false).generate(&out)
+        });
+    bound.map_err(|error| Sorry(format!("binding the program to JavaScript: {error}")))?;
+    fs::remove_file(&main).map_err(os(main.display()))?;
+    for name in ["workbook.js", "__wasm_split.js"] {
+        let path = out.join(name);
+        let text = fs::read_to_string(&path).map_err(os(path.display()))?;
+        fs::write(&path, lighter(&text)).map_err(os(path.display()))?;
+    }
+    let wasm = fs::read(out.join("workbook_bg.wasm")).map_err(os("workbook_bg.wasm"))?;
+    Ok(Code { folder, integrity: super::page::integrity(&wasm) })
+}
+
+/// Takes whole-line comments and indentation out of generated JavaScript; nothing inside a line is touched.
+fn lighter(script: &str) -> String {
+    let mut out = String::with_capacity(script.len());
+    let (mut in_comment, mut in_template) = (false, false);
+    for line in script.lines() {
+        let text = line.trim();
+        if in_comment {
+            in_comment = !text.contains("*/");
+            continue;
+        }
+        if !in_template {
+            if text.starts_with("/*") {
+                in_comment = !text.contains("*/");
+                continue;
+            }
+            if text.is_empty() || text.starts_with("//") {
+                continue;
+            }
+        }
+        // Within a text over several lines every space counts.
+        out.push_str(if in_template { line } else { text });
+        out.push('\n');
+        in_template ^= line.matches('`').count() % 2 == 1;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_whole_comments_and_indentation_go() {
+        let script = "/** doc\n * more\n */\nfunction f() {\n    // why\n    const a = 'x // y';\n\n    return `a\n   b`;\n}\n";
+        assert_eq!(lighter(script), "function f() {\nconst a = 'x // y';\nreturn `a\n   b`;\n}\n");
+    }
+}

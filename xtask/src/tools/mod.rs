@@ -1,0 +1,8 @@
+//! What a fresh machine lacks: found, or installed with a word on what, where and why.
+
+pub(crate) mod chromium;
+pub(crate) mod node;
+pub(crate) mod run;
+pub(crate) mod runner;
+pub(crate) mod version;
+pub(crate) mod wasm_target;
