@@ -56,6 +56,8 @@ pub struct Assess {
     pub share_of: &'static str,
     /// Rows that count.
     pub rows_counted: &'static str,
+    /// The unit of occurrences.
+    pub times: &'static str,
     /// Occurrences.
     pub occurrences_done: &'static str,
     /// Opens the details.
@@ -197,6 +199,7 @@ pub const ZH: Assess = Assess {
     any_of: "{rules}，有一即可",
     share_of: "{num} ÷ {den}",
     rows_counted: "登记的行数",
+    times: "次",
     occurrences_done: "开展次数",
     more: "问题、下一步、佐证、责任人",
     more_internal: "时限和完成日期",
@@ -283,6 +286,7 @@ pub const EN: Assess = Assess {
     any_of: "any of: {rules}",
     share_of: "{num} ÷ {den}",
     rows_counted: "Rows",
+    times: "times",
     occurrences_done: "Occurrences",
     more: "Problem, next step, evidence, person",
     more_internal: "Dates",

@@ -66,6 +66,10 @@ struct PlanMember {
 /// Registers by field name; an entry is `[counter, replica, value]`.
 type Registers = BTreeMap<String, Vec<Value>>;
 
+/// The same, as the schema says it: counter, replica and text of each entry.
+#[cfg(feature = "native")]
+type Marked = BTreeMap<String, Vec<(u64, String, Value)>>;
+
 /// What a unit recorded.
 #[derive(Serialize, Deserialize)]
 #[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
@@ -73,8 +77,10 @@ struct Payload {
     /// The highest counter seen of each replica.
     vector: BTreeMap<String, u64>,
     /// The unit's profile.
+    #[cfg_attr(feature = "native", schemars(with = "Marked"))]
     profile: Registers,
     /// The answers by task id.
+    #[cfg_attr(feature = "native", schemars(with = "BTreeMap<String, Marked>"))]
     answers: BTreeMap<String, Registers>,
 }
 

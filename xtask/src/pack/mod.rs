@@ -78,10 +78,18 @@ fn pack(linked: &Path, dist: &Path, inputs: &str, is_dev: bool) -> Done {
         let text = fs::read(public.join(name)).map_err(os(name))?;
         write_hashed(&unfinished, name, &text)
     };
-    let parts = page::Parts { build: build.clone(), code, style, plans, boot: script("boot.js")?, check: script("check.js")? };
+    let parts = page::Parts {
+        build: build.clone(),
+        code,
+        style,
+        plans,
+        boot: script("boot.js")?,
+        check: script("check.js")?,
+    };
     let html = page::html(&paths::root(), &parts, is_dev)?;
     fs::write(unfinished.join("index.html"), html).map_err(os("index.html"))?;
-    fs::write(unfinished.join("version.json"), format!("{{\"build\":\"{build}\"}}\n")).map_err(os("version.json"))?;
+    fs::write(unfinished.join("version.json"), format!("{{\"build\":\"{build}\"}}\n"))
+        .map_err(os("version.json"))?;
     copy_folder(&public.join("schema"), &unfinished.join("schema"))?;
     if is_dev {
         fs::write(unfinished.join("dev.js"), crate::serve::DEV_SCRIPT).map_err(os("dev.js"))?;
@@ -168,7 +176,10 @@ fn sizes(dist: &Path) -> Done<Vec<Size>> {
         let brotli = PathBuf::from(format!("{}.br", file.display()));
         let raw = length(&file);
         let brotli = if brotli.is_file() { length(&brotli) } else { raw };
-        let is_first = !name.contains("/split_") && !name.contains("chunk") && name != "version.json" && name != "seeds/index.json";
+        let is_first = !name.contains("/split_")
+            && !name.contains("chunk")
+            && name != "version.json"
+            && name != "seeds/index.json";
         sizes.push(Size { name, raw, brotli, is_first });
     }
     Ok(sizes)

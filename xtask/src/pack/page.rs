@@ -28,7 +28,8 @@ pub(crate) struct Parts {
 pub(crate) fn html(root: &Path, parts: &Parts, is_dev: bool) -> Done<String> {
     let read = |name: &str| fs::read_to_string(root.join(name)).map_err(os(name));
     let style = styles::lighter(&read("style/shell.css")?);
-    let script: String = read("public/theme.js")?.lines().map(str::trim).filter(|line| !line.starts_with("//")).collect();
+    let script: String =
+        read("public/theme.js")?.lines().map(str::trim).filter(|line| !line.starts_with("//")).collect();
     if script.len() > SCRIPT_LIMIT {
         return Err(Sorry(format!("public/theme.js is {} bytes; {SCRIPT_LIMIT} are allowed", script.len())));
     }
@@ -132,7 +133,8 @@ mod tests {
             check: "check.js".to_owned(),
         };
         let html = html(&crate::paths::root(), &parts, false).unwrap();
-        let block = |open: &str, close: &str| html.split_once(open).unwrap().1.split_once(close).unwrap().0.to_owned();
+        let block =
+            |open: &str, close: &str| html.split_once(open).unwrap().1.split_once(close).unwrap().0.to_owned();
         assert!(html.contains(&integrity(block("<script>", "</script>").as_bytes())));
         assert!(html.contains(&integrity(block("<style>", "</style>").as_bytes())));
         assert!(!html.contains("{{") && !html.contains("<!--"), "{html}");

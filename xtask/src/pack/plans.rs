@@ -15,7 +15,8 @@ pub(crate) type Listed = (String, String);
 pub(crate) fn write(seeds: &Path, dist: &Path) -> Done<Vec<Listed>> {
     let read = |name: &str| {
         let text = fs::read_to_string(seeds.join(name)).map_err(os(format!("seeds/{name}")))?;
-        let value = serde_json::from_str::<Value>(&text).map_err(|error| Sorry(format!("seeds/{name}: {error}")))?;
+        let value =
+            serde_json::from_str::<Value>(&text).map_err(|error| Sorry(format!("seeds/{name}: {error}")))?;
         Ok::<_, Sorry>((text, value))
     };
     let (index, value) = read("index.json")?;

@@ -7,7 +7,14 @@ use crate::say::{Done, Sorry, os};
 
 /// The files and folders of `style/`, in the order in which they are joined.
 const ORDER: [&str; 9] = [
-    "00-layers.css", "tokens.css", "reset.css", "base.css", "layout.css", "components", "pages", "utilities.css",
+    "00-layers.css",
+    "tokens.css",
+    "reset.css",
+    "base.css",
+    "layout.css",
+    "components",
+    "pages",
+    "utilities.css",
     "print.css",
 ];
 /// Goes into the page itself.
@@ -30,9 +37,10 @@ pub(crate) fn joined(folder: &Path) -> Done<String> {
 
 fn place(name: &str) -> Done<usize> {
     let head = name.split('/').next().unwrap_or(name);
-    ORDER.iter().position(|known| *known == head).ok_or_else(|| {
-        Sorry(format!("style/{name} is in none of the layers; they are {}", ORDER.join(", ")))
-    })
+    ORDER
+        .iter()
+        .position(|known| *known == head)
+        .ok_or_else(|| Sorry(format!("style/{name} is in none of the layers; they are {}", ORDER.join(", "))))
 }
 
 /// Takes comments, line breaks and doubled spaces out, but nothing inside quotes.
@@ -43,13 +51,15 @@ pub(crate) fn lighter(css: &str) -> String {
         if let Some(comment) = rest.strip_prefix("/*") {
             rest = comment.split_once("*/").map_or("", |(_, rest)| rest);
         } else if first == '"' || first == '\'' {
-            let end = rest.char_indices().skip(1).find(|(_, one)| *one == first).map_or(rest.len(), |(at, _)| at + 1);
+            let end =
+                rest.char_indices().skip(1).find(|(_, one)| *one == first).map_or(rest.len(), |(at, _)| at + 1);
             let (text, after) = rest.split_at(end);
             out.push_str(text);
             rest = after;
         } else if first.is_whitespace() {
             rest = rest.trim_start();
-            let is_needed = !out.ends_with(['{', '}', ';', ',', ':', '\n']) && !rest.starts_with(['{', '}', ';', ',']);
+            let is_needed =
+                !out.ends_with(['{', '}', ';', ',', ':', '\n']) && !rest.starts_with(['{', '}', ';', ',']);
             if is_needed && !out.is_empty() {
                 out.push(' ');
             }

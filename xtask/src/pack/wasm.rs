@@ -46,7 +46,8 @@ pub(crate) fn split(linked: &Path, dist: &Path, hash: &str) -> Done<Code> {
     options.main_out_path = &main;
     options.main_module = "./workbook.js";
     options.link_name = "./__wasm_split.js";
-    wasm_split_cli_support::transform(options).map_err(|error| Sorry(format!("splitting the program: {error}")))?;
+    wasm_split_cli_support::transform(options)
+        .map_err(|error| Sorry(format!("splitting the program: {error}")))?;
     let bound = Bindgen::new()
         .keep_lld_exports(true)
         .demangle(false)

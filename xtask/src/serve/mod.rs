@@ -77,7 +77,8 @@ pub(crate) fn run(options: &Options) -> Done {
 /// Returns when one of the page's sources was last written.
 fn newest() -> Option<SystemTime> {
     let root = paths::root();
-    let sources = ["src", "style", "public", "seeds"].iter().filter_map(|folder| pack::files(&root.join(folder)).ok());
+    let sources =
+        ["src", "style", "public", "seeds"].iter().filter_map(|folder| pack::files(&root.join(folder)).ok());
     let files = sources.flatten().chain([root.join("index.html"), root.join("Cargo.toml")]);
     files.filter_map(|file| file.metadata().ok()?.modified().ok()).max()
 }

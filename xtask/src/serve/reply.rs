@@ -31,7 +31,8 @@ pub(crate) fn reply(folder: &Path, method: &str, url: &str, encodings: &str) -> 
     let path = folder.join(&name);
     let Ok(content) = fs::read(&path) else { return plain(404, "there is no such file") };
     let ending = name.rsplit('.').next().unwrap_or_default();
-    let kind = TYPES.iter().find(|(known, _)| *known == ending).map_or("application/octet-stream", |(_, kind)| kind);
+    let kind =
+        TYPES.iter().find(|(known, _)| *known == ending).map_or("application/octet-stream", |(_, kind)| kind);
     let mut headers = vec![
         ("Content-Type", kind.to_owned()),
         ("Cache-Control", keep(&name).to_owned()),
@@ -56,7 +57,9 @@ pub(crate) fn reply(folder: &Path, method: &str, url: &str, encodings: &str) -> 
 fn file_of(url: &str) -> Option<String> {
     let path = url.split(['?', '#']).next()?.strip_prefix('/')?;
     let is_plain = |part: &str| {
-        !part.is_empty() && !part.starts_with('.') && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
+        !part.is_empty()
+            && !part.starts_with('.')
+            && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
     };
     if path.is_empty() {
         return Some("index.html".to_owned());

@@ -1,11 +1,67 @@
-//! Placeholder of the tests' driver.
+//! `cargo xtask test`: sets up what is missing, runs every layer of tests, and holds how many there are at least.
 
-use crate::say::Done;
+mod count;
+mod floor;
+mod layers;
 
+use std::time::Instant;
+
+use crate::say::{Done, Sorry, step};
+use crate::test::floor::Floor;
+use crate::tools::{chromium, node, runner, wasm_target};
+
+/// What a layer of tests came to.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Layer {
+    pub(crate) name: &'static str,
+    pub(crate) tests: usize,
+    pub(crate) seconds: f64,
+}
+
+/// Runs everything; the first failure ends it.
 pub(crate) fn run() -> Done {
+    node::ensure()?;
+    let tools =
+        layers::Tools { wasm: wasm_target::ensure()?, chromium: chromium::ensure()?, runner: runner::ensure()? };
+    node::ensure_packages()?;
+    let floor = Floor::read()?;
+
+    step("formatting", layers::formatting)?;
+    step("clippy", layers::clippy)?;
+    let mut table = Vec::new();
+    let mut layer = |name: &'static str, act: &mut dyn FnMut() -> Done<usize>| -> Done {
+        let begun = Instant::now();
+        let tests = step(name, act)?;
+        table.push(Layer { name, tests, seconds: begun.elapsed().as_secs_f64() });
+        Ok(())
+    };
+    layer("domain", &mut layers::domain)?;
+    layer("page", &mut layers::page)?;
+    layer("xtask", &mut layers::xtask)?;
+    step("documentation", layers::documentation)?;
+    layer("browser", &mut || layers::browser(&tools))?;
+    let packed = crate::pack::build()?;
+    packed.print();
+    layer("journeys", &mut || layers::journeys(&tools))?;
+
+    println!("\n{}", in_words(&table, &floor));
+    floor.hold(&table)?;
+    let all: usize = table.iter().map(|layer| layer.tests).sum();
+    println!("{all} passed, 0 failed");
     Ok(())
 }
 
+/// Runs everything, and the proofs that take long.
 pub(crate) fn release() -> Done {
-    Ok(())
+    run()?;
+    let tests = step("slow proofs: the laws on 20,000 cases each", layers::slow_proofs)?;
+    if tests == 0 { Err(Sorry("the slow proofs ran no test".to_owned())) } else { Ok(()) }
+}
+
+fn in_words(table: &[Layer], floor: &Floor) -> String {
+    let mut words = format!("{:<10} {:>6} {:>6} {:>8}\n", "layer", "tests", "floor", "seconds");
+    for Layer { name, tests, seconds } in table {
+        words.push_str(&format!("{name:<10} {tests:>6} {:>6} {seconds:>8.1}\n", floor.of(name)));
+    }
+    words
 }

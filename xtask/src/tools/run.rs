@@ -65,7 +65,8 @@ pub(crate) fn apt(packages: &[&str], why: &str) -> Done {
         command.args(words).env("DEBIAN_FRONTEND", "noninteractive").stdin(Stdio::null());
         output(&mut command, "apt-get").map(drop)
     };
-    let install: Vec<&str> = ["install", "-y", "-q", "--no-install-recommends"].iter().chain(packages).copied().collect();
+    let install: Vec<&str> =
+        ["install", "-y", "-q", "--no-install-recommends"].iter().chain(packages).copied().collect();
     with(&install).or_else(|_| with(&["update", "-q"]).and_then(|()| with(&install))).map_err(|_| {
         Sorry(format!(
             "apt-get could not install {list}; it needs root and a network: run `sudo apt-get update && sudo apt-get \

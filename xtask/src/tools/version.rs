@@ -2,9 +2,8 @@
 
 /// Returns the first run of digits and dots of a text: `v20.20.0` gives `20.20.0`.
 pub(crate) fn version_in(text: &str) -> Option<&str> {
-    text.split(|one: char| one.is_whitespace() || one == 'v').find(|word| {
-        word.starts_with(|one: char| one.is_ascii_digit()) && word.contains('.')
-    })
+    text.split(|one: char| one.is_whitespace() || one == 'v')
+        .find(|word| word.starts_with(|one: char| one.is_ascii_digit()) && word.contains('.'))
 }
 
 /// Returns the first number of a version.

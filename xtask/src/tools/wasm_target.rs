@@ -31,7 +31,8 @@ impl Toolchain {
             Self::Debian(folder) => {
                 let mut command = run::program(folder.join("cargo"));
                 let rest = std::env::var_os("PATH").unwrap_or_default();
-                let path = std::env::join_paths(std::iter::once(folder.clone()).chain(std::env::split_paths(&rest)));
+                let path =
+                    std::env::join_paths(std::iter::once(folder.clone()).chain(std::env::split_paths(&rest)));
                 let library = if tests { "std,panic_abort,test" } else { "std,panic_abort" };
                 command
                     .env("PATH", path.unwrap_or(rest))

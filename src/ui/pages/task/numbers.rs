@@ -45,7 +45,7 @@ fn figure(row: Row, plan: &Plan, task: &Task, at: usize) -> AnyView {
         return view! { <p class="numbers__area">{said}</p> }.into_any();
     }
     let (app, id) = (use_app(), task.id);
-    let unit = unit_of(task, target);
+    let unit = unit_of(words, task, target);
     let now = Memo::new(move |_| {
         let plan = app.plan();
         let (task, answer) = (plan.task(id)?, row.answer());

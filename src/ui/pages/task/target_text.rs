@@ -8,7 +8,7 @@ use crate::text::fill;
 pub fn target_in_words(words: &Assess, task: &Task, target: &Target) -> String {
     let mut said = match &target.rule {
         Some(rule) => rule_in_words(words, task, rule),
-        None => compared(target.op, target.value, &unit_of(task, target)),
+        None => compared(target.op, target.value, &unit_of(words, task, target)),
     };
     for part in &target.parts {
         said.push_str("; ");
@@ -17,16 +17,17 @@ pub fn target_in_words(words: &Assess, task: &Task, target: &Target) -> String {
     said
 }
 
-/// Returns the unit a target is given in; `%` for a share, nothing for rows and occurrences.
-pub fn unit_of(task: &Task, target: &Target) -> String {
-    unit(task, &target.of)
+/// Returns the unit a target is given in; `%` for a share, nothing for rows.
+pub fn unit_of(words: &Assess, task: &Task, target: &Target) -> String {
+    unit(words, task, &target.of)
 }
 
-fn unit(task: &Task, of: &Of) -> String {
+fn unit(words: &Assess, task: &Task, of: &Of) -> String {
     match of {
         Of::Share { .. } | Of::Growth { .. } => Some("%".to_owned()),
         Of::Number(key) => task.numbers.iter().find(|number| number.key == *key).map(|number| number.unit.clone()),
-        Of::Rows | Of::Occurrences => None,
+        Of::Rows => None,
+        Of::Occurrences => Some(words.times.to_owned()),
     }
     .unwrap_or_default()
 }
@@ -48,7 +49,7 @@ fn rule_in_words(words: &Assess, task: &Task, rule: &Rule) -> String {
         Rule::AllOf(rules) => fill(words.all_of, &[("rules", &joined(rules))]),
         Rule::AnyOf(rules) => fill(words.any_of, &[("rules", &joined(rules))]),
         Rule::One { op, value, of } => {
-            format!("{} {}", what(words, task, of), compared(*op, *value, &unit(task, of)))
+            format!("{} {}", what(words, task, of), compared(*op, *value, &unit(words, task, of)))
         }
     }
 }

@@ -1,0 +1,78 @@
+// The page itself: its policy, its first use, and what is loaded when.
+import { createHash } from 'node:crypto';
+import { test, expect, VILLAGE, begin, go, ready } from './fixtures.mjs';
+
+/** What a first visit may take, in encoded bytes. */
+const FIRST_USE = 110 * 1024;
+
+test('every inline block matches a hash of the policy, which allows nothing else', async ({ page, request }) => {
+  const html = await (await request.get('./')).text();
+  const policy = /Content-Security-Policy" content="([^"]+)"/.exec(html)[1];
+  const blocks = [...html.matchAll(/<(script|style)>([\s\S]*?)<\/\1>/g)];
+  expect(blocks.map((block) => block[1])).toEqual(['script', 'style']);
+  for (const [, kind, text] of blocks) {
+    const hash = createHash('sha256').update(text).digest('base64');
+    const directive = policy.split('; ').find((part) => part.startsWith(`${kind}-src`));
+    expect(directive).toContain(`'sha256-${hash}'`);
+  }
+  expect(blocks[0][2].length).toBeLessThanOrEqual(500);
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).not.toContain('unsafe-inline');
+  expect(html).not.toMatch(/\son[a-z]+=|\sstyle=/);
+  await page.goto('./');
+  await ready(page);
+});
+
+test('a first visit fetches little, everything once, and no page that is not open', async ({ page, context }) => {
+  const session = await context.newCDPSession(page);
+  await session.send('Network.enable');
+  const sizes = new Map();
+  const urls = new Map();
+  session.on('Network.requestWillBeSent', ({ requestId, request }) => urls.set(requestId, request.url));
+  session.on('Network.responseReceived', ({ requestId, response }) => {
+    const length = Number(response.headers['Content-Length'] ?? response.headers['content-length'] ?? 0);
+    sizes.set(requestId, length);
+  });
+  await page.goto('./');
+  await ready(page);
+  const readyAt = await page.evaluate(() => performance.getEntriesByName('ready')[0].startTime);
+  await page.waitForFunction((until) => performance.now() > until, readyAt + 5000);
+  const fetched = [...urls].filter(([, url]) => url.startsWith('http')).map(([id, url]) => [url, sizes.get(id) ?? 0]);
+  const names = fetched.map(([url]) => new URL(url).pathname);
+  expect(new Set(names).size).toBe(names.length);
+  expect(names.filter((name) => /split_/.test(name))).toEqual([]);
+  const all = fetched.reduce((sum, [, size]) => sum + size, 0);
+  const largest = fetched.toSorted((one, other) => other[1] - one[1]).slice(0, 4);
+  console.log(`first use: ${all} bytes; ${largest.map(([url, size]) => `${new URL(url).pathname} ${size}`).join(', ')}`);
+  expect(all).toBeGreaterThan(10_000);
+  expect(all).toBeLessThanOrEqual(FIRST_USE);
+});
+
+test('a page outside the first use is loaded when it is opened', async ({ page }) => {
+  await begin(page, VILLAGE);
+  const loaded = [];
+  page.on('request', (request) => loaded.push(request.url()));
+  await go(page, '#/settings');
+  await expect(page.locator('.settings')).toBeVisible();
+  expect(loaded.some((url) => /settings/.test(url))).toBe(true);
+  expect(loaded.some((url) => /storage|books|conflicts/.test(url))).toBe(false);
+});
+
+test('every page has one heading, a title, and nothing that scrolls sideways on a small phone', async ({ page }) => {
+  await begin(page, VILLAGE);
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const hash of ['#/', '#/start', '#/books', '#/assess', '#/walk', '#/items/25', '#/settings', '#/storage', '#/conflicts']) {
+    await go(page, hash);
+    await expect(page.locator('h1')).toHaveCount(1);
+    await expect(page).toHaveTitle(/ · 工作要点落实台账$/);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  }
+});
+
+test('a page inside a frame says that it has to be opened by itself', async ({ page, baseURL }) => {
+  await page.route('**/framed.html', (route) => route.fulfill({
+    contentType: 'text/html', body: `<iframe src="${baseURL}" width="600" height="400"></iframe>`,
+  }));
+  await page.goto('./framed.html');
+  await expect(page.frameLocator('iframe').locator('#boot-says')).toContainText('请单独打开');
+});

@@ -1,0 +1,98 @@
+// Who is asked what: stages, attributes, and a profile that changes.
+import { test, expect, VILLAGE, answer, begin, go, saved, task, tasksOf } from './fixtures.mjs';
+import { readFileSync } from 'node:fs';
+
+const plan = JSON.parse(readFileSync(new URL('../../seeds/qiannan-2019.json', import.meta.url)));
+const all = plan.sections.flatMap((section) => section.items).flatMap((item) => item.tasks);
+
+test('a kindergarten sees no task that is for senior high only', async ({ page }) => {
+  await begin(page, { stages: ['幼儿园'], name: '某某幼儿园' });
+  const seen = await tasksOf(page);
+  const seniorOnly = all.filter((known) => String(known.appliesTo?.stages) === 'senior').map((known) => known.id);
+  expect(seniorOnly.length).toBeGreaterThan(1);
+  expect(seen.filter((id) => seniorOnly.includes(id))).toEqual([]);
+  expect(seen.length).toBeGreaterThan(15);
+});
+
+test('a nine-year school sees the union of its stages', async ({ browser, baseURL }) => {
+  const seen = {};
+  for (const [name, stages] of [['primary', ['小学']], ['junior', ['初中']], ['both', ['小学', '初中']]]) {
+    const context = await browser.newContext({ baseURL, locale: 'zh-CN' });
+    const page = await context.newPage();
+    await begin(page, { stages, attributes: ['农村'] });
+    seen[name] = await tasksOf(page);
+    await context.close();
+  }
+  expect(new Set(seen.both)).toEqual(new Set([...seen.primary, ...seen.junior]));
+});
+
+test('changing the profile and back loses no answer', async ({ page }) => {
+  await begin(page, VILLAGE);
+  await answer(page, '25.5', 'done');
+  await answer(page, '14.5', 'in-progress');
+  await go(page, '#/start');
+  await page.getByLabel('幼儿园', { exact: true }).check();
+  await page.getByLabel('小学', { exact: true }).uncheck();
+  await page.getByLabel(/^有食堂/).uncheck();
+  await page.locator('.unit-form button[type=submit]').click();
+  await expect(page.getByRole('heading', { level: 1, name: '总览' })).toBeVisible();
+  await go(page, '#/assess');
+  await expect(page.locator('.unplaced')).toContainText('2 项');
+  await go(page, '#/start');
+  await page.getByLabel('小学', { exact: true }).check();
+  await page.getByLabel('幼儿园', { exact: true }).uncheck();
+  await page.getByLabel(/^有食堂/).check();
+  await page.locator('.unit-form button[type=submit]').click();
+  await saved(page);
+  await go(page, '#/items/25');
+  await expect(task(page, '25.5').locator('input[value=done]')).toBeChecked();
+  await go(page, '#/items/14');
+  await expect(task(page, '14.5').locator('input[value=in-progress]')).toBeChecked();
+});
+
+test('the prefecture reaches and answers every task of its own by keyboard alone', async ({ page }) => {
+  test.setTimeout(240_000);
+  const seen = new Set();
+  for (const [level, extra] of [['州', []], ['县(市)', []]]) {
+    await page.context().clearCookies();
+    await page.goto('about:blank');
+    await page.goto('./');
+    await page.locator('html[data-ready]').waitFor();
+    if (await page.locator('.unit-form').count() === 0) {
+      await go(page, '#/books');
+      await page.locator('.books__begin button').click();
+    }
+    await page.getByLabel(level, { exact: true }).check();
+    for (const label of extra) await page.getByLabel(label).check();
+    if (await page.getByLabel(/所在县/).isVisible()) await page.getByLabel(/所在县/).selectOption('荔波县');
+    await page.getByLabel('单位名称').fill('某某教育局');
+    await page.locator('.unit-form button[type=submit]').click();
+    await expect(page.getByRole('heading', { level: 1, name: '总览' })).toBeVisible();
+    await answerAllByKeyboard(page, seen);
+  }
+  expect(seen.size).toBeGreaterThan(180);
+});
+
+/** Walks through every item with the Tab key and chooses a state with the space bar. */
+async function answerAllByKeyboard(page, seen) {
+  for (let item = 1; item <= 35; item += 1) {
+    await go(page, `#/items/${item}`);
+    await expect(page.locator('h1')).toHaveText(new RegExp(`^${item} `));
+    await expect(page.locator('h1')).toBeFocused();
+    const ids = await page.locator('[data-task]').evaluateAll((cards) => cards.map((card) => card.dataset.task));
+    const left = new Set(ids);
+    for (let keys = 0; left.size > 0 && keys < 60 * ids.length; keys += 1) {
+      await page.keyboard.press('Tab');
+      const id = await page.evaluate(() => {
+        const focused = document.activeElement;
+        return focused?.type === 'radio' ? focused.closest('[data-task]')?.dataset.task : undefined;
+      });
+      if (id && left.delete(id)) await page.keyboard.press('Space');
+    }
+    expect([...left]).toEqual([]);
+    for (const id of ids) {
+      await expect(task(page, id).locator('input:checked')).toHaveCount(1);
+      seen.add(id);
+    }
+  }
+}

@@ -1,0 +1,132 @@
+//! The layers of tests, each in its own way of running.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+
+use crate::paths;
+use crate::say::{Done, Sorry, note, os};
+use crate::serve;
+use crate::test::count;
+use crate::tools::chromium::Chromium;
+use crate::tools::node::journeys as journeys_folder;
+use crate::tools::run;
+use crate::tools::version::version_in;
+use crate::tools::wasm_target::{TARGET, Toolchain};
+
+/// The compiler whose lints are errors; another one's are printed.
+const RECORDED_RUSTC: &str = "1.95.0";
+/// The product's part that needs no browser.
+const PURE: [&str; 3] = ["--no-default-features", "--features", "native"];
+
+/// What the tests in a browser need.
+pub(crate) struct Tools {
+    pub(crate) wasm: Toolchain,
+    pub(crate) chromium: Chromium,
+    pub(crate) runner: PathBuf,
+}
+
+/// Checks that everything is formatted.
+pub(crate) fn formatting() -> Done {
+    run::run(run::cargo().args(["fmt", "--all", "--check"]), "cargo fmt --check (run `cargo fmt --all`)")
+}
+
+/// Runs clippy: errors with the recorded compiler, only printed with another.
+pub(crate) fn clippy() -> Done {
+    let said = run::output(run::program("rustc").arg("--version"), "rustc --version")?;
+    let version = version_in(&said).unwrap_or_default();
+    let is_recorded = version == RECORDED_RUSTC;
+    let mut command = run::cargo();
+    command.args(["clippy", "--quiet", "--workspace", "--all-targets", "--features", "plan-workbook/native"]);
+    if is_recorded {
+        command.args(["--", "-D", "warnings"]);
+    } else {
+        note(&format!("rustc is {version}, not {RECORDED_RUSTC}: lints are printed and fail nothing"));
+    }
+    run::run(&mut command, "clippy")
+}
+
+/// Tests the pure part.
+pub(crate) fn domain() -> Done<usize> {
+    let output =
+        run::output(run::cargo().args(["test", "--package", "plan-workbook"]).args(PURE), "the domain's tests")?;
+    Ok(count::passed(&output))
+}
+
+/// Tests what of the page runs without a browser.
+pub(crate) fn page() -> Done<usize> {
+    let output = run::output(
+        run::cargo().args(["test", "--package", "plan-workbook", "--lib", "ui::"]),
+        "the page's unit tests",
+    )?;
+    Ok(count::passed(&output))
+}
+
+/// Tests this program.
+pub(crate) fn xtask() -> Done<usize> {
+    let output =
+        run::output(run::cargo().args(["test", "--profile", "xtask", "--package", "xtask"]), "xtask's tests")?;
+    Ok(count::passed(&output))
+}
+
+/// Builds the documentation; a broken link is an error.
+pub(crate) fn documentation() -> Done {
+    let mut command = run::cargo();
+    command.args(["doc", "--quiet", "--package", "plan-workbook", "--no-deps", "--features", "native"]);
+    run::run(command.env("RUSTDOCFLAGS", "-Dwarnings"), "cargo doc")
+}
+
+/// Runs wasm-bindgen's tests in headless Chromium.
+pub(crate) fn browser(tools: &Tools) -> Done<usize> {
+    let options =
+        json!({ "goog:chromeOptions": { "binary": tools.chromium.browser, "args": flags("--headless=new") } });
+    // The runner reads its options from the package's folder, and nowhere else.
+    fs::write(paths::root().join("webdriver.json"), options.to_string()).map_err(os("webdriver.json"))?;
+    let mut command = tools.wasm.cargo(true);
+    command
+        .args(["test", "--package", "plan-workbook", "--test", "web", "--target", TARGET])
+        .arg("--target-dir")
+        .arg(paths::target().join(format!("web-{}", tools.wasm.name())))
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", &tools.runner)
+        .env("CHROMEDRIVER", &tools.chromium.driver);
+    let output = run::output(&mut command, "the tests in the browser")?;
+    Ok(count::passed(&output))
+}
+
+/// Walks the journeys through the packed page in Chromium.
+pub(crate) fn journeys(tools: &Tools) -> Done<usize> {
+    let server = serve::start(&paths::dist())?;
+    let folder = journeys_folder();
+    let report = paths::target().join("journeys.json");
+    // A report of another run must not be taken for this one's.
+    let _ = fs::remove_file(&report);
+    let mut command = run::program("node");
+    command
+        .current_dir(&folder)
+        .arg(Path::new("node_modules/@playwright/test/cli.js"))
+        .arg("test")
+        .env("BASE_URL", format!("http://127.0.0.1:{}/", server.port()))
+        .env("CHROMIUM", &tools.chromium.browser)
+        .env("CHROMIUM_FLAGS", flags("").join(" "))
+        .env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report);
+    run::run(&mut command, "the journeys")?;
+    let report = fs::read_to_string(&report).map_err(os(report.display()))?;
+    count::journeys(&report).map_err(Sorry)
+}
+
+/// Runs the property tests on many more cases.
+pub(crate) fn slow_proofs() -> Done<usize> {
+    let mut command = run::cargo();
+    command.args(["test", "--release", "--package", "plan-workbook"]).args(PURE).env("PROPTEST_CASES", "20000");
+    let output = run::output(&mut command, "the slow proofs")?;
+    Ok(count::passed(&output))
+}
+
+/// Returns Chromium's flags; its sandbox refuses to run as root.
+fn flags(first: &str) -> Vec<String> {
+    let is_root = run::output(run::program("id").arg("-u"), "id").is_ok_and(|id| id.trim() == "0");
+    let sandbox = if is_root { "--no-sandbox" } else { "" };
+    let all = [first, sandbox, "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"];
+    all.iter().filter(|flag| !flag.is_empty()).map(|flag| (*flag).to_owned()).collect()
+}
