@@ -50,8 +50,9 @@ test('changing the profile and back loses no answer', async ({ page }) => {
   await expect(task(page, '14.5').locator('input[value=in-progress]')).toBeChecked();
 });
 
+test.describe.configure({ timeout: 240_000 });
+
 test('the prefecture reaches and answers every task of its own by keyboard alone', async ({ page }) => {
-  test.setTimeout(240_000);
   const seen = new Set();
   for (const [level, extra] of [['州', []], ['县(市)', []]]) {
     await page.context().clearCookies();

@@ -3,7 +3,7 @@
 //! # Where to start
 //!
 //! [`event`] decides whether an edit is acceptable and makes it an operation; [`apply`] carries operations out;
-//! [`merge`] brings copies together; [`file`] is the workbook as a file; [`history`] is undo and redo.
+//! [`merge`] brings copies together; [`mod@file`] is the workbook as a file; [`history`] is undo and redo.
 //!
 //! # Invariants
 //!

@@ -22,7 +22,8 @@ pub(crate) fn write(seeds: &Path, dist: &Path) -> Done<Vec<Listed>> {
     let (index, value) = read("index.json")?;
     fs::create_dir_all(dist.join("seeds")).map_err(os("seeds"))?;
     fs::write(dist.join("seeds/index.json"), index).map_err(os("seeds/index.json"))?;
-    let ids = value["plans"].as_array().into_iter().flatten().filter_map(|plan| plan["id"].as_str());
+    let plans = value.get("plans").and_then(Value::as_array).into_iter().flatten();
+    let ids = plans.filter_map(|plan| plan.get("id")?.as_str());
     let mut listed = Vec::new();
     for id in ids {
         let (text, _) = read(&format!("{id}.json"))?;

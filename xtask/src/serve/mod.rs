@@ -2,7 +2,7 @@
 
 mod reply;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, SystemTime};
@@ -133,7 +133,7 @@ impl Drop for Server {
     }
 }
 
-fn answer_all(server: &tiny_http::Server, dist: &PathBuf) {
+fn answer_all(server: &tiny_http::Server, dist: &Path) {
     while let Ok(request) = server.recv() {
         let header = request.headers().iter().find(|header| header.field.equiv("Accept-Encoding"));
         let encodings = header.map(|header| header.value.as_str().to_owned()).unwrap_or_default();

@@ -14,7 +14,7 @@ pub(crate) fn passed(output: &str) -> usize {
 /// Reads Playwright's report: how many passed, unless one failed, was skipped, or passed only on a second try.
 pub(crate) fn journeys(report: &str) -> Result<usize, String> {
     let report: Value = serde_json::from_str(report).map_err(|error| format!("Playwright's report: {error}"))?;
-    let count = |name: &str| report["stats"][name].as_u64().unwrap_or(u64::MAX);
+    let count = |name: &str| report.get("stats").and_then(|stats| stats.get(name)?.as_u64()).unwrap_or(u64::MAX);
     for bad in ["unexpected", "flaky", "skipped"] {
         if count(bad) > 0 {
             return Err(format!("{} journeys were {bad}", count(bad)));

@@ -4,6 +4,7 @@ mod count;
 mod floor;
 mod layers;
 
+use std::fmt::Write as _;
 use std::time::Instant;
 
 use crate::say::{Done, Sorry, step};
@@ -61,7 +62,8 @@ pub(crate) fn release() -> Done {
 fn in_words(table: &[Layer], floor: &Floor) -> String {
     let mut words = format!("{:<10} {:>6} {:>6} {:>8}\n", "layer", "tests", "floor", "seconds");
     for Layer { name, tests, seconds } in table {
-        words.push_str(&format!("{name:<10} {tests:>6} {:>6} {seconds:>8.1}\n", floor.of(name)));
+        // Writing to a text cannot fail.
+        let _ = writeln!(words, "{name:<10} {tests:>6} {:>6} {seconds:>8.1}", floor.of(name));
     }
     words
 }

@@ -26,17 +26,16 @@ const DEBIAN: [&str; 3] = ["chromium", "chromium-driver", "fonts-noto-cjk"];
 
 /// Makes sure of a browser and a driver that belong together.
 pub(crate) fn ensure() -> Done<Chromium> {
-    let found = match found() {
-        Some(found) => found,
-        None => {
-            step("Chromium and its driver", || run::apt(&DEBIAN, "the tests run in a real browser"))?;
-            found().ok_or_else(|| {
-                Sorry(
-                    "no Chromium with a chromedriver was found; install both, or name them in CHROMIUM and CHROMEDRIVER"
-                        .to_owned(),
-                )
-            })?
-        }
+    let found = if let Some(found) = found() {
+        found
+    } else {
+        step("Chromium and its driver", || run::apt(&DEBIAN, "the tests run in a real browser"))?;
+        found().ok_or_else(|| {
+            Sorry(
+                "no Chromium with a chromedriver was found; install both, or name them in CHROMIUM and CHROMEDRIVER"
+                    .to_owned(),
+            )
+        })?
     };
     let version = |program: &Path| {
         let said = run::output(run::program(program).arg("--version"), "asking a browser for its version")?;
