@@ -24,20 +24,15 @@ test('every inline block matches a hash of the policy, which allows nothing else
 });
 
 test('a first visit fetches little, everything once, and no page that is not open', async ({ page, context }) => {
-  const session = await context.newCDPSession(page);
-  await session.send('Network.enable');
-  const sizes = new Map();
-  const urls = new Map();
-  session.on('Network.requestWillBeSent', ({ requestId, request }) => urls.set(requestId, request.url));
-  session.on('Network.responseReceived', ({ requestId, response }) => {
-    const length = Number(response.headers['Content-Length'] ?? response.headers['content-length'] ?? 0);
-    sizes.set(requestId, length);
-  });
+  const asked = [];
+  context.on('request', (request) => request.url().startsWith('http') && asked.push(request.url()));
   await page.goto('./');
   await ready(page);
   const readyAt = await page.evaluate(() => performance.getEntriesByName('ready')[0].startTime);
   await page.waitForFunction((until) => performance.now() > until, readyAt + 5000);
-  const fetched = [...urls].filter(([, url]) => url.startsWith('http')).map(([id, url]) => [url, sizes.get(id) ?? 0]);
+  const fetched = await page.evaluate(() => ['navigation', 'resource'].flatMap((kind) =>
+    performance.getEntriesByType(kind).map((entry) => [entry.name, entry.encodedBodySize])));
+  expect(fetched.map(([url]) => url).toSorted()).toEqual(asked.toSorted());
   const names = fetched.map(([url]) => new URL(url).pathname);
   expect(new Set(names).size).toBe(names.length);
   expect(names.filter((name) => /split_/.test(name))).toEqual([]);

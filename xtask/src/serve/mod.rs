@@ -2,17 +2,28 @@
 
 mod reply;
 
-use std::path::Path;
+use std::convert::Infallible;
+use std::io;
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, SystemTime};
 
-use tiny_http::{Header, Request, Response, StatusCode};
+use http_body_util::Full;
+use hyper::body::{Bytes, Incoming};
+use hyper::header::ACCEPT_ENCODING;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Request, Response};
+use hyper_util::rt::TokioIo;
+use tokio::runtime::Builder;
+use tokio::sync::oneshot;
 
 use crate::pack;
 use crate::paths;
-use crate::say::{Done, Sorry};
-use crate::serve::reply::{Reply, reply};
+use crate::say::{Done, Sorry, os};
+use crate::serve::reply::reply;
 
 /// In development the page asks for the build's name every second, and loads itself anew when it has changed.
 pub(crate) const DEV_SCRIPT: &str = "\
@@ -59,7 +70,7 @@ pub(crate) fn run(options: &Options) -> Done {
     if !options.is_dev {
         packed.print();
     }
-    let server = port.serve(&dist);
+    let server = port.serve(&dist)?;
     println!("\nthe page is at http://127.0.0.1:{}/ (stop with Ctrl+C)", server.port());
     let mut seen = newest();
     loop {
@@ -85,72 +96,82 @@ fn newest() -> Option<SystemTime> {
 
 /// Serves a folder on any free port, for tests.
 pub(crate) fn start(dist: &Path) -> Done<Server> {
-    Ok(Port::take(0)?.serve(dist))
+    Port::take(0)?.serve(dist)
 }
 
 /// A port of this machine that is taken and does not answer yet.
-struct Port(Arc<tiny_http::Server>);
+struct Port(TcpListener);
 
 impl Port {
     fn take(port: u16) -> Done<Self> {
-        let server = tiny_http::Server::http(("127.0.0.1", port)).map_err(|error| {
+        let listener = TcpListener::bind(("127.0.0.1", port)).map_err(|error| {
             Sorry(format!("port {port} cannot be had ({error}); stop what uses it, or choose another with --port"))
         })?;
-        Ok(Self(Arc::new(server)))
+        Ok(Self(listener))
     }
 
-    fn serve(self, dist: &Path) -> Server {
-        let threads = (0..4).map(|_| {
-            let (server, dist) = (self.0.clone(), dist.to_path_buf());
-            thread::spawn(move || answer_all(&server, &dist))
+    fn serve(self, dist: &Path) -> Done<Server> {
+        let runtime = Builder::new_current_thread().enable_all().build().map_err(os("serving"))?;
+        let port = self.0.local_addr().map_err(os("serving"))?.port();
+        self.0.set_nonblocking(true).map_err(os("serving"))?;
+        let (stop, stopped) = oneshot::channel();
+        let (listener, dist) = (self.0, dist.to_path_buf());
+        let thread = thread::spawn(move || {
+            runtime.block_on(async {
+                tokio::select! {
+                    Err(error) = accept(listener, dist) => eprintln!("serving the page: {error}"),
+                    _ = stopped => (),
+                }
+            });
         });
-        Server { threads: threads.collect(), http: self.0 }
+        Ok(Server { port, stop: Some(stop), thread: Some(thread) })
     }
 }
 
 /// A server that stops when it is dropped.
 pub(crate) struct Server {
-    http: Arc<tiny_http::Server>,
-    threads: Vec<JoinHandle<()>>,
+    port: u16,
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<JoinHandle<()>>,
 }
 
 impl Server {
     /// Returns the port it listens on.
     pub(crate) fn port(&self) -> u16 {
-        self.http.server_addr().to_ip().map(|address| address.port()).unwrap_or_default()
+        self.port
     }
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
-        for _ in &self.threads {
-            self.http.unblock();
-        }
-        for thread in self.threads.drain(..) {
-            // A thread that panicked has already said so.
-            let _ = thread.join();
-        }
+        // A thread that has ended, or panicked, has already said why.
+        self.stop.take().map(|stop| stop.send(()));
+        self.thread.take().map(JoinHandle::join);
     }
 }
 
-fn answer_all(server: &tiny_http::Server, dist: &Path) {
-    while let Ok(request) = server.recv() {
-        let header = request.headers().iter().find(|header| header.field.equiv("Accept-Encoding"));
-        let encodings = header.map(|header| header.value.as_str().to_owned()).unwrap_or_default();
-        let reply = reply(dist, request.method().as_str(), request.url(), &encodings);
+/// Answers every connection, each in a task of its own: browsers keep theirs open.
+async fn accept(listener: TcpListener, dist: PathBuf) -> io::Result<Infallible> {
+    let listener = tokio::net::TcpListener::from_std(listener)?;
+    let dist: Arc<Path> = dist.into();
+    loop {
+        let (stream, _) = listener.accept().await?;
+        let dist = Arc::clone(&dist);
+        let service = service_fn(move |request| std::future::ready(respond(&request, &dist)));
         // A browser that has gone away needs no answer.
-        let _ = respond(request, reply);
+        tokio::spawn(http1::Builder::new().serve_connection(TokioIo::new(stream), service));
     }
 }
 
-fn respond(request: Request, reply: Reply) -> std::io::Result<()> {
-    let mut response = Response::from_data(reply.body).with_status_code(StatusCode(reply.status));
+fn respond(request: &Request<Incoming>, dist: &Path) -> hyper::http::Result<Response<Full<Bytes>>> {
+    let encodings = request.headers().get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
+    let url = request.uri().path();
+    let reply = reply(dist, request.method().as_str(), url, encodings.unwrap_or_default());
+    let mut response = Response::builder().status(reply.status);
     for (name, value) in reply.headers {
-        if let Ok(header) = Header::from_bytes(name, value) {
-            response.add_header(header);
-        }
+        response = response.header(name, value);
     }
-    request.respond(response)
+    response.body(Full::from(reply.body))
 }
 
 #[cfg(test)]
@@ -174,6 +195,24 @@ mod tests {
         let server = start(&folder).unwrap();
         let sorry = Port::take(server.port()).err().unwrap();
         assert!(sorry.0.contains("--port") && sorry.0.contains(&server.port().to_string()), "{sorry}");
+    }
+
+    #[test]
+    fn connections_that_stay_open_do_not_keep_others_waiting() {
+        let folder = std::env::temp_dir();
+        let server = start(&folder).unwrap();
+        let mut streams = Vec::new();
+        for _ in 0..300 {
+            let mut stream = TcpStream::connect(("127.0.0.1", server.port())).unwrap();
+            stream.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
+            stream.write_all(b"GET /none HTTP/1.1\r\nHost: x\r\n\r\n").unwrap();
+            streams.push(stream);
+        }
+        for stream in &mut streams {
+            let mut start = [0; 12];
+            stream.read_exact(&mut start).unwrap();
+            assert_eq!(&start, b"HTTP/1.1 404");
+        }
     }
 
     #[test]
