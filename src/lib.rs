@@ -22,9 +22,10 @@
 //! | `text` | every word on the screen, Chinese and English side by side | `domain` types |
 //! | `export` | what goes out: file names, later documents and tables | `domain`, `text` |
 //! | `browser` | one file a capability: the ledger's store, files, clock, tabs | `domain` |
-//! | `ui/state`, `ui/route` | the one signal, saving, starting, addresses | `domain`, `browser`, `text` |
+//! | `ui/module` | how parts of the program are fetched when they are needed | nothing |
+//! | `ui/state`, `ui/route` | the one signal, saving, starting, addresses | `domain`, `browser`, `text`, `ui/module` |
 //! | `ui/components` | what pages are built from: props in, callbacks out | `text`, small `domain` types |
-//! | `ui/pages` | one module a page; those outside a clerk's first use load when opened | all of the above |
+//! | `ui/pages` | one module a page; what a first visit does not show is fetched when opened | all of the above |
 //!
 //! The `tidy` test reads the `use` lines and holds this table; a build without the `app` feature proves that the
 //! domain needs no browser.

@@ -171,7 +171,7 @@ pub struct Assess {
 }
 
 /// Chinese.
-pub const ZH: Assess = Assess {
+pub static ZH: Assess = Assess {
     item_count: "{answered}/{all}",
     item_none: "不涉及",
     items: "条目",
@@ -258,7 +258,7 @@ pub const ZH: Assess = Assess {
 };
 
 /// English.
-pub const EN: Assess = Assess {
+pub static EN: Assess = Assess {
     item_count: "{answered}/{all}",
     item_none: "Not for us",
     items: "Items",

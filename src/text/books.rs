@@ -75,7 +75,7 @@ pub struct Books {
 }
 
 /// Chinese.
-pub const ZH: Books = Books {
+pub static ZH: Books = Books {
     intro: "一台设备可以放几份台账：不同单位、不同年份、正式和演练互不影响。",
     reading: "正在查看本机台账",
     none: "本机还没有台账。",
@@ -114,7 +114,7 @@ pub const ZH: Books = Books {
 };
 
 /// English.
-pub const EN: Books = Books {
+pub static EN: Books = Books {
     intro: "One device can keep several workbooks: units, years, real ones and practice do not touch each other.",
     reading: "Looking for workbooks on this device",
     none: "There is no workbook on this device yet.",

@@ -67,7 +67,7 @@ pub struct Common {
 }
 
 /// Chinese.
-pub const ZH: Common = Common {
+pub static ZH: Common = Common {
     app: "工作要点落实台账",
     local_only: "数据只存在本机，不上传",
     overview: "总览",
@@ -102,7 +102,7 @@ pub const ZH: Common = Common {
 };
 
 /// English.
-pub const EN: Common = Common {
+pub static EN: Common = Common {
     app: "Plan Workbook",
     local_only: "Data stays on this device and is never uploaded",
     overview: "Overview",

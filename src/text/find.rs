@@ -51,7 +51,7 @@ pub struct Find {
 }
 
 /// Chinese.
-pub const ZH: Find = Find {
+pub static ZH: Find = Find {
     find: "查找任务",
     find_hint: "任务、条目或填写的内容",
     filters: "更多筛选",
@@ -78,7 +78,7 @@ pub const ZH: Find = Find {
 };
 
 /// English.
-pub const EN: Find = Find {
+pub static EN: Find = Find {
     find: "Find tasks",
     find_hint: "Task, item or what was written",
     filters: "More filters",

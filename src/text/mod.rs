@@ -26,62 +26,6 @@ vocabulary! {
     }
 }
 
-/// All wording of one language.
-pub struct Text {
-    /// What every page shows.
-    pub common: common::Common,
-    /// The words of the domain.
-    pub words: vocabulary::Words,
-    /// The first run and the profile.
-    pub start: start::Start,
-    /// The overview.
-    pub overview: overview::Overview,
-    /// Items, tasks and their answers.
-    pub assess: assess::Assess,
-    /// Finding tasks, and the walk.
-    pub find: find::Find,
-    /// Saving, copies, files and their verdicts, and settings.
-    pub storage: storage::Storage,
-    /// Workbooks on this device, and conflicts.
-    pub books: books::Books,
-    /// What went wrong or was found.
-    pub verdict: verdict::Verdicts,
-    /// What is wrong with a plan file.
-    pub plan_faults: plan_faults::PlanFaults,
-    /// The names of fields.
-    pub places: places::Places,
-}
-
-/// The Chinese wording.
-pub static ZH: Text = Text {
-    common: common::ZH,
-    words: vocabulary::ZH,
-    start: start::ZH,
-    overview: overview::ZH,
-    assess: assess::ZH,
-    find: find::ZH,
-    storage: storage::ZH,
-    books: books::ZH,
-    verdict: verdict::ZH,
-    plan_faults: plan_faults::ZH,
-    places: places::ZH,
-};
-
-/// The English wording.
-pub static EN: Text = Text {
-    common: common::EN,
-    words: vocabulary::EN,
-    start: start::EN,
-    overview: overview::EN,
-    assess: assess::EN,
-    find: find::EN,
-    storage: storage::EN,
-    books: books::EN,
-    verdict: verdict::EN,
-    plan_faults: plan_faults::EN,
-    places: places::EN,
-};
-
 impl Lang {
     /// Returns what the language calls itself, the same in every language.
     pub fn own_name(self) -> &'static str {
@@ -90,14 +34,70 @@ impl Lang {
             Self::En => "English",
         }
     }
+}
 
-    /// Returns the wording of the language.
-    pub fn text(self) -> &'static Text {
-        match self {
-            Self::Zh => &ZH,
-            Self::En => &EN,
+/// Declares the areas of the wording: how each is reached, and where its English is.
+macro_rules! areas {
+    ($($(#[$doc:meta])* $area:ident: $module:ident :: $Area:ident,)+) => {
+        /// The English wording, to be had by [`Text::english`] only.
+        struct English {
+            $($area: &'static $module::$Area,)+
         }
+
+        static ENGLISH: English = English { $($area: &$module::EN,)+ };
+
+        impl Text {
+            $($(#[$doc])*
+            pub fn $area(self) -> &'static $module::$Area {
+                self.english.map_or(&$module::ZH, |english| english.$area)
+            })+
+        }
+    };
+}
+
+/// All wording of one language, by area.
+///
+/// Each area is a value of its own, so that a page that is loaded later brings its words along; all of English is
+/// behind one function, so that it can be.
+#[derive(Clone, Copy)]
+pub struct Text {
+    /// Chinese where there is none.
+    english: Option<&'static English>,
+}
+
+impl Text {
+    /// The Chinese wording.
+    pub const CHINESE: Self = Self { english: None };
+
+    /// Returns the English wording.
+    pub fn english() -> Self {
+        Self { english: Some(&ENGLISH) }
     }
+}
+
+areas! {
+    /// What every page shows.
+    common: common::Common,
+    /// The words of the domain.
+    words: vocabulary::Words,
+    /// The first run and the profile.
+    start: start::Start,
+    /// The overview.
+    overview: overview::Overview,
+    /// Items, tasks and their answers.
+    assess: assess::Assess,
+    /// Finding tasks, and the walk.
+    find: find::Find,
+    /// Saving, copies, files and their verdicts, and settings.
+    storage: storage::Storage,
+    /// Workbooks on this device, and conflicts.
+    books: books::Books,
+    /// What went wrong or was found.
+    verdict: verdict::Verdicts,
+    /// What is wrong with a plan file.
+    plan_faults: plan_faults::PlanFaults,
+    /// The names of fields.
+    places: places::Places,
 }
 
 /// Fills the placeholders of a text: `fill("{n} 项", &[("n", &41)])`.

@@ -55,7 +55,7 @@ pub struct Overview {
 }
 
 /// Chinese.
-pub const ZH: Overview = Overview {
+pub static ZH: Overview = Overview {
     progress: "完成情况",
     whole: "已完成 {done} 项，应填 {all} 项，完成 {percent}%",
     of_all: "{answered} / {all}",
@@ -84,7 +84,7 @@ pub const ZH: Overview = Overview {
 };
 
 /// English.
-pub const EN: Overview = Overview {
+pub static EN: Overview = Overview {
     progress: "Progress",
     whole: "{done} of {all} tasks done, {percent}%",
     of_all: "{answered} / {all}",

@@ -54,7 +54,7 @@ fn named<T: PartialEq>(all: &[T], word: T, names: &[&'static str]) -> &'static s
 }
 
 /// Chinese.
-pub const ZH: Places = Places {
+pub static ZH: Places = Places {
     answer: [
         "完成情况",
         "不涉及的理由",
@@ -78,7 +78,7 @@ pub const ZH: Places = Places {
 };
 
 /// English.
-pub const EN: Places = Places {
+pub static EN: Places = Places {
     answer: [
         "State",
         "Reason for not applicable",

@@ -133,7 +133,7 @@ fn key_of(words: Words) -> &'static str {
 }
 
 /// Chinese.
-pub const ZH: PlanFaults = PlanFaults {
+pub static ZH: PlanFaults = PlanFaults {
     not_json: "这个文件不能作为工作要点打开：读到第 {line} 行第 {column} 个字符就读不下去了。请重新要一份。",
     other_type: "这不是工作要点文件（文件类型“{type}”）。如果它是台账的备份，请用“打开备份”。",
     newer: "这份工作要点要用更新的程序打开（需要版本 {needs}，本程序是 {reads}）。请联网刷新本页。",
@@ -176,7 +176,7 @@ pub const ZH: PlanFaults = PlanFaults {
 };
 
 /// English.
-pub const EN: PlanFaults = PlanFaults {
+pub static EN: PlanFaults = PlanFaults {
     not_json: "This file cannot be opened as a plan: reading stopped at line {line}, character {column}. Get it again.",
     other_type: "This is not a plan file (type “{type}”). If it is a copy of a workbook, use “Open a copy”.",
     newer: "This plan needs a newer program (version {needs}, this one is {reads}). Go online and reload this page.",

@@ -137,7 +137,7 @@ pub struct Start {
 }
 
 /// Chinese.
-pub const ZH: Start = Start {
+pub static ZH: Start = Start {
     welcome: "先说说您是哪个单位",
     what: "这里把《{plan}》拆成一项项任务，只列出与您单位有关的，逐项填写落实情况。填好后可随时备份、打印和报送。",
     used_before: "以前用过？",
@@ -207,7 +207,7 @@ pub const ZH: Start = Start {
 };
 
 /// English.
-pub const EN: Start = Start {
+pub static EN: Start = Start {
     welcome: "First, which unit are you?",
     what: "This turns “{plan}” into single tasks, shows only those that concern your unit, and records how each is carried out. You can back up, print and report at any time.",
     used_before: "Used it before?",

@@ -163,7 +163,7 @@ pub struct Storage {
 }
 
 /// Chinese.
-pub const ZH: Storage = Storage {
+pub static ZH: Storage = Storage {
     where_kept: "数据存在哪里",
     durable_strict: "存在这台设备的浏览器里。显示“已保存”时，浏览器已确认写到磁盘，突然关闭也不会丢。",
     durable: "存在这台设备的浏览器里。关闭浏览器不会丢；突然断电可能丢掉最近的改动。",
@@ -246,7 +246,7 @@ pub const ZH: Storage = Storage {
 };
 
 /// English.
-pub const EN: Storage = Storage {
+pub static EN: Storage = Storage {
     where_kept: "Where the data is",
     durable_strict: "In this device's browser. When it says “Saved”, the browser has confirmed that it is on the disk, and a sudden end loses nothing.",
     durable: "In this device's browser. Closing it loses nothing; a power cut may lose the last changes.",

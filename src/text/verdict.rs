@@ -183,7 +183,7 @@ pub(super) fn shortened(text: &str) -> String {
 }
 
 /// Chinese.
-pub const ZH: Verdicts = Verdicts {
+pub static ZH: Verdicts = Verdicts {
     untouched: "本机的台账没有任何改动。",
     empty: "这个文件是空的。请让发来的人重新发一份。",
     too_large: "这个文件有 {size} MB，超过 {limit} MB，不会是台账。请看看是不是选错了文件。",
@@ -231,7 +231,7 @@ pub const ZH: Verdicts = Verdicts {
 };
 
 /// English.
-pub const EN: Verdicts = Verdicts {
+pub static EN: Verdicts = Verdicts {
     untouched: " Nothing on this device has been changed.",
     empty: "This file is empty. Ask the sender for another copy.",
     too_large: "This file has {size} MB, more than {limit} MB, so it cannot be a workbook. Check that it is the right file.",

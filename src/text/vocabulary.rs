@@ -65,7 +65,7 @@ lookups! {
 }
 
 /// Chinese.
-pub const ZH: Words = Words {
+pub static ZH: Words = Words {
     states: ["未启动", "推进中", "已完成", "不涉及"],
     standing_done: "已落实，持续推进",
     untouched: "未填",
@@ -82,7 +82,7 @@ pub const ZH: Words = Words {
 };
 
 /// English.
-pub const EN: Words = Words {
+pub static EN: Words = Words {
     states: ["Not started", "In progress", "Done", "Not applicable"],
     standing_done: "In place, ongoing",
     untouched: "Blank",

@@ -1,26 +1,29 @@
-//! The root of the app: starts it, follows address and keys, and shows the page of the route.
+//! The root of the app: starts it, follows the address, and shows the page of the route.
 
 use leptos::prelude::*;
 use leptos::reactive::computed::ScopedFuture;
 use leptos::task::{spawn_local, tick};
 
-use crate::browser::page::{self, Key};
-use crate::text::Lang;
-use crate::ui::pages;
+use crate::browser::page;
+use crate::ui::module::NotLoaded;
+use crate::ui::pages::frame::PageFrame;
+use crate::ui::pages::{self, Page};
 use crate::ui::route::Route;
 use crate::ui::state::AppState;
 use crate::ui::state::boot::Phase;
+use crate::ui::state::work::Pending;
+use crate::ui::work::work;
 
 /// Builds the app out of sight and starts it; once there is something to show it takes the place of the shell.
 pub fn start() {
     page::install_crash_panel();
     let Some(root) = page::new_root() else { return };
     mount_to(root.clone(), move || {
-        let app = AppState::new(Lang::Zh);
+        let app = AppState::new(|| Box::pin(work()));
         provide_context(app);
         spawn_local(async move {
             app.boot().await;
-            listen(app);
+            page::on_hash_change(move || app.arrive());
             tick().await;
             page::show_root(&root);
             page::mark_ready();
@@ -30,35 +33,12 @@ pub fn start() {
     .forget();
 }
 
-/// Follows the address and the keys.
-fn listen(app: AppState) {
-    page::on_hash_change(move || app.arrive());
-    page::on_key(move |key| {
-        let Key { key, ctrl, shift, writing } = key;
-        match key.as_str() {
-            "z" | "Z" if *ctrl && !*writing => {
-                if *shift {
-                    app.redo();
-                } else {
-                    app.undo();
-                }
-                true
-            }
-            "y" if *ctrl && !*writing => {
-                app.redo();
-                true
-            }
-            _ => false,
-        }
-    });
-}
-
 /// Builds everything anew when the language or the plan changes; pages may then hold on to both.
 fn root_view(app: AppState) -> impl IntoView {
     let key = app.build_key();
     move || {
-        let (lang, _) = key.get();
-        provide_context(lang);
+        key.track();
+        provide_context(untrack(|| app.text()));
         let fault = Memo::new(move |_| {
             app.phase().with(|phase| match phase {
                 Phase::Failed(fault) => Some(fault.clone()),
@@ -86,7 +66,8 @@ fn framed(app: AppState) -> AnyView {
         }
         shown
     };
-    view! { <pages::frame::PageFrame is_open>{page}</pages::frame::PageFrame> }.into_any()
+    let above = move || app.work_now().filter(|_| is_open.get()).map(|work| (work.above)()).into_any();
+    view! { <PageFrame is_open above>{page}</PageFrame> }.into_any()
 }
 
 /// Shows the beginning of a page that has been opened, or the task it was opened for.
@@ -113,38 +94,32 @@ fn title(app: AppState, route: Route) -> String {
         Route::Item(no) => plan.item(no).map(|item| format!("{no} {}", item.title)),
         _ => None,
     };
-    format!("{} · {}", name.unwrap_or_else(|| route.name(text).to_owned()), text.common.app)
+    format!("{} · {}", name.unwrap_or_else(|| route.name(text).to_owned()), text.common().app)
 }
 
 fn page_of(app: AppState, route: Route) -> AnyView {
-    match route {
-        Route::Overview => view! { <pages::overview::OverviewPage/> }.into_any(),
-        Route::Start => view! { <pages::start::StartPage/> }.into_any(),
-        Route::Assess => view! { <pages::assess::AssessPage/> }.into_any(),
-        Route::Item(no) => view! { <pages::assess::item::ItemPage no/> }.into_any(),
-        Route::Walk => view! { <pages::walk::WalkPage/> }.into_any(),
-        Route::Books => loaded(app, pages::books::books_page(app)),
-        Route::Settings => loaded(app, pages::settings::settings_page(app)),
-        Route::Storage => loaded(app, pages::storage::storage_page(app)),
-        Route::Conflicts => loaded(app, pages::conflicts::conflicts_page(app)),
+    match (route, app.phase().get(), app.work_now()) {
+        (Route::Books, ..) => fetched(app, Box::pin(pages::books::books())),
+        (Route::Settings, ..) => fetched(app, Box::pin(pages::settings::settings())),
+        (Route::Storage, ..) => fetched(app, Box::pin(pages::storage::storage())),
+        (Route::Conflicts, ..) => fetched(app, Box::pin(pages::conflicts::conflicts())),
+        (_, Phase::FirstRun { lost }, _) => view! { <pages::start::first_run::FirstRun lost/> }.into_any(),
+        // A workbook is opened through the module, so that it is here by then.
+        (_, _, work) => work.and_then(|work| (work.page)(route)).into_any(),
     }
 }
 
-/// Shows a page that is a module of its own, once it has been loaded.
-fn loaded(app: AppState, page: impl Future<Output = AnyView> + 'static) -> AnyView {
-    let text = untrack(|| app.text());
-    let shown = RwSignal::new_local(None::<AnyView>);
+/// Shows a page that is a module of its own, once it is here.
+fn fetched(app: AppState, page: Pending<Result<Page, NotLoaded>>) -> AnyView {
+    let shown = RwSignal::new(None);
     spawn_local(ScopedFuture::new_untracked(async move {
-        let page = page.await;
-        shown.try_set(Some(page));
-        arrive_at(app);
+        shown.try_set(Some(page.await));
+        request_animation_frame(move || arrive_at(app));
     }));
-    (move || {
-        shown.track();
-        let page = shown.try_update_untracked(Option::take).flatten();
-        page.unwrap_or_else(|| {
-            view! { <p class="page__loading" role="status">{text.common.loading}</p> }.into_any()
-        })
+    (move || match shown.get() {
+        None => pages::failed::loading(app),
+        Some(Ok(page)) => untrack(page),
+        Some(Err(NotLoaded)) => pages::failed::not_loaded(app),
     })
     .into_any()
 }

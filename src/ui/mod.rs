@@ -5,6 +5,8 @@
 
 pub mod app;
 pub mod components;
+pub mod module;
 pub mod pages;
 pub mod route;
 pub mod state;
+pub mod work;

@@ -75,16 +75,16 @@ impl Route {
     }
 
     /// Returns the page's name; an item's page is named by its heading instead.
-    pub fn name(self, text: &'static Text) -> &'static str {
+    pub fn name(self, text: Text) -> &'static str {
         match self {
-            Self::Overview => text.common.overview,
-            Self::Start => text.common.start,
-            Self::Books => text.common.books,
-            Self::Assess | Self::Item(_) => text.common.assess,
-            Self::Walk => text.common.walk,
-            Self::Settings => text.common.settings,
-            Self::Storage => text.common.storage,
-            Self::Conflicts => text.common.conflicts,
+            Self::Overview => text.common().overview,
+            Self::Start => text.common().start,
+            Self::Books => text.common().books,
+            Self::Assess | Self::Item(_) => text.common().assess,
+            Self::Walk => text.common().walk,
+            Self::Settings => text.common().settings,
+            Self::Storage => text.common().storage,
+            Self::Conflicts => text.common().conflicts,
         }
     }
 }

@@ -55,6 +55,29 @@ test('a plan with a duplicate id opens without the second, and says so', async (
   await expect(page.locator('.notices[role=alert]')).toContainText('出现了两次');
 });
 
+test('a part of the page that cannot be fetched is said, loses nothing and may be tried again', async ({ page, context }) => {
+  await open(page);
+  await context.route('**/split_*.wasm', (route) => route.abort());
+  await page.getByLabel('小学', { exact: true }).check();
+  await page.getByLabel('无', { exact: true }).check();
+  await page.getByLabel(/所在县/).selectOption('荔波县');
+  await page.getByLabel('单位名称').fill('某某小学');
+  await page.getByRole('button', { name: '开始填写' }).click();
+  await expect(page.locator('.notices[role=alert]')).toContainText('没有载入成功');
+  await expect(page.getByLabel('单位名称')).toHaveValue('某某小学');
+  await go(page, '#/settings');
+  await expect(page.locator('#app [role=alert]', { hasText: '没有载入成功' }).last()).toBeVisible();
+  await context.unroute('**/split_*.wasm');
+  await go(page, '#/start');
+  await page.getByLabel('小学', { exact: true }).check();
+  await page.getByLabel('无', { exact: true }).check();
+  await page.getByLabel(/所在县/).selectOption('荔波县');
+  await page.getByLabel('单位名称').fill('某某小学');
+  await page.getByRole('button', { name: '开始填写' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: '总览' })).toBeVisible();
+  await saved(page);
+});
+
 test('with localStorage blocked everything is still saved', async ({ page }) => {
   await page.addInitScript(() => {
     Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('blocked', 'SecurityError'); } });

@@ -52,6 +52,7 @@ test('what was called saved is there after the browser has been killed', async (
   await page.getByLabel(/所在县/).selectOption('荔波县');
   await page.getByLabel('单位名称').fill('某某小学');
   await page.getByRole('button', { name: '开始填写' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: '总览' })).toBeVisible();
   await go(page, '#/items/35');
   await task(page, '35.9').locator('input[value=done]').check();
   await task(page, '35.9').locator('.details > summary').click();

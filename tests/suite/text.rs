@@ -9,7 +9,7 @@ use crate::tidy::is_han;
 /// Returns the texts of one constant by their place in it: the field's name, and a count within lists.
 fn texts(source: &str, language: &str) -> BTreeMap<String, String> {
     let mut out = BTreeMap::new();
-    let head = format!("pub const {language}:");
+    let head = format!("pub static {language}:");
     for block in source.split(&head).skip(1) {
         let body = block.split("\n};").next().unwrap_or_default();
         let (mut field, mut count) = (String::new(), 0);

@@ -14,9 +14,11 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("src/browser", &["domain", "browser"]),
     ("src/ui/components", &["domain", "text", "ui::components", "ui::route"]),
     ("src/ui/route.rs", &["domain", "browser", "text"]),
-    ("src/ui/state", &["domain", "browser", "text", "export", "ui::state", "ui::route"]),
+    ("src/ui/module.rs", &["ui::module"]),
+    ("src/ui/state", &["domain", "browser", "text", "export", "ui::module", "ui::state", "ui::route"]),
     ("src/ui/pages", &["domain", "browser", "text", "export", "ui"]),
     ("src/ui/app.rs", &["domain", "browser", "text", "ui"]),
+    ("src/ui/work.rs", &["domain", "browser", "text", "ui"]),
     ("src/bin", &["domain", "export", "text"]),
 ];
 

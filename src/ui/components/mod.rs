@@ -10,9 +10,9 @@ pub mod text_field;
 
 use leptos::prelude::*;
 
-use crate::text::{Lang, Text};
+use crate::text::Text;
 
 /// Returns the wording in the language of the page, which the root provides and rebuilds the pages for.
-pub fn use_text() -> &'static Text {
-    expect_context::<Lang>().text()
+pub fn use_text() -> Text {
+    expect_context()
 }

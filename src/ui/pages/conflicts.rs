@@ -12,15 +12,14 @@ use crate::domain::workbook::register::Register;
 use crate::domain::workbook::rules;
 use crate::text::fill;
 use crate::ui::components::use_text;
+use crate::ui::module::module;
+use crate::ui::pages::Page;
 use crate::ui::route::Route;
 use crate::ui::state::{AppState, use_app};
 
-/// Opens the fields to be settled; a module of its own.
-#[allow(clippy::unused_async, reason = "a module of its own is waited for")]
-#[cfg_attr(feature = "split", leptos::prelude::lazy)]
-pub async fn conflicts_page(app: AppState) -> AnyView {
-    provide_context(app);
-    view! { <ConflictsPage/> }.into_any()
+module! {
+    /// Fetches the page.
+    pub fn conflicts() -> Page { || view! { <ConflictsPage/> }.into_any() }
 }
 
 /// A field with several values, the latest last.
@@ -64,7 +63,7 @@ impl Conflict {
 #[component]
 fn ConflictsPage() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
-    let words = &text.books;
+    let words = text.books();
     let conflicts = Memo::new(move |_| app.with_workbook(Conflict::all).unwrap_or_default());
     let intro = move || {
         if conflicts.with(Vec::is_empty) { words.no_conflicts } else { words.conflicts_intro }
@@ -75,7 +74,7 @@ fn ConflictsPage() -> impl IntoView {
     };
     view! {
         <article class="conflicts">
-            <h1 tabindex="-1">{text.common.conflicts}</h1>
+            <h1 tabindex="-1">{text.common().conflicts}</h1>
             <p>{intro}</p>
             <p class="conflicts__left" role="status">{left}</p>
             <For each=move || conflicts.get() key=Conflict::key let:conflict>
@@ -92,7 +91,7 @@ fn ConflictCard(
     conflict: Conflict,
 ) -> impl IntoView {
     let (app, text) = (use_app(), use_text());
-    let words = &text.books;
+    let words = text.books();
     let plan = app.plan();
     let Conflict { place, values } = conflict;
     let task = place.task.and_then(|id| plan.task(id));
@@ -101,7 +100,7 @@ fn ConflictCard(
         (Some(id), None) => id.to_string(),
         (None, _) => words.of_profile.to_owned(),
     };
-    let field = text.places.field(task, &place.field);
+    let field = text.places().field(task, &place.field);
     let is_long =
         task.and_then(|task| rules::content_of(&plan, task, &place.field)) == Some(Content::Text(TEXT_LIMIT));
     let mut texts: Vec<&str> =
@@ -138,7 +137,7 @@ fn Side(
     /// Told the value when it is chosen.
     on_choose: Callback<String>,
 ) -> impl IntoView {
-    let words = &use_text().books;
+    let words = use_text().books();
     let shown = if value.text.is_empty() { words.cleared.to_owned() } else { value.text.clone() };
     let text = value.text;
     view! {
@@ -163,7 +162,7 @@ fn Rewrite(
     /// Told the text.
     on_choose: Callback<String>,
 ) -> impl IntoView {
-    let words = &use_text().books;
+    let words = use_text().books();
     let written = StoredValue::new(joined.clone());
     let write = move |event| written.set_value(event_target_value(&event));
     let field = if is_long {

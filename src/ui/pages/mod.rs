@@ -1,6 +1,7 @@
-//! One module a page; pages outside a clerk's first use are loaded when they are opened.
+//! One module a page; what a first visit does not show is fetched when it is opened.
 
 pub mod assess;
+pub mod bar;
 pub mod books;
 pub mod conflicts;
 pub mod failed;
@@ -13,3 +14,8 @@ pub mod start;
 pub mod storage;
 pub mod task;
 pub mod walk;
+
+use leptos::prelude::AnyView;
+
+/// The door into a page that is a module of its own.
+pub type Page = fn() -> AnyView;

@@ -1,47 +1,28 @@
-//! Messages as sentences, and how much they matter; the frame shows them. No styles of its own.
+//! Messages and faults as sentences; the frame shows them. No styles of its own.
 
 use crate::browser::seed::FetchError;
 use crate::text::{Text, fill};
 use crate::ui::state::boot::BootFault;
 use crate::ui::state::notice::Notice;
 
-/// Says whether a message tells of something that went wrong, and so has to be seen.
-pub fn is_fault(notice: &Notice) -> bool {
-    match notice {
-        Notice::Refused(_)
-        | Notice::NotSaved(_)
-        | Notice::FileRefused(_)
-        | Notice::PlanMissing(_)
-        | Notice::PlanRefused(_)
-        | Notice::PlanProblems(_)
-        | Notice::Recovered(..)
-        | Notice::SteppedAside => true,
-        Notice::Rescued(_)
-        | Notice::BackedUp(_)
-        | Notice::Merged
-        | Notice::Replaced
-        | Notice::Copied
-        | Notice::Overtaken => false,
-    }
-}
-
 /// Returns a message in words.
-pub fn sentence(text: &'static Text, notice: &Notice) -> String {
-    let words = &text.storage;
+pub fn sentence(text: Text, notice: &Notice) -> String {
+    let words = text.storage();
     match notice {
-        Notice::Refused(refusal) => text.verdict.refusal(refusal, &text.places),
-        Notice::NotSaved(error) => text.verdict.store(error),
-        Notice::FileRefused(fault) => text.verdict.door(fault),
+        Notice::Refused(refusal) => text.verdict().refusal(refusal, text.places()),
+        Notice::NotSaved(error) => text.verdict().store(error),
+        Notice::FileRefused(fault) => text.verdict().door(fault),
         Notice::PlanMissing(id) => fill(words.plan_missing, &[("id", id)]),
-        Notice::PlanRefused(refusal) => text.plan_faults.refusal(refusal),
+        Notice::PlanRefused(refusal) => text.plan_faults().refusal(refusal),
         Notice::PlanProblems(problems) => {
-            let first = problems.first().map(|problem| text.plan_faults.problem(problem)).unwrap_or_default();
+            let first = problems.first().map(|problem| text.plan_faults().problem(problem)).unwrap_or_default();
             fill(words.plan_problems, &[("n", &problems.len()), ("first", &first)])
         }
-        Notice::Recovered(way, broken) => text.verdict.recovered(*way, *broken),
+        Notice::Recovered(way, broken) => text.verdict().recovered(*way, *broken),
         Notice::Rescued(count) => fill(words.rescued, &[("n", count)]),
         Notice::SteppedAside => words.stepped_aside.to_owned(),
         Notice::BackedUp(name) => fill(words.backed_up, &[("name", name)]),
+        Notice::NotLoaded => text.common().page_failed.to_owned(),
         Notice::Merged => words.merged.to_owned(),
         Notice::Replaced => words.replaced.to_owned(),
         Notice::Copied => words.copied.to_owned(),
@@ -50,13 +31,14 @@ pub fn sentence(text: &'static Text, notice: &Notice) -> String {
 }
 
 /// Returns why the app could not start in words.
-pub fn boot_sentence(text: &'static Text, fault: &BootFault) -> String {
+pub fn boot_sentence(text: Text, fault: &BootFault) -> String {
     match fault {
-        BootFault::Fetch(FetchError::Status(status)) => text.verdict.not_fetched(Some(*status)),
-        BootFault::Fetch(FetchError::Unlisted | FetchError::Network(_)) => text.verdict.not_fetched(None),
-        BootFault::Plan(refusal) => text.plan_faults.refusal(refusal),
-        BootFault::PlanMissing(id) => fill(text.storage.plan_missing, &[("id", id)]),
-        BootFault::Store(error) => text.verdict.store(error),
-        BootFault::Unreadable => text.verdict.book_unreadable(),
+        BootFault::Fetch(FetchError::Status(status)) => text.verdict().not_fetched(Some(*status)),
+        BootFault::Fetch(FetchError::Unlisted | FetchError::Network(_)) => text.verdict().not_fetched(None),
+        BootFault::Plan(refusal) => text.plan_faults().refusal(refusal),
+        BootFault::PlanMissing(id) => fill(text.storage().plan_missing, &[("id", id)]),
+        BootFault::Store(error) => text.verdict().store(error),
+        BootFault::Unreadable => text.verdict().book_unreadable(),
+        BootFault::NotLoaded => text.common().page_failed.to_owned(),
     }
 }

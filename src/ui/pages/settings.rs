@@ -7,22 +7,21 @@ use crate::domain::day::Day;
 use crate::domain::timeline;
 use crate::text::{Lang, fill};
 use crate::ui::components::use_text;
+use crate::ui::module::module;
+use crate::ui::pages::Page;
 use crate::ui::pages::fields::choices::{Choice, Choices};
 use crate::ui::pages::fields::line::Line;
 use crate::ui::route::Route;
-use crate::ui::state::{AppState, use_app};
+use crate::ui::state::use_app;
 
 /// The themes as the page's `data-theme` spells them; the first follows the device.
 const THEMES: [&str; 5] = ["", "light", "dark", "contrast", "eye"];
 /// The sizes as the page's `data-text` spells them.
 const SIZES: [&str; 3] = ["standard", "large", "extra"];
 
-/// Opens the settings; a module of its own.
-#[allow(clippy::unused_async, reason = "a module of its own is waited for")]
-#[cfg_attr(feature = "split", leptos::prelude::lazy)]
-pub async fn settings_page(app: AppState) -> AnyView {
-    provide_context(app);
-    view! { <SettingsPage/> }.into_any()
+module! {
+    /// Fetches the page.
+    pub fn settings() -> Page { || view! { <SettingsPage/> }.into_any() }
 }
 
 #[component]
@@ -30,7 +29,7 @@ fn SettingsPage() -> impl IntoView {
     let text = use_text();
     view! {
         <article class="settings">
-            <h1 tabindex="-1">{text.common.settings}</h1>
+            <h1 tabindex="-1">{text.common().settings}</h1>
             <LookCard/>
             <AsOfCard/>
             <LinksCard/>
@@ -42,7 +41,7 @@ fn SettingsPage() -> impl IntoView {
 #[component]
 fn LookCard() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
-    let words = &text.storage;
+    let words = text.storage();
     let (theme, size) = app.look();
     let look = RwSignal::new((theme.unwrap_or_default(), size));
     let apply = move || {
@@ -91,7 +90,7 @@ fn LookCard() -> impl IntoView {
 #[component]
 fn AsOfCard() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
-    let words = &text.storage;
+    let words = text.storage();
     let usual = timeline::as_of(&app.plan(), clock::today());
     let wrong = RwSignal::new(false);
     let value = Signal::derive(move || app.dates().as_of.to_string());
@@ -121,14 +120,14 @@ fn LinksCard() -> impl IntoView {
     let text = use_text();
     let links = [Route::Start, Route::Books, Route::Storage]
         .into_iter()
-        .zip(text.storage.link_hints)
+        .zip(text.storage().link_hints)
         .map(|(route, hint)| {
             view! { <li><a href=route.href()><b>{route.name(text)}</b> <small>{hint}</small></a></li> }
         })
         .collect_view();
     view! {
         <section class="card">
-            <h2>{text.storage.more}</h2>
+            <h2>{text.storage().more}</h2>
             <ul class="settings__links">{links}</ul>
         </section>
     }

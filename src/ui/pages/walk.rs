@@ -15,7 +15,7 @@ use crate::ui::state::{AppState, use_app};
 #[component]
 pub fn WalkPage() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
-    let words = &text.find;
+    let words = text.find();
     let tasks = StoredValue::new(untrack(|| unanswered(app)));
     let at = RwSignal::new(0_usize);
     let count = tasks.with_value(Vec::len);
@@ -30,7 +30,7 @@ pub fn WalkPage() -> impl IntoView {
             let item = app
                 .plan()
                 .item(id.item)
-                .map(|item| fill(text.assess.item_no, &[("no", &item.no), ("title", &item.title)]));
+                .map(|item| fill(text.assess().item_no, &[("no", &item.no), ("title", &item.title)]));
             view! {
                 <p class="walk__item">
                     <a href=Route::Item(id.item).href() on:click=move |_| app.aim_at(id)>{item}</a>
@@ -42,7 +42,7 @@ pub fn WalkPage() -> impl IntoView {
     view! {
         <article class="walk">
             <header class="page__head">
-                <h1 tabindex="-1">{text.common.walk}</h1>
+                <h1 tabindex="-1">{text.common().walk}</h1>
                 <p role="status">{move || current.get().map(|_| said())}</p>
             </header>
             <progress max=count.max(1).to_string() prop:value=move || at.get() aria-hidden="true"></progress>
@@ -53,7 +53,7 @@ pub fn WalkPage() -> impl IntoView {
                     <p>{words.walk_done_hint}</p>
                     <p class="walk__ways">
                         <a class="button button--main" href=Route::Storage.href()>{words.to_backup}</a>
-                        <a class="button" href=Route::Overview.href()>{text.common.overview}</a>
+                        <a class="button" href=Route::Overview.href()>{text.common().overview}</a>
                     </p>
                 </section>
             </Show>

@@ -1,6 +1,7 @@
 //! Workbooks on this device: begin, open, put away; and files coming in and going out.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::browser::{clock, files, page};
 use crate::domain::day::Day;
@@ -24,6 +25,21 @@ impl AppState {
     /// Says whether the days of the plan that is open are over, so that the first run asks what to do with it.
     pub fn plan_is_over(self) -> bool {
         timeline::plan_is_over(&self.plan(), self.today.get_untracked())
+    }
+
+    /// Goes back to the workbook that was open when another was to be begun; its plan comes back with it.
+    pub fn go_back(self) {
+        spawn_local(async move {
+            match self.list_books().await {
+                Ok(books) => {
+                    let book = self.book();
+                    if let Some(record) = books.into_iter().find(|record| Some(&record.book) == book.as_ref()) {
+                        self.open_book(record).await;
+                    }
+                }
+                Err(error) => self.notify(Notice::NotSaved(error)),
+            }
+        });
     }
 
     /// Begins a workbook for a unit; for practising, with the plan's dates moved to this year.

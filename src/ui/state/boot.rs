@@ -19,6 +19,7 @@ use crate::domain::workbook::PlanRef;
 use crate::domain::workbook::op::Op;
 use crate::domain::workbook::register::ReplicaId;
 use crate::text::Lang;
+use crate::ui::module::NotLoaded;
 use crate::ui::route::Route;
 use crate::ui::state::notice::Notice;
 use crate::ui::state::{AppState, Outside};
@@ -55,6 +56,8 @@ pub enum BootFault {
     Store(StoreError),
     /// What is stored of the workbook does not verify in any way.
     Unreadable,
+    /// A part of the program could not be fetched.
+    NotLoaded,
 }
 
 impl AppState {
@@ -77,30 +80,29 @@ impl AppState {
             store::open(&scope, move || self.notify(Notice::SteppedAside)).await.map_err(BootFault::Store)?;
         let tab = ReplicaId::from_bits(clock::random_bits()).to_string();
         let tabs = Tabs::open(&scope);
-        tabs.listen(move |book, rev| self.heard(&book, rev));
         self.outside.set_value(Some(Outside { scope, tab, store: store.clone(), mode, witness, tabs }));
         if let Some(lang) = self.recall("lang").and_then(|lang| Lang::parse(&lang)) {
-            self.lang.set(lang);
-            page::set_lang(lang.as_str());
+            self.speak(lang).await.map_err(|NotLoaded| BootFault::NotLoaded)?;
         }
-        page::on_hidden(move || self.log_waiting());
-        page::on_return(move || {
-            self.today.set(clock::today());
-            self.follow();
-        });
         let books = store.books().await.map_err(BootFault::Store)?;
         let last = self.recall("book");
         let chosen = books.iter().find(|record| Some(&record.book) == last.as_ref()).or(books.first());
         if let Some(record) = chosen {
-            self.open_record(&store, record).await?;
+            let work = self.work().await.map_err(|NotLoaded| BootFault::NotLoaded)?;
+            (work.open)(self, store, record.clone()).await?;
             return Ok(Phase::Open);
         }
-        self.use_plan(SHIPPED, None).await?;
+        let plan = self.read_plan(SHIPPED).await?;
+        self.plan.set(Some(Arc::new(plan)));
         Ok(Phase::FirstRun { lost: self.recall("canary") })
     }
 
     /// Opens a workbook of the store: its plan, its state by whichever way verifies, and what a crash left behind.
-    pub(super) async fn open_record(self, store: &AnyStore, record: &BookRecord) -> Result<(), BootFault> {
+    ///
+    /// # Errors
+    ///
+    /// Returns why the workbook could not be opened; nothing of it has been touched then.
+    pub async fn open_record(self, store: &AnyStore, record: &BookRecord) -> Result<(), BootFault> {
         let of = open(&record.state).map(|workbook| workbook.plan);
         let plan_id = of.as_ref().map_or(SHIPPED, |plan| plan.id.as_str());
         let plan = self.use_plan(plan_id, record.practice_year).await?;
@@ -137,6 +139,17 @@ impl AppState {
 
     /// Loads a plan by its id, moved to a practice year where one is given, and makes it the one that is open.
     pub(super) async fn use_plan(self, id: &str, practice: Option<i32>) -> Result<Arc<Plan>, BootFault> {
+        let plan = self.read_plan(id).await?;
+        let plan = Arc::new(match practice {
+            Some(year) => plan.practice(year),
+            None => plan,
+        });
+        self.plan.set(Some(plan.clone()));
+        Ok(plan)
+    }
+
+    /// Loads a plan by its id, and says what is wrong with it.
+    async fn read_plan(self, id: &str) -> Result<Plan, BootFault> {
         let stored = match self.store() {
             Some(store) if id != SHIPPED => store.plan(id).await.map_err(BootFault::Store)?,
             _ => None,
@@ -150,8 +163,6 @@ impl AppState {
         if !problems.is_empty() {
             self.notify(Notice::PlanProblems(problems));
         }
-        let plan = Arc::new(practice.map_or_else(|| plan.clone(), |year| plan.practice(year)));
-        self.plan.set(Some(plan.clone()));
         Ok(plan)
     }
 
@@ -200,7 +211,7 @@ impl AppState {
         Ok(())
     }
 
-    fn heard(self, book: &str, rev: u64) {
+    pub(super) fn heard(self, book: &str, rev: u64) {
         let behind = self.ledger.with_untracked(|ledger| {
             ledger.as_ref().is_some_and(|ledger| ledger.record().book == book && ledger.record().rev < rev)
         });

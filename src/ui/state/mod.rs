@@ -3,17 +3,19 @@
 //! # Where to start
 //!
 //! [`AppState::dispatch`] is the only way a workbook changes. [`saving`] makes edits durable, [`boot`] is how the
-//! app starts, [`row`] is the handle that a task's card works with.
+//! app starts, [`work`] is what a first visit does without, [`row`] is the handle that a task's card works with.
 
 pub mod books;
 pub mod boot;
 pub mod notice;
 pub mod row;
 pub mod saving;
+pub mod work;
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::browser::store::{AnyStore, Mode};
 use crate::browser::tabs::Tabs;
@@ -33,10 +35,12 @@ use crate::domain::workbook::op::Place;
 use crate::domain::workbook::register::ReplicaId;
 use crate::domain::workbook::{PlanRef, Workbook};
 use crate::text::{Lang, Text};
+use crate::ui::module::{NotLoaded, module};
 use crate::ui::route::Route;
 use crate::ui::state::boot::Phase;
 use crate::ui::state::notice::Notice;
 use crate::ui::state::saving::SaveState;
+use crate::ui::state::work::{FetchWork, Work};
 
 /// What the app needs of the browser; never in a signal, since none of it may cross threads.
 struct Outside {
@@ -51,6 +55,10 @@ struct Outside {
 /// Everything the pages share; cheap to copy into closures.
 #[derive(Clone, Copy)]
 pub struct AppState {
+    /// The root of everything reactive, which outlives every page.
+    owner: StoredValue<Owner>,
+    fetch_work: StoredValue<FetchWork>,
+    work: RwSignal<Option<Work>>,
     outside: StoredValue<Option<Outside>, LocalStorage>,
     plan: RwSignal<Option<Arc<Plan>>>,
     ledger: RwSignal<Option<Ledger>>,
@@ -59,11 +67,12 @@ pub struct AppState {
     save: RwSignal<SaveState>,
     notices: RwSignal<Vec<Notice>>,
     lang: RwSignal<Lang>,
+    text: RwSignal<Text>,
     today: RwSignal<Day>,
     as_of: RwSignal<Option<Day>>,
     query: RwSignal<Query>,
-    profile: Memo<Option<Profile>>,
-    overview: Memo<Overview>,
+    profile: StoredValue<Option<Memo<Option<Profile>>>>,
+    overview: StoredValue<Option<Memo<Overview>>>,
     visit: StoredValue<(Option<Place>, u32)>,
     edits: StoredValue<u64>,
     is_saving: StoredValue<bool>,
@@ -73,6 +82,11 @@ pub struct AppState {
     aim: StoredValue<Option<TaskId>>,
 }
 
+module! {
+    /// Fetches the English wording.
+    pub fn english() -> fn() -> Text { Text::english }
+}
+
 /// Returns the app's state; only inside the app.
 pub fn use_app() -> AppState {
     expect_context()
@@ -80,23 +94,15 @@ pub fn use_app() -> AppState {
 
 impl AppState {
     /// Makes the state of an app that has not loaded anything yet.
-    pub fn new(lang: Lang) -> Self {
+    pub fn new(fetch_work: FetchWork) -> Self {
         let plan = RwSignal::new(None::<Arc<Plan>>);
         let ledger = RwSignal::new(None::<Ledger>);
         let today = RwSignal::new(clock::today());
         let as_of = RwSignal::new(None);
-        let dates = move || dates(plan.get().as_deref(), today.get(), as_of.get());
-        let profile = Memo::new(move |_| ledger.with(|ledger| ledger.as_ref()?.workbook().profile()));
-        let overview = Memo::new(move |_| {
-            let (plan, profile) = (plan.get(), profile.get());
-            ledger.with(|ledger| match (plan, profile, ledger) {
-                (Some(plan), Some(profile), Some(ledger)) => {
-                    Overview::of(&plan, &profile, ledger.workbook(), dates())
-                }
-                _ => Overview::default(),
-            })
-        });
         Self {
+            owner: StoredValue::new(Owner::current().unwrap_or_default()),
+            fetch_work: StoredValue::new(fetch_work),
+            work: RwSignal::new(None),
             outside: StoredValue::new_local(None),
             plan,
             ledger,
@@ -104,12 +110,13 @@ impl AppState {
             route: RwSignal::new(Route::parse(&page::hash()).unwrap_or(Route::Overview)),
             save: RwSignal::new(SaveState::Ready),
             notices: RwSignal::new(Vec::new()),
-            lang: RwSignal::new(lang),
+            lang: RwSignal::new(Lang::Zh),
+            text: RwSignal::new(Text::CHINESE),
             today,
             as_of,
             query: RwSignal::new(Query::default()),
-            profile,
-            overview,
+            profile: StoredValue::new(None),
+            overview: StoredValue::new(None),
             visit: StoredValue::new((None, 0)),
             edits: StoredValue::new(0),
             is_saving: StoredValue::new(false),
@@ -121,8 +128,8 @@ impl AppState {
     // What pages read.
 
     /// Returns the wording in the language chosen, and follows it.
-    pub fn text(self) -> &'static Text {
-        self.lang.get().text()
+    pub fn text(self) -> Text {
+        self.text.get()
     }
 
     /// Returns the language chosen, and follows it.
@@ -148,12 +155,12 @@ impl AppState {
 
     /// Returns the unit's profile, once given.
     pub fn profile(self) -> Memo<Option<Profile>> {
-        self.profile
+        self.profile.get_value().unwrap_or_else(|| unreachable!("the pages of a workbook come after it"))
     }
 
     /// Returns the unit's progress.
     pub fn overview(self) -> Memo<Overview> {
-        self.overview
+        self.overview.get_value().unwrap_or_else(|| unreachable!("the pages of a workbook come after it"))
     }
 
     /// Returns the state of saving.
@@ -269,11 +276,26 @@ impl AppState {
         self.as_of.set(day);
     }
 
-    /// Changes the language and remembers it.
+    /// Changes the language, once its wording is here, and remembers it.
     pub fn set_lang(self, lang: Lang) {
+        spawn_local(async move {
+            match self.speak(lang).await {
+                Ok(()) => self.remember("lang", lang.as_str()),
+                Err(NotLoaded) => self.notify(Notice::NotLoaded),
+            }
+        });
+    }
+
+    /// Brings the wording of a language and shows everything in it.
+    async fn speak(self, lang: Lang) -> Result<(), NotLoaded> {
+        let text = match lang {
+            Lang::Zh => Text::CHINESE,
+            Lang::En => english().await?(),
+        };
+        self.text.set(text);
         self.lang.set(lang);
         page::set_lang(lang.as_str());
-        self.remember("lang", lang.as_str());
+        Ok(())
     }
 
     /// Keeps a preference; a browser that forbids it only forgets it.

@@ -32,6 +32,8 @@ pub enum Notice {
     SteppedAside,
     /// A copy was handed to the browser, by this file name.
     BackedUp(String),
+    /// A part of the program could not be fetched.
+    NotLoaded,
     /// A copy was merged in.
     Merged,
     /// The workbook was replaced; the old one is kept.
@@ -40,6 +42,29 @@ pub enum Notice {
     Copied,
     /// Undo found that everything of the step has been written over since.
     Overtaken,
+}
+
+impl Notice {
+    /// Says whether a message tells of something that went wrong, and so has to be seen.
+    pub fn is_fault(&self) -> bool {
+        match self {
+            Self::Refused(_)
+            | Self::NotSaved(_)
+            | Self::FileRefused(_)
+            | Self::PlanMissing(_)
+            | Self::PlanRefused(_)
+            | Self::PlanProblems(_)
+            | Self::Recovered(..)
+            | Self::NotLoaded
+            | Self::SteppedAside => true,
+            Self::Rescued(_)
+            | Self::BackedUp(_)
+            | Self::Merged
+            | Self::Replaced
+            | Self::Copied
+            | Self::Overtaken => false,
+        }
+    }
 }
 
 impl AppState {

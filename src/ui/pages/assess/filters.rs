@@ -13,14 +13,14 @@ use crate::ui::state::use_app;
 
 /// Returns a filter of a closed list; the first choice restricts nothing.
 fn filter(
-    text: &'static Text,
+    text: Text,
     label: &'static str,
     choices: Vec<(String, String)>,
     read: impl Fn(&Query) -> String + Copy + Send + Sync + 'static,
     write: impl Fn(&mut Query, &str) + Copy + Send + Sync + 'static,
 ) -> AnyView {
     let query = use_app().query();
-    let mut options = vec![(String::new(), text.find.any.to_owned())];
+    let mut options = vec![(String::new(), text.find().any.to_owned())];
     options.extend(choices);
     let value = Signal::derive(move || query.with(read));
     let on_choose = Callback::new(move |word: String| query.update(|query| write(query, &word)));
@@ -51,7 +51,7 @@ fn written(
 #[component]
 pub fn Filters() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
-    let words = &text.find;
+    let words = text.find();
     let query = app.query();
     let is_looking = Memo::new(move |_| query.with(|query| *query != Query::default()));
     view! {
@@ -77,19 +77,20 @@ pub fn Filters() -> impl IntoView {
     }
 }
 
-fn further(text: &'static Text) -> Vec<AnyView> {
-    let words = &text.find;
+fn further(text: Text) -> Vec<AnyView> {
+    let words = text.find();
     let plan = use_app().plan();
     let items = plan.items().map(|item| (item.no.to_string(), format!("{} {}", item.no, item.title))).collect();
     let states = StateFilter::ALL.iter().map(|state| {
-        let label = State::parse(state.as_str()).map_or(text.words.untouched, |state| text.words.state(state));
+        let label = State::parse(state.as_str()).map_or(text.words().untouched, |state| text.words().state(state));
         (state.as_str().to_owned(), label.to_owned())
     });
     let missing = Missing::ALL.iter().zip(words.missings);
     let missing = missing.map(|(missing, label)| (missing.as_str().to_owned(), label.to_owned())).collect();
     let word = |word: &str, label: &str| (word.to_owned(), label.to_owned());
-    let obligations = Obligation::ALL.iter().map(|one| word(one.as_str(), text.words.obligation(*one))).collect();
-    let kinds = Kind::ALL.iter().map(|one| word(one.as_str(), text.words.kind(*one))).collect();
+    let obligations =
+        Obligation::ALL.iter().map(|one| word(one.as_str(), text.words().obligation(*one))).collect();
+    let kinds = Kind::ALL.iter().map(|one| word(one.as_str(), text.words().kind(*one))).collect();
     vec![
         filter(text, words.item, items, |query| spelled(query.item), |query, word| query.item = word.parse().ok()),
         filter(

@@ -18,13 +18,13 @@ pub fn ItemPage(
     no: u16,
 ) -> impl IntoView {
     let (app, text) = (use_app(), use_text());
-    let words = &text.assess;
+    let words = text.assess();
     let plan = app.plan();
     let Some(item) = plan.item(no) else {
         return view! {
             <article class="item">
                 <header class="page__head"><h1 tabindex="-1">{words.no_item}</h1></header>
-                <p><a href=Route::Assess.href()>{text.common.assess}</a></p>
+                <p><a href=Route::Assess.href()>{text.common().assess}</a></p>
             </article>
         }
         .into_any();
@@ -63,7 +63,7 @@ pub fn ItemPage(
 
 /// Returns the way to the next item on one side that concerns the unit.
 fn neighbour(no: u16, step: i32) -> AnyView {
-    let (app, words) = (use_app(), &use_text().assess);
+    let (app, words) = (use_app(), use_text().assess());
     let plan = app.plan();
     let concerns = |item: &Item| {
         app.overview().with_untracked(|overview| overview.item(item.no).is_some_and(|(now, _)| now.applicable > 0))

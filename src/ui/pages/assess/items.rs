@@ -17,7 +17,7 @@ pub fn Items(
     current: Option<u16>,
 ) -> impl IntoView {
     let (app, text) = (use_app(), use_text());
-    let words = &text.assess;
+    let words = text.assess();
     let plan = app.plan();
     let item = |item: &Item| {
         let no = item.no;
@@ -29,7 +29,7 @@ pub fn Items(
             }
             _ => words.item_none.to_owned(),
         };
-        let says = move || now.get().and_then(|(_, light)| light).map(|light| text.words.light(light));
+        let says = move || now.get().and_then(|(_, light)| light).map(|light| text.words().light(light));
         view! {
             <li>
                 <a href=Route::Item(no).href() data-light=light aria-current=(current == Some(no)).then_some("page")>

@@ -23,7 +23,7 @@ pub fn AssessPage() -> impl IntoView {
     let is_looking = Memo::new(move |_| app.query().with(|query| *query != Query::default()));
     view! {
         <article class="assess">
-            <header class="page__head"><h1 tabindex="-1">{text.common.assess}</h1></header>
+            <header class="page__head"><h1 tabindex="-1">{text.common().assess}</h1></header>
             <Filters/>
             <Show when=move || is_looking.get() fallback=|| view! { <section class="card"><Items/></section> }>
                 <Results/>

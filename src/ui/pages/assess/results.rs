@@ -24,7 +24,7 @@ struct Found {
 #[component]
 pub fn Results() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
-    let words = &text.find;
+    let words = text.find();
     let found = Memo::new(move |_| find(app));
     let count = move || match found.with(Vec::len) {
         0 => words.found_none.to_owned(),
@@ -61,9 +61,9 @@ fn line(app: AppState, found: &Found) -> AnyView {
     let text = use_text();
     let (plan, id) = (app.plan(), found.id);
     let Some(task) = plan.task(id) else { return ().into_any() };
-    let state = found.state.map_or(text.words.untouched, |state| text.words.state(state));
+    let state = found.state.map_or(text.words().untouched, |state| text.words().state(state));
     let overdue =
-        found.is_overdue.then(|| view! { <span class="chip" data-tone="red">{text.assess.overdue}</span> });
+        found.is_overdue.then(|| view! { <span class="chip" data-tone="red">{text.assess().overdue}</span> });
     view! {
         <li data-light=found.light.map_or("none", Light::as_str)>
             <b>{id.to_string()}</b>

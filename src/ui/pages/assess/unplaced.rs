@@ -16,7 +16,7 @@ type Kept = (String, Vec<String>);
 #[component]
 pub fn Unplaced() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
-    let words = &text.assess;
+    let words = text.assess();
     let kept = Memo::new(move |_| kept(app));
     let outside = move || {
         let (_, outside) = kept.get();
@@ -24,7 +24,7 @@ pub fn Unplaced() -> impl IntoView {
             view! {
                 <p class="unplaced__outside">
                     {fill(words.outside, &[("n", &outside)])} " "
-                    <a href=Route::Start.href()>{text.overview.change_unit}</a>
+                    <a href=Route::Start.href()>{text.overview().change_unit}</a>
                 </p>
             }
         })

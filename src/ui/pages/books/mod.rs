@@ -8,16 +8,15 @@ use leptos::task::spawn_local;
 use crate::domain::store::{BookRecord, StoreError};
 use crate::text::fill;
 use crate::ui::components::use_text;
+use crate::ui::module::module;
+use crate::ui::pages::Page;
 use crate::ui::pages::books::row::BookRow;
 use crate::ui::state::notice::Notice;
 use crate::ui::state::{AppState, use_app};
 
-/// Opens the list of workbooks; a module of its own.
-#[allow(clippy::unused_async, reason = "a module of its own is waited for")]
-#[cfg_attr(feature = "split", leptos::prelude::lazy)]
-pub async fn books_page(app: AppState) -> AnyView {
-    provide_context(app);
-    view! { <BooksPage/> }.into_any()
+module! {
+    /// Fetches the page.
+    pub fn books() -> Page { || view! { <BooksPage/> }.into_any() }
 }
 
 /// Where reading the list stands.
@@ -31,7 +30,7 @@ enum List {
 #[component]
 fn BooksPage() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
-    let words = &text.books;
+    let words = text.books();
     let list = RwSignal::new(List::Reading);
     let read = move || spawn_local(async move { list.set(read_list(app).await) });
     read();
@@ -47,7 +46,7 @@ fn BooksPage() -> impl IntoView {
     let shown = move || match list.get() {
         List::Reading => view! { <p>{words.reading}</p> }.into_any(),
         List::Failed(error) => {
-            view! { <p class="books__fault" role="alert">{text.verdict.store(&error)}</p> }.into_any()
+            view! { <p class="books__fault" role="alert">{text.verdict().store(&error)}</p> }.into_any()
         }
         List::Read(rows) if rows.is_empty() => view! { <p>{words.none}</p> }.into_any(),
         List::Read(rows) => {
@@ -57,7 +56,7 @@ fn BooksPage() -> impl IntoView {
     };
     view! {
         <article class="books">
-            <h1 tabindex="-1">{text.common.books}</h1>
+            <h1 tabindex="-1">{text.common().books}</h1>
             <p>{words.intro}</p>
             {shown}
             <p class="books__begin">
@@ -93,7 +92,7 @@ fn BookCard(
     on_trash: Callback<String>,
 ) -> impl IntoView {
     let text = use_text();
-    let words = &text.books;
+    let words = text.books();
     let asking = RwSignal::new(false);
     let title = row.title(words);
     let facts = row.facts(words).into_iter().map(|fact| view! { <li>{fact}</li> }).collect_view();
@@ -140,7 +139,7 @@ fn TrashQuestion(
     on_cancel: Callback<()>,
 ) -> impl IntoView {
     let (app, text) = (use_app(), use_text());
-    let words = &text.books;
+    let words = text.books();
     view! {
         <section class="books__question" role="alert">
             <h3>{fill(words.trash_title, &[("unit", &unit)])}</h3>
@@ -154,7 +153,7 @@ fn TrashQuestion(
                 <button type="button" class="button button--danger" on:click=move |_| on_trash.run(())>
                     {words.trash_do}
                 </button>
-                <button type="button" class="button" on:click=move |_| on_cancel.run(())>{text.common.cancel}</button>
+                <button type="button" class="button" on:click=move |_| on_cancel.run(())>{text.common().cancel}</button>
             </div>
         </section>
     }

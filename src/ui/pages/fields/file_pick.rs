@@ -47,9 +47,9 @@ pub fn FilePick(
 }
 
 /// Says why a file that was chosen could not be read.
-pub fn unread(text: &'static Text, error: &FileError) -> String {
+pub fn unread(text: Text, error: &FileError) -> String {
     match error {
-        FileError::TooLarge(size) => text.verdict.door(&DoorFault::TooLarge(*size)),
-        FileError::Unreadable(_) => text.verdict.unreadable(),
+        FileError::TooLarge(size) => text.verdict().door(&DoorFault::TooLarge(*size)),
+        FileError::Unreadable(_) => text.verdict().unreadable(),
     }
 }

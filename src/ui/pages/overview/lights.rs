@@ -13,7 +13,7 @@ use crate::ui::state::use_app;
 #[component]
 pub fn Lights() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
-    let words = &text.overview;
+    let words = text.overview();
     let plan = app.plan();
     let count = plan.items().count();
     let tile = |item: &Item| {
@@ -25,7 +25,7 @@ pub fn Lights() -> impl IntoView {
                 let facts: [(&str, &dyn std::fmt::Display); 5] = [
                     ("no", &no),
                     ("title", &title),
-                    ("light", &text.words.light(light)),
+                    ("light", &text.words().light(light)),
                     ("done", &progress.done),
                     ("all", &progress.applicable),
                 ];

@@ -20,16 +20,16 @@ use crate::ui::state::use_app;
 #[component]
 pub fn OverviewPage() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
-    let words = &text.overview;
+    let words = text.overview();
     let plan = app.plan();
     view! {
         <article class="overview">
             <header class="page__head">
-                <h1 tabindex="-1">{text.common.overview}</h1>
+                <h1 tabindex="-1">{text.common().overview}</h1>
                 <p>
                     <span lang=plan.lang.clone()>{plan.title.clone()}</span> " "
                     <a href=Route::Settings.href()>
-                        {move || fill(text.common.as_of, &[("day", &app.dates().as_of)])}
+                        {move || fill(text.common().as_of, &[("day", &app.dates().as_of)])}
                     </a>
                 </p>
             </header>
@@ -46,7 +46,7 @@ pub fn OverviewPage() -> impl IntoView {
 #[component]
 fn Whole() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
-    let words = &text.overview;
+    let words = text.overview();
     let whole = Memo::new(move |_| app.overview().with(|overview| overview.whole));
     let shares = Signal::derive(move || shares(&whole.get()));
     let percent = Signal::derive(move || whole.get().percent());
@@ -60,7 +60,7 @@ fn Whole() -> impl IntoView {
         let whole = whole.get();
         fill(words.of_all, &[("answered", &whole.answered), ("all", &whole.applicable)])
     };
-    let states = &text.words;
+    let states = text.words();
     let facts = move || {
         let whole = whole.get();
         let reasons = (whole.reasons_missing > 0).then_some((words.reasons_missing, whole.reasons_missing));

@@ -19,7 +19,7 @@ const SHOWN: usize = 5;
 #[component]
 pub fn Next() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
-    let words = &text.overview;
+    let words = text.overview();
     let open = Memo::new(move |_| open_tasks(app));
     let untouched = Memo::new(move |_| app.overview().with(|overview| overview.whole.untouched()));
     let lines = move || {
@@ -59,9 +59,9 @@ fn line(app: AppState, id: TaskId, is_overdue: bool) -> AnyView {
     let text = use_text();
     let plan = app.plan();
     let Some(task) = plan.task(id) else { return ().into_any() };
-    let obligation = text.words.obligation(task.obligation);
+    let obligation = text.words().obligation(task.obligation);
     let (tone, when) =
-        if is_overdue { ("red", text.assess.overdue.to_owned()) } else { ("plain", task.due.date.to_string()) };
+        if is_overdue { ("red", text.assess().overdue.to_owned()) } else { ("plain", task.due.date.to_string()) };
     view! {
         <li>
             <b>{id.to_string()}</b>

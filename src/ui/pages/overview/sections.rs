@@ -12,7 +12,7 @@ use crate::ui::state::use_app;
 #[component]
 pub fn Sections() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
-    let words = &text.overview;
+    let words = text.overview();
     let plan = app.plan();
     let numbers = Memo::new(move |_| {
         app.overview().with(|overview| overview.sections.iter().map(|(no, _)| *no).collect::<Vec<_>>())

@@ -15,7 +15,7 @@ use crate::ui::state::use_app;
 #[component]
 pub fn Change() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
-    let words = &text.start;
+    let words = text.start();
     let present = app.profile().get_untracked();
     let before = StoredValue::new(present.clone());
     let form = present.map_or_else(Form::blank, Form::of);

@@ -1,5 +1,7 @@
 //! The first run: what this is, what to do with a plan whose year is over, and who the unit is.
 
+use std::future::ready;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -8,12 +10,14 @@ use crate::domain::day::Day;
 use crate::domain::profile::Profile;
 use crate::text::fill;
 use crate::ui::components::use_text;
+use crate::ui::module::NotLoaded;
 use crate::ui::pages::fields::choices::{Choice, Choices};
 use crate::ui::pages::fields::file_pick::{FilePick, Picked, unread};
 use crate::ui::pages::start::form::Form;
 use crate::ui::pages::start::unit_form::UnitForm;
 use crate::ui::state::notice::Notice;
-use crate::ui::state::use_app;
+use crate::ui::state::work::{Pending, Work};
+use crate::ui::state::{AppState, use_app};
 
 /// The page of the first run.
 #[component]
@@ -22,7 +26,7 @@ pub fn FirstRun(
     lost: Option<String>,
 ) -> impl IntoView {
     let text = use_text();
-    let words = &text.start;
+    let words = text.start();
     let plan = use_app().plan();
     let is_lost = RwSignal::new(lost.is_some());
     view! {
@@ -31,7 +35,7 @@ pub fn FirstRun(
                 <header class="start__head">
                     <h1 tabindex="-1">{words.welcome}</h1>
                     <p>{fill(words.what, &[("plan", &plan.title)])}</p>
-                    <p class="start__local">{text.common.local_only}</p>
+                    <p class="start__local">{text.common().local_only}</p>
                     <p class="start__before"><span>{words.used_before}</span> <OpenBackup/> <Back/></p>
                 </header>
                 <Begin/>
@@ -50,7 +54,7 @@ fn Lost(
     /// Asked to begin anew.
     on_begin: Callback<()>,
 ) -> impl IntoView {
-    let words = &use_text().start;
+    let words = use_text().start();
     let last = match backed_up.get(..10).and_then(Day::parse) {
         Some(day) => fill(words.lost_backup, &[("time", &day)]),
         None => words.lost_no_backup.to_owned(),
@@ -74,11 +78,11 @@ pub fn OpenBackup() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
     let refused = RwSignal::new(None::<String>);
     let on_file = Callback::new(move |picked: Picked| match picked.bytes {
-        Ok(bytes) => spawn_local(app.open_backup(bytes)),
+        Ok(bytes) => with_work(app, move |work| (work.open_backup)(app, bytes)),
         Err(error) => refused.set(Some(unread(text, &error))),
     });
     view! {
-        <FilePick label=text.start.open_backup on_file/>
+        <FilePick label=text.start().open_backup on_file/>
         <span class="start__refused" role="alert">{move || refused.get()}</span>
     }
 }
@@ -87,40 +91,51 @@ pub fn OpenBackup() -> impl IntoView {
 #[component]
 fn Back() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
-    app.book().map(|book| {
-        let back = move |_| {
-            let book = book.clone();
-            spawn_local(async move {
-                match app.list_books().await {
-                    Ok(books) => {
-                        if let Some(record) = books.into_iter().find(|record| record.book == book) {
-                            app.open_book(record).await;
-                        }
-                    }
-                    Err(error) => app.notify(Notice::NotSaved(error)),
-                }
-            });
-        };
-        view! { <button type="button" class="button" on:click=back>{text.start.back}</button> }
-    })
+    let back = move |_| {
+        with_work(app, move |work| {
+            (work.go_back)(app);
+            Box::pin(ready(()))
+        });
+    };
+    app.book().map(|_| view! { <button type="button" class="button" on:click=back>{text.start().back}</button> })
+}
+
+/// Does something that needs a workbook, once the module for it is here.
+fn with_work(app: AppState, act: impl FnOnce(Work) -> Pending<()> + 'static) {
+    spawn_local(async move {
+        match app.work().await {
+            Ok(work) => act(work).await,
+            Err(NotLoaded) => app.notify(Notice::NotLoaded),
+        }
+    });
 }
 
 /// What to do with the plan, and the form.
 #[component]
 fn Begin() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
-    let words = &text.start;
+    let words = text.start();
     let practice = RwSignal::new(false);
     let is_over = app.plan_is_over();
     let on_done = Callback::new(move |profile: Profile| {
-        app.create_book(profile, is_over && practice.get_untracked());
+        let practice = is_over && practice.get_untracked();
+        with_work(app, move |work| {
+            (work.create)(app, profile, practice);
+            Box::pin(ready(()))
+        });
     });
+    // Whoever begins with the form is going to need it; that it cannot be fetched is said when it is asked for.
+    let expect_work = move |_| {
+        spawn_local(async move {
+            let _ = app.work().await;
+        });
+    };
     view! {
         {is_over.then(|| view! { <PlanIsOver practice on_choose=Callback::new(move |on| practice.set(on))/> })}
         {(!is_over).then(|| view! {
             <section class="card"><p>{fill(words.plan_open, &[("plan", &app.plan().title)])}</p> <OtherPlan/></section>
         })}
-        <section class="card">
+        <section class="card" on:focusin=expect_work>
             <h2>{words.who}</h2>
             <UnitForm form=Form::blank() action=words.begin on_done/>
         </section>
@@ -137,7 +152,7 @@ fn PlanIsOver(
     on_choose: Callback<bool>,
 ) -> impl IntoView {
     let app = use_app();
-    let words = &use_text().start;
+    let words = use_text().start();
     let plan = app.plan();
     let year = plan.period.start.year();
     let this_year = clock::today().year();
@@ -165,13 +180,13 @@ fn OtherPlan() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
     let refused = RwSignal::new(None::<String>);
     let on_file = Callback::new(move |picked: Picked| match picked.bytes {
-        Ok(bytes) => spawn_local(app.open_plan_file(bytes)),
+        Ok(bytes) => with_work(app, move |work| (work.open_plan)(app, bytes)),
         Err(error) => refused.set(Some(unread(text, &error))),
     });
     view! {
         <p class="start__other">
-            <FilePick label=text.start.other_plan on_file/>
-            <small>{text.start.other_plan_hint}</small>
+            <FilePick label=text.start().other_plan on_file/>
+            <small>{text.start().other_plan_hint}</small>
         </p>
         <p class="start__refused" role="alert">{move || refused.get()}</p>
     }

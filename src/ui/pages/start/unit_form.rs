@@ -25,7 +25,7 @@ struct Draft {
     /// Whether somebody has written since: what is said of the lines then waits for the button again.
     written: RwSignal<bool>,
     plan: StoredValue<Arc<Plan>>,
-    text: &'static Text,
+    text: Text,
 }
 
 impl Draft {
@@ -50,7 +50,7 @@ impl Draft {
 
     /// Returns the sentence for the first of some gaps.
     fn error(self, gaps: &'static [Gap]) -> Signal<Option<String>> {
-        let words = &self.text.start;
+        let words = self.text.start();
         Signal::derive(move || {
             let gap = self.marked().into_iter().find(|gap| gaps.contains(gap))?;
             Some(sentence(words, gap))
@@ -104,7 +104,7 @@ pub fn UnitForm(
 }
 
 fn level_choice(draft: Draft) -> impl IntoView {
-    let (words, names) = (&draft.text.start, &draft.text.words);
+    let (words, names) = (draft.text.start(), draft.text.words());
     let plan = draft.plan.get_value();
     // A hub answers what a school answers.
     let asked_as = |level: Level| if level == Level::Hub { Level::School } else { level };
@@ -134,7 +134,7 @@ fn of_level(draft: Draft, level: Level) -> AnyView {
 }
 
 fn stages(draft: Draft, level: Level) -> impl IntoView {
-    let (words, names) = (&draft.text.start, &draft.text.words);
+    let (words, names) = (draft.text.start(), draft.text.words());
     let offered = Form::offered_stages(level);
     let choices = offered.iter().map(|stage| Choice::plain(stage.as_str(), names.stage(*stage))).collect();
     let chosen = Callback::new(move |word: String| draft.form.with(|form| has(&form.stages, Stage::parse(&word))));
@@ -166,7 +166,7 @@ fn stages(draft: Draft, level: Level) -> impl IntoView {
 }
 
 fn attributes(draft: Draft, level: Level) -> impl IntoView {
-    let (words, names) = (&draft.text.start, &draft.text.words);
+    let (words, names) = (draft.text.start(), draft.text.words());
     let choices = Form::offered_attributes(level)
         .iter()
         .map(|one| Choice::explained(one.as_str(), names.attribute(*one), explained(words, *one)))
@@ -185,7 +185,7 @@ fn attributes(draft: Draft, level: Level) -> impl IntoView {
 }
 
 fn party(draft: Draft) -> impl IntoView {
-    let (words, names) = (&draft.text.start, &draft.text.words);
+    let (words, names) = (draft.text.start(), draft.text.words());
     let choices = Party::ALL.iter().map(|party| Choice::plain(party.as_str(), names.party(*party))).collect();
     let chosen = Callback::new(move |word: String| {
         draft.form.with(|form| form.party.is_some_and(|party| party.as_str() == word))
@@ -197,7 +197,7 @@ fn party(draft: Draft) -> impl IntoView {
 }
 
 fn county(draft: Draft) -> impl IntoView {
-    let words = &draft.text.start;
+    let words = draft.text.start();
     let plan = draft.plan.get_value();
     let is_needed = draft.read({
         let plan = plan.clone();
@@ -242,7 +242,7 @@ fn named_unit(draft: Draft) -> impl IntoView {
     });
     move || {
         let units = offered.get();
-        let words = &draft.text.start;
+        let words = draft.text.start();
         let chosen = Callback::new(move |id: String| draft.form.with(|form| form.named_unit == id));
         let on_choose = Callback::new(move |id: String| draft.form.update(|form| form.named_unit = id));
         (!units.is_empty()).then(|| {
@@ -259,7 +259,7 @@ fn named_unit(draft: Draft) -> impl IntoView {
 }
 
 fn name_and_code(draft: Draft) -> impl IntoView {
-    let words = &draft.text.start;
+    let words = draft.text.start();
     let level = draft.read(|form| form.level);
     let placeholder = Signal::derive(move || {
         if level.get().has_stages() { words.name_school } else { words.name_office }.to_owned()
@@ -283,7 +283,7 @@ fn name_and_code(draft: Draft) -> impl IntoView {
 
 /// The sentence that says what it comes to, and the one button.
 fn end(draft: Draft, action: &'static str, consequences: Option<Callback<Profile, String>>) -> impl IntoView {
-    let words = &draft.text.start;
+    let words = draft.text.start();
     let burden = Memo::new(move |_| {
         draft.plan.with_value(|plan| {
             draft.form.with(|form| {

@@ -14,7 +14,7 @@ use crate::ui::state::{AppState, use_app};
 #[component]
 pub fn Diagnostics() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
-    let words = &text.storage;
+    let words = text.storage();
     let facts = StoredValue::new(facts(app, text));
     let failed = RwSignal::new(false);
     let copy = move |_| {
@@ -45,8 +45,8 @@ pub fn Diagnostics() -> impl IntoView {
     }
 }
 
-fn facts(app: AppState, text: &'static Text) -> Vec<(&'static str, String)> {
-    let words = &text.storage;
+fn facts(app: AppState, text: Text) -> Vec<(&'static str, String)> {
+    let words = text.storage();
     let [strict, loose, weak, none] = words.modes;
     let mode = match app.mode() {
         Some(Mode::Durable { strict: true }) => strict,

@@ -25,13 +25,13 @@ enum Step {
 #[component]
 pub fn Incoming() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
-    let words = &text.storage;
+    let words = text.storage();
     let step = RwSignal::new(Step::Idle);
     let on_chosen = Callback::new(move |name: String| step.set(Step::Reading(name)));
     let on_file = Callback::new(move |Picked { name, bytes }: Picked| {
         step.set(match bytes.map(|bytes| app.examine(&bytes)) {
             Err(error) => Step::Refused(unread(text, &error)),
-            Ok(Err(fault)) => Step::Refused(text.verdict.door(&fault)),
+            Ok(Err(fault)) => Step::Refused(text.verdict().door(&fault)),
             Ok(Ok((incoming, verdict))) => Step::Found(Box::new(Found::new(app, name, incoming, verdict))),
         });
     });

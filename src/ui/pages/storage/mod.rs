@@ -11,18 +11,17 @@ use crate::browser::files;
 use crate::browser::store::Mode;
 use crate::text::fill;
 use crate::ui::components::use_text;
+use crate::ui::module::module;
+use crate::ui::pages::Page;
 use crate::ui::pages::storage::diagnostics::Diagnostics;
 use crate::ui::pages::storage::incoming::Incoming;
 use crate::ui::state::notice::Notice;
 use crate::ui::state::saving::SaveState;
-use crate::ui::state::{AppState, use_app};
+use crate::ui::state::use_app;
 
-/// Opens the page about saving and copies; a module of its own.
-#[allow(clippy::unused_async, reason = "a module of its own is waited for")]
-#[cfg_attr(feature = "split", leptos::prelude::lazy)]
-pub async fn storage_page(app: AppState) -> AnyView {
-    provide_context(app);
-    view! { <StoragePage/> }.into_any()
+module! {
+    /// Fetches the page.
+    pub fn storage() -> Page { || view! { <StoragePage/> }.into_any() }
 }
 
 #[component]
@@ -30,7 +29,7 @@ fn StoragePage() -> impl IntoView {
     let text = use_text();
     view! {
         <article class="storage">
-            <h1 tabindex="-1">{text.common.storage}</h1>
+            <h1 tabindex="-1">{text.common().storage}</h1>
             <WhereKept/>
             <Backup/>
             <Incoming/>
@@ -43,7 +42,7 @@ fn StoragePage() -> impl IntoView {
 #[component]
 fn WhereKept() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
-    let words = &text.storage;
+    let words = text.storage();
     let (kept, tone) = match app.mode() {
         Some(Mode::Durable { strict: true }) => (words.durable_strict, "good"),
         Some(Mode::Durable { strict: false }) => (words.durable, "good"),
@@ -52,9 +51,9 @@ fn WhereKept() -> impl IntoView {
     };
     let saved = move || match app.save_state().get() {
         SaveState::Ready => words.nothing_changed.to_owned(),
-        SaveState::Saving => text.common.saving.to_owned(),
+        SaveState::Saving => text.common().saving.to_owned(),
         SaveState::Saved(time) | SaveState::Fallback(time) => fill(words.today_at, &[("time", &time)]),
-        SaveState::Failed(error) => text.verdict.store(&error),
+        SaveState::Failed(error) => text.verdict().store(&error),
     };
     let copied = move || match app.backup_age() {
         None => words.never.to_owned(),
@@ -78,7 +77,7 @@ fn WhereKept() -> impl IntoView {
 #[component]
 fn Backup() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
-    let words = &text.storage;
+    let words = text.storage();
     let by_hand = RwSignal::new(None::<String>);
     let copy = move |_| {
         spawn_local(async move {

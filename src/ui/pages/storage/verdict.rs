@@ -42,8 +42,8 @@ impl Found {
     }
 
     /// Returns the facts about the file, in words.
-    fn facts(&self, app: AppState, text: &'static Text) -> Vec<(&'static str, String)> {
-        let words = &text.storage;
+    fn facts(&self, app: AppState, text: Text) -> Vec<(&'static str, String)> {
+        let words = text.storage();
         let plan = app.plan();
         let what = if self.incoming.plan.id == plan.id {
             let title = if self.incoming.plan.practice { words.is_practice } else { words.is_workbook };
@@ -64,8 +64,8 @@ impl Found {
     }
 
     /// Says what merging would change.
-    fn merging_in_words(&self, text: &'static Text) -> String {
-        let words = &text.storage;
+    fn merging_in_words(&self, text: Text) -> String {
+        let words = text.storage();
         let Difference { added, changed, cleared, tasks, conflicts } = self.merging;
         let mut said = if self.merging.fields() == 0 {
             words.would_nothing.to_owned()
@@ -91,7 +91,7 @@ pub fn VerdictView(
     on_close: Callback<()>,
 ) -> impl IntoView {
     let (app, text) = (use_app(), use_text());
-    let words = &text.storage;
+    let words = text.storage();
     let facts = found.facts(app, text);
     let facts = facts.into_iter().map(|(name, fact)| view! { <dt>{name}</dt><dd><bdi>{fact}</bdi></dd> });
     let facts = facts.collect_view();
@@ -99,7 +99,7 @@ pub fn VerdictView(
         view! { <dt>{words.would}</dt><dd>{found.merging_in_words(text)}</dd> }
     });
     let (can_merge, can_replace) = (found.can_merge(), found.can_replace());
-    let (verdict, counts) = (text.verdict.verdict(found.verdict), found.replacing);
+    let (verdict, counts) = (text.verdict().verdict(found.verdict), found.replacing);
     let incoming = StoredValue::new(found.incoming);
     let merge = move |_| {
         app.merge(incoming.get_value());
@@ -122,7 +122,7 @@ pub fn VerdictView(
                 })}
                 <li><button type="button" class="button" on:click=beside>{words.beside}</button>
                     <small>{words.beside_hint}</small></li>
-                <li><button type="button" class="button" on:click=move |_| on_close.run(())>{text.common.cancel}</button></li>
+                <li><button type="button" class="button" on:click=move |_| on_close.run(())>{text.common().cancel}</button></li>
             </ul>
             {can_replace.then(|| view! { <Replace counts on_replace=replace/> })}
         </section>
@@ -137,7 +137,7 @@ fn Replace(
     /// Asked to replace.
     on_replace: Callback<()>,
 ) -> impl IntoView {
-    let words = &use_text().storage;
+    let words = use_text().storage();
     let is_confirmed = RwSignal::new(false);
     let Difference { added, changed, cleared, .. } = counts;
     let hint = fill(words.replace_hint, &[("added", &added), ("changed", &changed), ("cleared", &cleared)]);

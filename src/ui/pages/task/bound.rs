@@ -28,7 +28,7 @@ pub fn text_field(row: Row, field: Field, label: String, shape: Shape) -> AnyVie
 /// A field to choose in; the first choice is none.
 pub fn select_field(row: Row, field: Field, label: String, choices: Vec<(String, String)>) -> AnyView {
     let text = use_text();
-    let mut options = vec![(String::new(), text.assess.none.to_owned())];
+    let mut options = vec![(String::new(), text.assess().none.to_owned())];
     options.extend(choices);
     let value = row.text(field.clone());
     let on_choose = Callback::new(move |word: String| {
@@ -40,7 +40,7 @@ pub fn select_field(row: Row, field: Field, label: String, choices: Vec<(String,
 
 /// A way to open a text that is a link, while it is one.
 pub fn link_out(text: Signal<String>) -> AnyView {
-    let words = &use_text().assess;
+    let words = use_text().assess();
     let href = Memo::new(move |_| text.with(|text| SafeHref::parse(text)));
     (move || {
         href.get().map(|href| {
@@ -55,8 +55,8 @@ pub fn link_out(text: Signal<String>) -> AnyView {
 }
 
 /// Says what is wrong with a text, and that it has not been saved.
-fn sentence(text: &'static Text, fault: Fault) -> String {
-    let words = &text.assess;
+fn sentence(text: Text, fault: Fault) -> String {
+    let words = text.assess();
     match fault {
         Fault::NotANumber => words.not_a_number.to_owned(),
         Fault::NotADay => words.not_a_day.to_owned(),

@@ -38,12 +38,12 @@ pub fn TaskCard(
     let on_choose = Callback::new(move |state: State| row.set_state(Some(state)));
     let is_standing = task.kind == Kind::Standing;
     let labels = Callback::new(move |state: State| {
-        if is_standing && state == State::Done { text.assess.standing_done } else { text.words.state(state) }
+        if is_standing && state == State::Done { text.assess().standing_done } else { text.words().state(state) }
     });
     let reading = task.reading.clone().map(|reading| {
         view! {
             <details class="task__reading">
-                <summary>{text.assess.reading}</summary>
+                <summary>{text.assess().reading}</summary>
                 <p lang=plan.lang.clone()>{reading}</p>
             </details>
         }
@@ -58,7 +58,7 @@ pub fn TaskCard(
                 <h2 lang=plan.lang.clone()>{task.text.clone()}</h2>
             </header>
             <ul class="task__meta">{chips(row, task, text)}</ul>
-            {task.internal.then(|| view! { <p class="task__internal">{text.assess.internal}</p> })}
+            {task.internal.then(|| view! { <p class="task__internal">{text.assess().internal}</p> })}
             <StateChoice name=format!("state-{id}") legend=task.text.clone() state labels on_choose/>
             <Show when=move || !is_asked.get()>{reason(row)}</Show>
             <div class="task__form" hidden=move || !is_asked.get()>{form}</div>
@@ -71,20 +71,20 @@ pub fn TaskCard(
 }
 
 /// Returns how strongly, of whom and by when something is asked, and what its light says.
-fn chips(row: Row, task: &Task, text: &'static Text) -> AnyView {
-    let words = &text.assess;
-    let obligation = text.words.obligation(task.obligation);
+fn chips(row: Row, task: &Task, text: Text) -> AnyView {
+    let words = text.assess();
+    let obligation = text.words().obligation(task.obligation);
     let tone = if task.obligation.is_binding() { "strong" } else { "plain" };
     let day = task.due.date.to_string();
-    let due = fill(words.due, &[("day", &day), ("origin", &text.words.origin(task.due.from))]);
-    let levels: Vec<_> = task.levels.iter().map(|level| text.words.level(*level)).collect();
+    let due = fill(words.due, &[("day", &day), ("origin", &text.words().origin(task.due.from))]);
+    let levels: Vec<_> = task.levels.iter().map(|level| text.words().level(*level)).collect();
     let light = row.light();
-    let said = move || light.get().filter(|light| *light != Light::Grey).map(|light| text.words.light(light));
+    let said = move || light.get().filter(|light| *light != Light::Grey).map(|light| text.words().light(light));
     let light_tone = move || light.get().map_or("none", Light::as_str);
     view! {
         <li class="chip" data-tone=tone>{obligation}</li>
         <li class="chip">{due}</li>
-        <li class="chip" data-tone="quiet">{levels.join(text.common.comma)}</li>
+        <li class="chip" data-tone="quiet">{levels.join(text.common().comma)}</li>
         {move || said().map(|said| view! { <li class="chip" data-tone=light_tone>{said}</li> })}
     }
     .into_any()
@@ -92,7 +92,7 @@ fn chips(row: Row, task: &Task, text: &'static Text) -> AnyView {
 
 /// Asks why a task does not apply: a reason to tap, or one's own.
 fn reason(row: Row) -> AnyView {
-    let words = &use_text().assess;
+    let words = use_text().assess();
     let field = Field::of(AnswerField::Reason);
     let written = row.text(field.clone());
     let taps = words

@@ -33,7 +33,7 @@ pub fn Details(
     id: TaskId,
 ) -> impl IntoView {
     let (app, text) = (use_app(), use_text());
-    let words = &text.assess;
+    let words = text.assess();
     let row = app.row(id);
     let is_internal = row.with_task(|task| task.internal).unwrap_or_default();
     let is_open = RwSignal::new(false);
@@ -61,8 +61,8 @@ pub fn Details(
     }
 }
 
-fn fields(row: Row, is_internal: bool, text: &'static Text) -> Vec<AnyView> {
-    let words = &text.assess;
+fn fields(row: Row, is_internal: bool, text: Text) -> Vec<AnyView> {
+    let words = text.assess();
     let labels = [
         words.problem,
         words.next_step,
@@ -93,11 +93,12 @@ fn fields(row: Row, is_internal: bool, text: &'static Text) -> Vec<AnyView> {
 }
 
 /// Returns the own rating; the plan may call the four grades its own way.
-fn rating(row: Row, text: &'static Text) -> AnyView {
+fn rating(row: Row, text: Text) -> AnyView {
     let plan = use_app().plan();
     let own = |at: usize, usual: &'static str| plan.ratings.get(at).cloned().unwrap_or_else(|| usual.to_owned());
-    let choices = text.words.ratings.iter().enumerate().map(|(at, usual)| ((at + 1).to_string(), own(at, usual)));
-    select_field(row, Field::of(AnswerField::Rating), text.assess.rating.to_owned(), choices.collect())
+    let choices =
+        text.words().ratings.iter().enumerate().map(|(at, usual)| ((at + 1).to_string(), own(at, usual)));
+    select_field(row, Field::of(AnswerField::Rating), text.assess().rating.to_owned(), choices.collect())
 }
 
 /// Counts the details that are filled: what the folded part would show.

@@ -15,10 +15,10 @@ pub fn documents(row: Row, task: &Task) -> Option<AnyView> {
         return None;
     }
     let text = use_text();
-    let words = &text.assess;
+    let words = text.assess();
     let stages = || {
         let stage =
-            |stage: &DocumentStage| (stage.as_str().to_owned(), text.words.document_stage(*stage).to_owned());
+            |stage: &DocumentStage| (stage.as_str().to_owned(), text.words().document_stage(*stage).to_owned());
         DocumentStage::ALL.iter().map(stage).collect::<Vec<_>>()
     };
     let blocks = task.documents.iter().enumerate().map(|(at, document)| {

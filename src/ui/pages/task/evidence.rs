@@ -13,7 +13,7 @@ use crate::ui::state::use_app;
 
 /// Returns the list of evidence, with a way to add to it.
 pub fn evidence(row: Row) -> AnyView {
-    let (app, words) = (use_app(), &use_text().assess);
+    let (app, words) = (use_app(), use_text().assess());
     let ids = row_ids(row, RowList::Evidence);
     let add = move |_| {
         let day = clock::today().to_string();

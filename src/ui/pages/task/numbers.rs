@@ -19,7 +19,7 @@ pub fn numbers(row: Row, plan: &Plan, task: &Task) -> Option<AnyView> {
         return None;
     }
     let text = use_text();
-    let words = &text.assess;
+    let words = text.assess();
     let mut specs: Vec<_> = task.numbers.iter().collect();
     specs.sort_by_key(|number| !task.asks_for(&number.key));
     let fields = specs.into_iter().map(|number| {
@@ -34,7 +34,7 @@ pub fn numbers(row: Row, plan: &Plan, task: &Task) -> Option<AnyView> {
 
 /// Returns a target with the unit's figure, or only as a fact where it is not the unit's own.
 fn figure(row: Row, plan: &Plan, task: &Task, at: usize) -> AnyView {
-    let words = &use_text().assess;
+    let words = use_text().assess();
     let Some(target) = task.targets.get(at) else { return ().into_any() };
     let said = target_in_words(words, task, target);
     if !is_own(plan, target) {

@@ -18,7 +18,7 @@ pub fn occurrences(row: Row, plan: &Plan, task: &Task) -> Option<AnyView> {
     if slots.is_empty() {
         return None;
     }
-    let words = &use_text().assess;
+    let words = use_text().assess();
     let is_internal = task.internal;
     let lines = slots.iter().map(|slot| {
         let of = |part: OccurrenceField| Field::occurrence(&slot.period, slot.number, part);

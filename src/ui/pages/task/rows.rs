@@ -14,7 +14,7 @@ use crate::ui::state::use_app;
 /// Returns the register; nothing for a task that has none.
 pub fn rows(row: Row, task: &Task) -> Option<AnyView> {
     let first = task.stages.first()?.clone();
-    let (app, words) = (use_app(), &use_text().assess);
+    let (app, words) = (use_app(), use_text().assess());
     let spec = StoredValue::new((task.fields.clone(), task.stages.clone()));
     let ids = row_ids(row, RowList::Ledger);
     let add = move |_| {
@@ -57,7 +57,7 @@ pub fn row_ids(row: Row, list: RowList) -> Memo<Vec<String>> {
 
 /// Returns the button that takes a row out; undo brings it back.
 pub fn remove(row: Row, gone: Field) -> AnyView {
-    let words = &use_text().assess;
+    let words = use_text().assess();
     let take_out = move |_| {
         row.set(gone.clone(), "yes");
         row.leave_field();

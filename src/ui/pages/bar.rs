@@ -1,0 +1,95 @@
+//! What stands above every page of a workbook: whose it is, whether everything is saved, and what stays to be said.
+//! No styles of its own: it has the frame's.
+
+use leptos::prelude::*;
+
+use crate::browser::store::Mode;
+use crate::text::{Text, fill};
+use crate::ui::components::icon::{Icon, IconView};
+use crate::ui::components::use_text;
+use crate::ui::route::Route;
+use crate::ui::state::saving::{SaveState, SaveWord};
+use crate::ui::state::{AppState, use_app};
+
+/// Who this is, whether everything is saved, when it was last copied, and the way back.
+#[component]
+pub fn Bar() -> impl IntoView {
+    let (app, text) = (use_app(), use_text());
+    let unit = move || {
+        app.profile().get().map(|profile| {
+            if profile.county.is_empty() { profile.name } else { format!("{} {}", profile.county, profile.name) }
+        })
+    };
+    let practice = app
+        .plan()
+        .practice
+        .then(|| view! { <span class="chip" data-tone="yellow">{text.common().practice}</span> });
+    let copied = move || match app.backup_age() {
+        None => text.common().never_backed_up.to_owned(),
+        Some(0) => text.common().backed_up_today.to_owned(),
+        Some(days) => fill(text.common().backed_up, &[("days", &days)]),
+    };
+    let (can_undo, can_redo) = (app.can_undo(), app.can_redo());
+    view! {
+        <header class="bar">
+            <p class="bar__unit"><bdi>{unit}</bdi> {practice}</p>
+            <p class="bar__save">
+                <span class="save" role="status" data-save=move || save_word(app).as_str()>
+                    {move || save_sentence(app, text)}
+                </span>
+                <a href=Route::Storage.href()>{copied}</a>
+            </p>
+            <p class="bar__steps">
+                <button type="button" disabled=move || !can_undo.get() on:click=move |_| app.undo()>
+                    <IconView icon=Icon::Undo/> <span>{text.common().undo}</span>
+                </button>
+                <button type="button" disabled=move || !can_redo.get() on:click=move |_| app.redo()>
+                    <IconView icon=Icon::Redo/> <span>{text.common().redo}</span>
+                </button>
+            </p>
+        </header>
+    }
+}
+
+/// Returns the indicator's word: a weaker store never passes for a durable one, not even before the first edit.
+fn save_word(app: AppState) -> SaveWord {
+    match (app.save_state().get(), app.mode()) {
+        (SaveState::Ready, Some(Mode::Fallback)) => SaveWord::Fallback,
+        (SaveState::Ready, Some(Mode::Memory) | None) => SaveWord::Failed,
+        (state, _) => state.word(),
+    }
+}
+
+fn save_sentence(app: AppState, text: Text) -> String {
+    let words = text.common();
+    match (app.save_state().get(), save_word(app)) {
+        (_, SaveWord::Fallback) => words.fallback.to_owned(),
+        (_, SaveWord::Failed) => words.save_failed.to_owned(),
+        (SaveState::Saved(time), _) => fill(words.saved, &[("time", &time)]),
+        (_, SaveWord::Saving) => words.saving.to_owned(),
+        (_, SaveWord::Saved) => words.ready.to_owned(),
+    }
+}
+
+/// What stays said as long as it is so: a store that does not hold, and fields that wait to be settled.
+#[component]
+pub fn Banners() -> impl IntoView {
+    let (app, text) = (use_app(), use_text());
+    let words = text.assess();
+    let weak = match app.mode() {
+        Some(Mode::Fallback) => Some(words.fallback),
+        Some(Mode::Memory) | None => Some(words.memory),
+        Some(Mode::Durable { .. }) => None,
+    };
+    let weak = weak.map(|said| {
+        view! { <p class="banner" data-tone="bad">{said} " " <a href=Route::Storage.href()>{text.common().storage}</a></p> }
+    });
+    let count = Memo::new(move |_| app.with_workbook(|workbook| workbook.conflicts().len()).unwrap_or_default());
+    let conflicts = move || {
+        Some(count.get()).filter(|count| *count > 0).map(|count| {
+            let said = fill(words.conflict, &[("n", &count)]);
+            view! { <p class="banner" data-tone="warn"><a href=Route::Conflicts.href()>{said}</a></p> }
+        })
+    };
+    view! { {weak} {conflicts} }
+}
