@@ -36,8 +36,8 @@ function attachLook() {
 
 /** Fetches the program; its integrity is checked by the browser. */
 async function fetchProgram(cache) {
-  const { href, integrity } = element('program');
-  const answer = await fetch(href, { integrity, cache });
+  const { href, dataset } = element('program');
+  const answer = await fetch(href, { integrity: dataset.integrity, cache });
   if (!answer.ok) throw new Error(`${answer.status} ${href}`);
   return answer;
 }

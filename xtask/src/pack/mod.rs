@@ -70,7 +70,7 @@ fn pack(linked: &Path, dist: &Path, inputs: &str, is_dev: bool) -> Done {
     let _ = fs::remove_dir_all(&unfinished);
     fs::create_dir_all(&unfinished).map_err(os(unfinished.display()))?;
     let build: String = inputs.chars().take(10).collect();
-    let code = wasm::split(linked, &unfinished, &hash_of_file(linked)?)?;
+    let code = wasm::split(linked, &unfinished)?;
     let style = write_hashed(&unfinished, "style.css", styles::joined(&paths::root().join("style"))?.as_bytes())?;
     let plans = plans::write(&paths::root().join("seeds"), &unfinished)?;
     let public = paths::root().join("public");
@@ -155,10 +155,6 @@ fn write_hashed(folder: &Path, name: &str, content: &[u8]) -> Done<String> {
 
 fn short_hash(content: &[u8]) -> String {
     hex(&Sha256::digest(content)).chars().take(10).collect()
-}
-
-fn hash_of_file(path: &Path) -> Done<String> {
-    Ok(short_hash(&fs::read(path).map_err(os(path.display()))?))
 }
 
 fn hex(bytes: &[u8]) -> String {

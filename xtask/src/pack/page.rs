@@ -77,7 +77,7 @@ fn links(parts: &Parts) -> String {
     }
     let _ = writeln!(
         links,
-        r#"<link rel="preload" as="fetch" crossorigin type="application/wasm" id="program" href="{folder}/workbook_bg.wasm" integrity="{integrity}">"#
+        r#"<link rel="preload" as="fetch" crossorigin type="application/wasm" id="program" href="{folder}/workbook_bg.wasm" data-integrity="{integrity}">"#
     );
     let _ = writeln!(links, r#"<link rel="modulepreload" id="glue" href="{folder}/workbook.js">"#);
     let _ = writeln!(links, r#"<link rel="modulepreload" href="{folder}/__wasm_split.js">"#);

@@ -56,12 +56,12 @@ fn flags() -> Vec<String> {
     flags
 }
 
-/// Splits and binds the program into a folder of `dist` named by its hash.
-pub(crate) fn split(linked: &Path, dist: &Path, hash: &str) -> Done<Code> {
-    let folder = format!("code/{hash}");
+/// Splits and binds the program into a folder of `dist` named by the hash of the program and of what is done here.
+pub(crate) fn split(linked: &Path, dist: &Path) -> Done<Code> {
+    let wasm = fs::read(linked).map_err(os(linked.display()))?;
+    let folder = format!("code/{}", super::short_hash(&[wasm.as_slice(), include_bytes!("wasm.rs")].concat()));
     let out = dist.join(&folder);
     fs::create_dir_all(&out).map_err(os(out.display()))?;
-    let wasm = fs::read(linked).map_err(os(linked.display()))?;
     let main = out.join("main.wasm");
     let mut options = Options::new(&wasm);
     options.output_dir = &out;
@@ -81,6 +81,12 @@ pub(crate) fn split(linked: &Path, dist: &Path, hash: &str) -> Done<Code> {
         });
     bound.map_err(|error| Sorry(format!("binding the program to JavaScript: {error}")))?;
     fs::remove_file(&main).map_err(os(main.display()))?;
+    for module in lazy_modules(&out)? {
+        let wasm = fs::read(&module).map_err(os(module.display()))?;
+        let wasm =
+            without_custom_sections(&wasm).ok_or_else(|| Sorry(format!("{} is no wasm", module.display())))?;
+        fs::write(&module, wasm).map_err(os(module.display()))?;
+    }
     for name in ["workbook.js", "__wasm_split.js"] {
         let path = out.join(name);
         let text = fs::read_to_string(&path).map_err(os(path.display()))?;
@@ -88,6 +94,43 @@ pub(crate) fn split(linked: &Path, dist: &Path, hash: &str) -> Done<Code> {
     }
     let wasm = fs::read(out.join("workbook_bg.wasm")).map_err(os("workbook_bg.wasm"))?;
     Ok(Code { folder, integrity: super::page::integrity(&wasm) })
+}
+
+/// Returns the modules beside the main one.
+fn lazy_modules(folder: &Path) -> Done<Vec<PathBuf>> {
+    let is_lazy = |path: &PathBuf| {
+        let name = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
+        path.extension().is_some_and(|kind| kind == "wasm")
+            && (name.starts_with("split_") || name.starts_with("chunk_"))
+    };
+    Ok(super::files(folder)?.into_iter().filter(is_lazy).collect())
+}
+
+/// Takes the custom sections out of a module, names for debuggers above all; `None` when it is no wasm.
+fn without_custom_sections(wasm: &[u8]) -> Option<Vec<u8>> {
+    let (head, mut rest) = wasm.split_at_checked(8)?;
+    let mut out = head.to_vec();
+    while let Some(id) = rest.first() {
+        let (size, from) = leb128(rest.get(1..)?)?;
+        let (section, behind) = rest.split_at_checked(1 + from + size)?;
+        if *id != 0 {
+            out.extend_from_slice(section);
+        }
+        rest = behind;
+    }
+    Some(out)
+}
+
+/// Reads an unsigned number in LEB128: it and how many bytes it takes.
+fn leb128(bytes: &[u8]) -> Option<(usize, usize)> {
+    let mut number = 0;
+    for (at, byte) in bytes.iter().take(5).enumerate() {
+        number |= usize::from(byte & 0x7f) << (7 * at);
+        if byte & 0x80 == 0 {
+            return Some((number, at + 1));
+        }
+    }
+    None
 }
 
 /// Takes whole-line comments and indentation out of generated JavaScript; nothing inside a line is touched.
@@ -120,6 +163,16 @@ fn lighter(script: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_custom_sections_go() {
+        let head = b"\0asm\x01\0\0\0";
+        let (types, custom) = (b"\x01\x04\x01\x60\0\0", b"\0\x81\x80\0n");
+        let with = [head.as_slice(), custom, types, custom].concat();
+        assert_eq!(without_custom_sections(&with), Some([head.as_slice(), types].concat()));
+        assert_eq!(without_custom_sections(&with[..with.len() - 1]), None);
+        assert_eq!(without_custom_sections(b"\0asm"), None);
+    }
 
     #[test]
     fn only_whole_comments_and_indentation_go() {

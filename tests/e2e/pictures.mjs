@@ -1,0 +1,56 @@
+// Makes the README's pictures from the running page, into tests/pictures:
+//
+//     cargo xtask serve &
+//     node tests/e2e/pictures.mjs            (after `cargo xtask test` has set up Playwright)
+import { chromium } from '@playwright/test';
+import { fileURLToPath } from 'node:url';
+
+const at = process.env.BASE_URL ?? 'http://127.0.0.1:8080/';
+const folder = fileURLToPath(new URL('../pictures/', import.meta.url));
+const args = (process.env.CHROMIUM_FLAGS ?? '').split(' ').filter(Boolean);
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args });
+
+async function open(width, height, scale) {
+  const context = await browser.newContext({
+    viewport: { width, height }, deviceScaleFactor: scale, locale: 'zh-CN', timezoneId: 'Asia/Shanghai',
+  });
+  const page = await context.newPage();
+  await page.goto(at);
+  await page.locator('html[data-ready]').waitFor();
+  await page.getByLabel('小学', { exact: true }).check();
+  await page.getByLabel(/^农村/).check();
+  await page.getByLabel(/^有食堂/).check();
+  await page.getByLabel('联合支部').check();
+  await page.getByLabel(/所在县/).selectOption('荔波县');
+  await page.getByLabel('单位名称').fill('某某小学');
+  await page.getByRole('button', { name: '开始填写' }).click();
+  await page.locator('.overview').waitFor();
+  // Some answers, as a school in the middle of its work has them.
+  await go(page, '#/walk');
+  for (let n = 0; n < 24; n += 1) {
+    const state = ['done', 'in-progress', 'done', 'done', 'not-started'][n % 5];
+    await page.locator(`main input[value=${state}]`).check();
+    await page.getByRole('button', { name: '下一项' }).click();
+  }
+  await go(page, '#/items/25');
+  const task = page.locator('[data-task="25.5"]');
+  await task.getByRole('radio', { name: '推进中' }).check();
+  await task.getByLabel(/采购总额/).fill('86400');
+  await task.getByLabel(/其中向/).fill('38900');
+  await task.getByLabel(/其中向/).blur();
+  await page.locator('[data-save=saved]').waitFor();
+  return page;
+}
+
+async function go(page, hash) {
+  await page.evaluate((to) => { location.hash = to; }, hash);
+  await page.locator('h1').waitFor();
+}
+
+const office = await open(1280, 800, 1);
+await office.screenshot({ path: `${folder}item-1280.png` });
+const phone = await open(360, 740, 2);
+await go(phone, '#/');
+await phone.locator('.overview').waitFor();
+await phone.screenshot({ path: `${folder}overview-360.png` });
+await browser.close();
