@@ -63,6 +63,9 @@ function isOfStore(reason) {
   return reason instanceof DOMException;
 }
 
+const sayNotLoaded = () => say('网页没有完整载入，可能是网络中断。已填的内容不受影响，请检查网络后重试。', true);
+
+addEventListener('plan-workbook:not-loaded', sayNotLoaded);
 addEventListener('plan-workbook:crash', (event) => crash(event.detail));
 addEventListener('error', (event) => {
   if (event.error instanceof WebAssembly.RuntimeError) crash(event.error);
@@ -78,6 +81,6 @@ if (isFramed()) {
 } else {
   start().catch((error) => {
     console.error(error);
-    say('网页没有完整载入，可能是网络中断。已填的内容不受影响，请检查网络后重试。', true);
+    sayNotLoaded();
   });
 }

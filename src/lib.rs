@@ -12,6 +12,7 @@
 //! - [`domain::progress`], [`domain::light`] and [`domain::target`]: every figure on every screen.
 //! - [`domain::store::ledger`]: when an edit counts as saved.
 //! - [`domain::door`]: how a file comes in.
+//! - `ui::entry`: what a first visit is shown, before the rest is here.
 //! - `ui::state`: the one signal that all pages read; `ui::app` mounts it.
 //!
 //! # Map
@@ -22,17 +23,25 @@
 //! | `text` | every word on the screen, Chinese and English side by side | `domain` types |
 //! | `export` | what goes out: file names, later documents and tables | `domain`, `text` |
 //! | `browser` | one file a capability: the ledger's store, files, clock, tabs | `domain` |
+//! | `ui/entry` | the first run, built by hand, and the way into the app | `domain`, `browser`, `text`, the doors of `ui/app` |
+//! | `ui/app` | everything that knows a workbook, as one module with its doors | all of `ui` |
 //! | `ui/module` | how parts of the program are fetched when they are needed | nothing |
 //! | `ui/state`, `ui/route` | the one signal, saving, starting, addresses | `domain`, `browser`, `text`, `ui/module` |
 //! | `ui/components` | what pages are built from: props in, callbacks out | `text`, small `domain` types |
 //! | `ui/pages` | one module a page; what a first visit does not show is fetched when opened | all of the above |
+//!
+//! # What is fetched when
+//!
+//! A first visit gets the shell, the styles, the plan and the main module: `ui::entry`, which does without Leptos.
+//! `ui::app`, and with it Leptos, comes as soon as somebody touches the form, or at once where the device has been
+//! used before; pages off the daily path and English come when they are opened. A journey holds the bytes.
 //!
 //! The `tidy` test reads the `use` lines and holds this table; a build without the `app` feature proves that the
 //! domain needs no browser.
 //!
 //! # Data flow
 //!
-//! plan JSON → `PlanFile` → [`domain::plan::Plan`] (immutable), and ledger or file →
+//! plan JSON → [`domain::plan::load`] → [`domain::plan::Plan`] (immutable), and ledger or file →
 //! [`domain::workbook::Workbook`] (one private signal) → memoised slices → view;
 //! view → [`domain::workbook::event::Event`] → `dispatch` → `check` → [`domain::workbook::op::Op`] → ledger →
 //! `apply` → view.

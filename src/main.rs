@@ -1,5 +1,5 @@
 //! Mounts the app, nothing else.
 
 fn main() {
-    plan_workbook::ui::app::start();
+    plan_workbook::ui::entry::start();
 }

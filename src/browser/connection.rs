@@ -35,6 +35,16 @@ pub(super) struct Connection {
     on_outdated: Rc<dyn Fn()>,
 }
 
+/// Says whether the database of a deployment is on this device, and leaves everything as it is.
+pub(super) async fn exists(factory: &IdbFactory, scope: &str) -> bool {
+    // Where it cannot be told, there may be one.
+    idb::exists(factory, &database_name(scope)).await.unwrap_or(true)
+}
+
+fn database_name(scope: &str) -> String {
+    format!("plan-workbook:{scope}")
+}
+
 impl Connection {
     /// Opens a connection to the database of a deployment.
     pub(super) async fn open(
@@ -44,7 +54,7 @@ impl Connection {
     ) -> Result<Self, StoreError> {
         let connection = Self {
             factory: factory.ok_or_else(|| StoreError::Unavailable("no IndexedDB".to_owned()))?,
-            name: format!("plan-workbook:{scope}"),
+            name: database_name(scope),
             database: Rc::default(),
             durability: Cell::new(Durability::Unknown),
             on_outdated,

@@ -71,6 +71,28 @@ pub(super) async fn open(
     }
 }
 
+/// Says whether there is a database of a name, and leaves everything as it is.
+pub(super) async fn exists(factory: &IdbFactory, name: &str) -> Result<bool, Fault> {
+    let request = factory.open(name)?;
+    let making = request.clone();
+    // One that would have to be made is not there: it is not made then.
+    let refuse = Closure::once_into_js(move || {
+        if let Some(making) = making.transaction() {
+            // Only a transaction that has ended cannot be aborted.
+            let _ = making.abort();
+        }
+    });
+    request.set_onupgradeneeded(Some(refuse.unchecked_ref()));
+    match patiently(&request).await {
+        Ok(database) => {
+            database.unchecked_into::<IdbDatabase>().close();
+            Ok(true)
+        }
+        Err(fault) if fault.name == "AbortError" => Ok(false),
+        Err(fault) => Err(fault),
+    }
+}
+
 /// Deletes a database.
 pub(super) async fn delete(factory: &IdbFactory, name: &str) -> Result<(), Fault> {
     let request = factory.delete_database(name)?;

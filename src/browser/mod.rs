@@ -7,7 +7,9 @@
 
 pub mod clock;
 pub mod connection;
+pub mod dom;
 pub mod files;
+pub mod head;
 mod idb;
 mod layout;
 pub mod ledger;

@@ -199,6 +199,14 @@ pub fn focus_first_invalid() {
     }
 }
 
+/// Has the page's own script say that the program could not be fetched in full.
+pub fn say_not_loaded() {
+    if let (Some(window), Ok(event)) = (window(), Event::new("plan-workbook:not-loaded")) {
+        // A page that is being closed says nothing any more.
+        let _ = window.dispatch_event(&event);
+    }
+}
+
 /// Tells the page's own script when the program breaks: an event `plan-workbook:crash` with the reason.
 ///
 /// The panel that it shows is plain HTML, since nothing of the program runs after a panic.

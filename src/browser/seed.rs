@@ -26,14 +26,21 @@ pub enum FetchError {
 ///
 /// Returns why there is no text.
 pub async fn plan_text(id: &str) -> Result<String, FetchError> {
+    let body = answer(id).await?.text().map_err(network)?;
+    Ok(JsFuture::from(body).await.map_err(network)?.as_string().unwrap_or_default())
+}
+
+/// Fetches a plan as the browser's own parser reads it: for its head only, which is shown and decides nothing.
+pub(super) async fn plan_object(id: &str) -> Result<JsValue, FetchError> {
+    let body = answer(id).await?.json().map_err(network)?;
+    JsFuture::from(body).await.map_err(network)
+}
+
+async fn answer(id: &str) -> Result<Response, FetchError> {
     let window = web_sys::window().ok_or(FetchError::Unlisted)?;
     let href = href(&window, id).ok_or(FetchError::Unlisted)?;
     let response: Response = JsFuture::from(window.fetch_with_str(&href)).await.map_err(network)?.unchecked_into();
-    if !response.ok() {
-        return Err(FetchError::Status(response.status()));
-    }
-    let body = JsFuture::from(response.text().map_err(network)?).await.map_err(network)?;
-    Ok(body.as_string().unwrap_or_default())
+    if response.ok() { Ok(response) } else { Err(FetchError::Status(response.status())) }
 }
 
 fn href(window: &Window, id: &str) -> Option<String> {

@@ -71,6 +71,14 @@ pub async fn open_in(
     }
 }
 
+/// Says whether a deployment has a database on this device; one that cannot be asked for counts as none.
+pub async fn exists(scope: &str) -> bool {
+    match connection::factory() {
+        Some(factory) => connection::exists(&factory, scope).await,
+        None => false,
+    }
+}
+
 impl AnyStore {
     /// Returns what the browser promised about the last transaction.
     pub fn durability(&self) -> Durability {

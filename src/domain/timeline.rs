@@ -1,6 +1,6 @@
 //! Time as the plan sees it: the day its dates are judged by, and when occurrences are due.
 
-use crate::domain::day::Day;
+use crate::domain::day::{Day, Span};
 use crate::domain::plan::{Period, Plan, Task};
 
 /// Returns the as-of date (统计截至): today while today lies inside the plan's period, else the plan's last day.
@@ -8,9 +8,9 @@ pub fn as_of(plan: &Plan, today: Day) -> Day {
     if plan.period.contains(today) { today } else { plan.period.end }
 }
 
-/// Says whether the plan's period lies in the past.
-pub fn plan_is_over(plan: &Plan, today: Day) -> bool {
-    plan.period.end < today
+/// Says whether a plan's period lies in the past.
+pub fn is_over(period: Span, today: Day) -> bool {
+    period.end < today
 }
 
 /// One occurrence that is due (应开展一次): where it is recorded, and in which county it takes place.

@@ -1,36 +1,63 @@
-//! The root of the app: starts it, follows the address, and shows the page of the route.
+//! The app: everything that knows a workbook, as one module. It starts, follows the address, and shows the page of
+//! the route.
+
+use std::rc::Rc;
 
 use leptos::prelude::*;
 use leptos::reactive::computed::ScopedFuture;
 use leptos::task::{spawn_local, tick};
 
-use crate::browser::page;
-use crate::ui::module::NotLoaded;
+use crate::browser::{page, seed};
+use crate::domain::plan::load::load;
+use crate::ui::entry::first_run::Entered;
+use crate::ui::entry::unit_form::Burdens;
+use crate::ui::module::{NotLoaded, Pending, module};
 use crate::ui::pages::frame::PageFrame;
-use crate::ui::pages::{self, Page};
+use crate::ui::pages::start::begin::{Begin, OpenBackup};
+use crate::ui::pages::{self, Page, failed, notice};
 use crate::ui::route::Route;
 use crate::ui::state::AppState;
-use crate::ui::state::boot::Phase;
-use crate::ui::state::work::Pending;
-use crate::ui::work::work;
+use crate::ui::state::boot::{BootFault, Phase, SHIPPED, Wish};
 
-/// Builds the app out of sight and starts it; once there is something to show it takes the place of the shell.
-pub fn start() {
-    page::install_crash_panel();
+/// The doors into the app.
+#[derive(Clone, Copy)]
+pub struct App {
+    /// Starts the app with a wish and with what has been entered; calls back once it has taken the page's place.
+    pub start: fn(Wish, Entered, Box<dyn FnOnce()>),
+    /// Reads the plan that ships with the app, and returns what it asks of each unit.
+    pub burden: fn() -> Pending<Option<Burdens>>,
+}
+
+module! {
+    /// Fetches the app.
+    pub fn app() -> App {
+        App { start, burden: || Box::pin(burden()) }
+    }
+}
+
+/// Builds the app out of sight and starts it; once there is something to show it takes the page's place.
+fn start(wish: Wish, entered: Entered, shown: Box<dyn FnOnce()>) {
     let Some(root) = page::new_root() else { return };
     mount_to(root.clone(), move || {
-        let app = AppState::new(|| Box::pin(work()));
+        let app = AppState::starting();
         provide_context(app);
+        provide_context(entered);
+        page::on_hash_change(move || app.arrive());
         spawn_local(async move {
-            app.boot().await;
-            page::on_hash_change(move || app.arrive());
+            app.boot(wish).await;
             tick().await;
             page::show_root(&root);
-            page::mark_ready();
+            shown();
         });
         root_view(app)
     })
     .forget();
+}
+
+async fn burden() -> Option<Burdens> {
+    // What is wrong with the plan is said when it is opened.
+    let (plan, _) = load(&seed::plan_text(SHIPPED).await.ok()?).ok()?;
+    Some(Rc::new(move |profile| plan.burden(profile)))
 }
 
 /// Builds everything anew when the language or the plan changes; pages may then hold on to both.
@@ -47,11 +74,19 @@ fn root_view(app: AppState) -> impl IntoView {
         });
         let is_loading = Memo::new(move |_| app.phase().with(|phase| *phase == Phase::Loading));
         move || match fault.get() {
-            Some(fault) => pages::failed::failed_page(fault),
+            Some(fault) => cannot_go_on(app, &fault),
             None if is_loading.get() => ().into_any(),
             None => framed(app),
         }
     }
+}
+
+/// Says what keeps the app from going on, and that nothing has been touched.
+fn cannot_go_on(app: AppState, fault: &BootFault) -> AnyView {
+    let can_open = matches!(fault, BootFault::Unreadable | BootFault::PlanMissing(_));
+    let acts = can_open.then(|| view! { <OpenBackup/> }).into_any();
+    let text = untrack(|| app.text());
+    failed::failed(text, notice::boot_sentence(text, fault), acts)
 }
 
 fn framed(app: AppState) -> AnyView {
@@ -66,8 +101,7 @@ fn framed(app: AppState) -> AnyView {
         }
         shown
     };
-    let above = move || app.work_now().filter(|_| is_open.get()).map(|work| (work.above)()).into_any();
-    view! { <PageFrame is_open above>{page}</PageFrame> }.into_any()
+    view! { <PageFrame is_open>{page}</PageFrame> }.into_any()
 }
 
 /// Shows the beginning of a page that has been opened, or the task it was opened for.
@@ -89,23 +123,29 @@ fn without_workbook(route: Route) -> Route {
 
 fn title(app: AppState, route: Route) -> String {
     let text = untrack(|| app.text());
-    let plan = app.plan();
-    let name = match route {
-        Route::Item(no) => plan.item(no).map(|item| format!("{no} {}", item.title)),
+    let item = match route {
+        Route::Item(no) => app.plan().item(no).map(|item| format!("{no} {}", item.title)),
         _ => None,
     };
-    format!("{} · {}", name.unwrap_or_else(|| route.name(text).to_owned()), text.common().app)
+    item.map_or_else(|| route.title(text), |name| format!("{name} · {}", text.common().app))
 }
 
 fn page_of(app: AppState, route: Route) -> AnyView {
-    match (route, app.phase().get(), app.work_now()) {
-        (Route::Books, ..) => fetched(app, Box::pin(pages::books::books())),
-        (Route::Settings, ..) => fetched(app, Box::pin(pages::settings::settings())),
-        (Route::Storage, ..) => fetched(app, Box::pin(pages::storage::storage())),
-        (Route::Conflicts, ..) => fetched(app, Box::pin(pages::conflicts::conflicts())),
-        (_, Phase::FirstRun { lost }, _) => view! { <pages::start::first_run::FirstRun lost/> }.into_any(),
-        // A workbook is opened through the module, so that it is here by then.
-        (_, _, work) => work.and_then(|work| (work.page)(route)).into_any(),
+    if let Phase::FirstRun { lost } = app.phase().get()
+        && route == Route::Start
+    {
+        return view! { <Begin lost/> }.into_any();
+    }
+    match route {
+        Route::Overview => view! { <pages::overview::OverviewPage/> }.into_any(),
+        Route::Start => view! { <pages::start::change::Change/> }.into_any(),
+        Route::Assess => view! { <pages::assess::AssessPage/> }.into_any(),
+        Route::Item(no) => view! { <pages::assess::item::ItemPage no/> }.into_any(),
+        Route::Walk => view! { <pages::walk::WalkPage/> }.into_any(),
+        Route::Books => fetched(app, Box::pin(pages::books::books())),
+        Route::Settings => fetched(app, Box::pin(pages::settings::settings())),
+        Route::Storage => fetched(app, Box::pin(pages::storage::storage())),
+        Route::Conflicts => fetched(app, Box::pin(pages::conflicts::conflicts())),
     }
 }
 
@@ -116,10 +156,11 @@ fn fetched(app: AppState, page: Pending<Result<Page, NotLoaded>>) -> AnyView {
         shown.try_set(Some(page.await));
         request_animation_frame(move || arrive_at(app));
     }));
+    let text = untrack(|| app.text());
     (move || match shown.get() {
-        None => pages::failed::loading(app),
+        None => failed::loading(text),
         Some(Ok(page)) => untrack(page),
-        Some(Err(NotLoaded)) => pages::failed::not_loaded(app),
+        Some(Err(NotLoaded)) => failed::not_loaded(text),
     })
     .into_any()
 }

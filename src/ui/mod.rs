@@ -5,8 +5,8 @@
 
 pub mod app;
 pub mod components;
+pub mod entry;
 pub mod module;
 pub mod pages;
 pub mod route;
 pub mod state;
-pub mod work;

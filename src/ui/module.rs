@@ -5,6 +5,11 @@
 //! awaited; a build that is not split keeps it inside. Whoever awaits it says what is to happen when the network
 //! fails: nothing is remembered of a failure, so it may be tried again.
 
+use std::pin::Pin;
+
+/// Something that goes on while the page stays usable.
+pub type Pending<T> = Pin<Box<dyn Future<Output = T>>>;
+
 /// A module could not be fetched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotLoaded;

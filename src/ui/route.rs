@@ -87,6 +87,11 @@ impl Route {
             Self::Conflicts => text.common().conflicts,
         }
     }
+
+    /// Returns the title of the page in the browser's tab.
+    pub fn title(self, text: Text) -> String {
+        format!("{} · {}", self.name(text), text.common().app)
+    }
 }
 
 #[cfg(test)]

@@ -63,7 +63,7 @@ test('a part of the page that cannot be fetched is said, loses nothing and may b
   await page.getByLabel(/所在县/).selectOption('荔波县');
   await page.getByLabel('单位名称').fill('某某小学');
   await page.getByRole('button', { name: '开始填写' }).click();
-  await expect(page.locator('.notices[role=alert]')).toContainText('没有载入成功');
+  await expect(page.locator('.front__said')).toContainText('没有载入成功');
   await expect(page.getByLabel('单位名称')).toHaveValue('某某小学');
   await go(page, '#/settings');
   await expect(page.locator('#app [role=alert]', { hasText: '没有载入成功' }).last()).toBeVisible();
@@ -76,6 +76,12 @@ test('a part of the page that cannot be fetched is said, loses nothing and may b
   await page.getByRole('button', { name: '开始填写' }).click();
   await expect(page.getByRole('heading', { level: 1, name: '总览' })).toBeVisible();
   await saved(page);
+  await context.route('**/split_*.wasm', (route) => route.abort());
+  await page.reload();
+  await expect(page.locator('#boot-says')).toContainText('没有完整载入');
+  await context.unroute('**/split_*.wasm');
+  await page.getByRole('button', { name: '重试' }).click();
+  await expect(page.getByText('某某小学')).toBeVisible();
 });
 
 test('with localStorage blocked everything is still saved', async ({ page }) => {

@@ -54,7 +54,9 @@ export async function begin(page, { stages, attributes = [], county = '荔波县
   await page.getByLabel('联合支部').check();
   await page.getByLabel(/所在县/).selectOption(county);
   await page.getByLabel('单位名称').fill(name);
-  const asked = await page.locator('.unit-form__sum').innerText();
+  const sum = page.locator('.unit-form__sum');
+  await expect(sum).toContainText('涉及');
+  const asked = await sum.innerText();
   await page.getByRole('button', { name: '开始填写' }).click();
   await expect(page.getByRole('heading', { level: 1, name: '总览' })).toBeVisible();
   await saved(page);

@@ -91,7 +91,7 @@ fn a_plan_is_judged_by_today_only_in_its_time() {
         ("2020-01-01", "2019-12-31", true),
     ] {
         assert_eq!(timeline::as_of(&plan, day(today)), day(as_of), "{today}");
-        assert_eq!(timeline::plan_is_over(&plan, day(today)), over, "{today}");
+        assert_eq!(timeline::is_over(plan.period, day(today)), over, "{today}");
     }
 }
 

@@ -16,9 +16,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("src/ui/route.rs", &["domain", "browser", "text"]),
     ("src/ui/module.rs", &["ui::module"]),
     ("src/ui/state", &["domain", "browser", "text", "export", "ui::module", "ui::state", "ui::route"]),
+    (
+        "src/ui/entry",
+        &["domain", "browser", "text", "ui::app", "ui::entry", "ui::module", "ui::route", "ui::state"],
+    ),
     ("src/ui/pages", &["domain", "browser", "text", "export", "ui"]),
     ("src/ui/app.rs", &["domain", "browser", "text", "ui"]),
-    ("src/ui/work.rs", &["domain", "browser", "text", "ui"]),
     ("src/bin", &["domain", "export", "text"]),
 ];
 
@@ -105,6 +108,12 @@ fn modules_import_only_what_the_table_allows() {
         }
     }
     none("imports against the table in src/lib.rs", &broken);
+}
+
+#[test]
+fn a_first_visit_does_without_the_framework() {
+    let found = files("src/ui/entry", &["rs"]).into_iter().filter(|(_, text)| code(text).contains("leptos"));
+    none("the entry is built by hand", &found.map(|(name, _)| name).collect::<Vec<_>>());
 }
 
 #[test]

@@ -8,6 +8,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
 mod files;
+mod head;
 mod ledger;
 mod loss;
 mod page;

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use plan_workbook::browser::store::{AnyStore, Mode, open, open_in};
+use plan_workbook::browser::store::{AnyStore, Mode, exists, open, open_in};
 use plan_workbook::browser::witness::Witness;
 use plan_workbook::domain::store::{Store, StoreError};
 use wasm_bindgen::JsCast;
@@ -74,4 +74,15 @@ async fn a_newer_program_s_store_is_not_replaced_by_a_lesser_one() {
     js_wait(&format!("plan-workbook:{scope}"), newer).await;
     let result = open(&scope, || ()).await.map(|(_, mode)| mode);
     assert_eq!(result, Err(StoreError::Newer(2)));
+}
+
+#[wasm_bindgen_test]
+async fn asking_for_a_database_makes_none() {
+    let scope = scope();
+    assert!(!exists(&scope).await);
+    assert!(!exists(&scope).await);
+    let (store, _) = open(&scope, || ()).await.expect("a store");
+    assert!(exists(&scope).await);
+    // Whoever asked has let go of it.
+    assert_eq!(store.commit(&batch("book", 0)).await, Ok(()));
 }

@@ -7,6 +7,7 @@
 pub mod applies;
 #[cfg(feature = "native")]
 pub mod file;
+pub mod head;
 pub mod id;
 pub mod load;
 pub mod practice;
@@ -23,6 +24,7 @@ use crate::domain::plan::id::TaskId;
 use crate::domain::profile::Stage;
 use crate::domain::vocabulary::vocabulary;
 
+pub use crate::domain::plan::head::PlanHead;
 pub use crate::domain::plan::target::{Aggregate, Of, Op, Part, Rule, Target};
 pub use crate::domain::plan::task::{
     Applicability, Document, Due, FieldKind, FieldSpec, Kind, NumberSpec, Obligation, Origin, Recurrence, Task,

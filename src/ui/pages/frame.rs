@@ -1,11 +1,12 @@
 //! The frame around all pages: where one can go, and what has to be said.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::browser::page;
 use crate::ui::components::icon::{Icon, IconView};
 use crate::ui::components::use_text;
+use crate::ui::pages::bar::{Banners, Bar};
+use crate::ui::pages::notice::sentence;
 use crate::ui::route::Route;
 use crate::ui::state::use_app;
 
@@ -26,9 +27,6 @@ pub fn PageFrame(
     /// Whether a workbook is open; without one there is nowhere to go.
     #[prop(into)]
     is_open: Signal<bool>,
-    /// What stands above every page of a workbook.
-    #[prop(into)]
-    above: ViewFn,
     /// The page.
     children: Children,
 ) -> impl IntoView {
@@ -42,7 +40,7 @@ pub fn PageFrame(
         <div class="shell">
             <Navigation is_open/>
             <div class="shell__main">
-                {move || above.run()}
+                <Show when=move || is_open.get()><Bar/> <Banners/></Show>
                 <Notices/>
                 <main class="page" id="main">{children()}</main>
             </div>
@@ -89,27 +87,15 @@ fn Navigation(
 }
 
 /// Messages: faults are announced at once, the rest when there is time; each can be put away.
-///
-/// Their words are in the module of the workbook: a first visit has nothing to say. Where it cannot be fetched,
-/// that is what is said.
 #[component]
 fn Notices() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
-    let is_lost = RwSignal::new(false);
-    Effect::new(move || {
-        if !app.notices().with(Vec::is_empty) {
-            spawn_local(async move { is_lost.set(app.work().await.is_err()) });
-        }
-    });
     let shown = move |faults: bool| {
-        let (work, is_lost) = (app.work_now(), is_lost.get());
         let shown = app.notices().get().into_iter().filter(|notice| notice.is_fault() == faults);
-        let shown = shown.filter(|_| work.is_some() || is_lost).map(|notice| {
-            let said =
-                work.map_or_else(|| text.common().page_failed.to_owned(), |work| (work.notice)(text, &notice));
+        let shown = shown.map(|notice| {
             view! {
                 <li class="notice" data-tone=if faults { "bad" } else { "plain" }>
-                    <span>{said}</span>
+                    <span>{sentence(text, &notice)}</span>
                     <button type="button" on:click=move |_| app.dismiss(&notice)>{text.common().close}</button>
                 </li>
             }

@@ -2,6 +2,7 @@
 
 use crate::browser::seed::FetchError;
 use crate::text::{Text, fill};
+use crate::ui::pages::fields::file_pick::unread;
 use crate::ui::state::boot::BootFault;
 use crate::ui::state::notice::Notice;
 
@@ -11,6 +12,7 @@ pub fn sentence(text: Text, notice: &Notice) -> String {
     match notice {
         Notice::Refused(refusal) => text.verdict().refusal(refusal, text.places()),
         Notice::NotSaved(error) => text.verdict().store(error),
+        Notice::FileUnread(error) => unread(text, error),
         Notice::FileRefused(fault) => text.verdict().door(fault),
         Notice::PlanMissing(id) => fill(words.plan_missing, &[("id", id)]),
         Notice::PlanRefused(refusal) => text.plan_faults().refusal(refusal),

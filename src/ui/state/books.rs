@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::{clock, files, page};
+use crate::browser::files::{self, FileError};
+use crate::browser::{clock, page};
 use crate::domain::day::Day;
 use crate::domain::door::{self, DoorFault, Verdict};
 use crate::domain::plan::load::load;
@@ -11,7 +12,6 @@ use crate::domain::plan::practice::practice_year;
 use crate::domain::profile::Profile;
 use crate::domain::store::ledger::Ledger;
 use crate::domain::store::{BookRecord, Store, StoreError};
-use crate::domain::timeline;
 use crate::domain::workbook::event::Event;
 use crate::domain::workbook::register::ReplicaId;
 use crate::domain::workbook::{Workbook, file};
@@ -22,11 +22,6 @@ use crate::ui::state::boot::{BootFault, Phase};
 use crate::ui::state::notice::Notice;
 
 impl AppState {
-    /// Says whether the days of the plan that is open are over, so that the first run asks what to do with it.
-    pub fn plan_is_over(self) -> bool {
-        timeline::plan_is_over(&self.plan(), self.today.get_untracked())
-    }
-
     /// Goes back to the workbook that was open when another was to be begun; its plan comes back with it.
     pub fn go_back(self) {
         spawn_local(async move {
@@ -109,7 +104,11 @@ impl AppState {
     }
 
     /// Opens a plan file: for the next workbook that is begun.
-    pub async fn open_plan_file(self, bytes: Vec<u8>) {
+    pub async fn open_plan_file(self, bytes: Result<Vec<u8>, FileError>) {
+        let bytes = match bytes {
+            Ok(bytes) => bytes,
+            Err(error) => return self.notify(Notice::FileUnread(error)),
+        };
         let text = match door::text_of(&bytes, &files::decode) {
             Ok(text) => text,
             Err(fault) => return self.notify(Notice::FileRefused(fault)),
@@ -163,10 +162,11 @@ impl AppState {
     }
 
     /// Lets a workbook file in on the first run and opens it.
-    pub async fn open_backup(self, bytes: Vec<u8>) {
-        match door::workbook(&bytes, &files::decode) {
-            Ok(incoming) => self.open_beside(incoming).await,
-            Err(fault) => self.notify(Notice::FileRefused(fault)),
+    pub async fn open_backup(self, bytes: Result<Vec<u8>, FileError>) {
+        match bytes.map(|bytes| door::workbook(&bytes, &files::decode)) {
+            Ok(Ok(incoming)) => self.open_beside(incoming).await,
+            Ok(Err(fault)) => self.notify(Notice::FileRefused(fault)),
+            Err(error) => self.notify(Notice::FileUnread(error)),
         }
     }
 
@@ -218,20 +218,6 @@ impl AppState {
         }
     }
 
-    /// Sets theme and text size at once and remembers them; `None` follows the device.
-    pub fn set_look(self, theme: Option<&str>, text: &str) {
-        page::set_look(theme, text);
-        self.remember("look", &serde_json::json!({ "theme": theme, "text": text }).to_string());
-    }
-
-    /// Returns the theme and the text size chosen.
-    pub fn look(self) -> (Option<String>, String) {
-        let stored =
-            self.recall("look").and_then(|look| crate::domain::json::parse(&look).ok()).unwrap_or_default();
-        let word = |key: &str| stored.get(key).and_then(|word| word.as_str()).map(str::to_owned);
-        (word("theme"), word("text").unwrap_or_else(|| "standard".to_owned()))
-    }
-
     /// Returns the day chosen to judge the plan's dates by; `None` follows the rule.
     pub fn as_of_choice(self) -> Option<Day> {
         self.as_of.get()
@@ -248,13 +234,5 @@ impl AppState {
     fn enter(self) {
         self.phase.set(Phase::Open);
         self.go(Route::Overview);
-    }
-
-    fn forget(self, key: &str) {
-        self.outside.with_value(|outside| {
-            if let Some(witness) = outside.as_ref().and_then(|outside| outside.witness.as_ref()) {
-                witness.remove(key);
-            }
-        });
     }
 }

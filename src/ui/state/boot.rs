@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::browser::files::FileError;
 use crate::browser::seed::FetchError;
 use crate::browser::store::AnyStore;
 use crate::browser::tabs::Tabs;
@@ -12,6 +13,7 @@ use crate::browser::{clock, page, seed, store};
 use crate::domain::json::{self, Value};
 use crate::domain::plan::Plan;
 use crate::domain::plan::load::{PlanRefusal, load};
+use crate::domain::profile::Profile;
 use crate::domain::store::ledger::Ledger;
 use crate::domain::store::recover::{Recovered, Way, open, recover};
 use crate::domain::store::{BookRecord, Store, StoreError};
@@ -25,7 +27,24 @@ use crate::ui::state::notice::Notice;
 use crate::ui::state::{AppState, Outside};
 
 /// The plan that ships with the app.
-pub(super) const SHIPPED: &str = "qiannan-2019";
+pub const SHIPPED: &str = "qiannan-2019";
+
+/// What the app is opened for.
+pub enum Wish {
+    /// To go on with the workbook last used, or to begin one where there is none.
+    Resume,
+    /// To begin a workbook for a unit; for practising, with the plan's dates moved to this year.
+    Begin {
+        /// The unit.
+        profile: Box<Profile>,
+        /// Whether to practise.
+        practice: bool,
+    },
+    /// To go on from a backup: the file's bytes, or why there are none.
+    OpenBackup(Result<Vec<u8>, FileError>),
+    /// To open another plan: the file's bytes, or why there are none.
+    OpenPlan(Result<Vec<u8>, FileError>),
+}
 
 /// Where the app is in starting.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,19 +80,34 @@ pub enum BootFault {
 }
 
 impl AppState {
-    /// Starts the app: opens the store, loads the plan, opens the workbook last used.
-    pub async fn boot(self) {
-        let phase = match self.connect().await {
-            Ok(phase) => phase,
-            Err(fault) => Phase::Failed(fault),
-        };
-        if self.route.get_untracked() == Route::Overview && matches!(phase, Phase::FirstRun { .. }) {
-            self.route.set(Route::Start);
+    /// Starts the app: opens the store, loads the plan, and does what it was opened for.
+    pub async fn boot(self, wish: Wish) {
+        match self.connect(matches!(wish, Wish::Resume)).await {
+            Ok(phase) => {
+                let is_first = matches!(phase, Phase::FirstRun { .. });
+                if is_first && self.route.get_untracked() == Route::Overview {
+                    self.show(Route::Start);
+                }
+                self.phase.set(phase);
+                self.attend();
+            }
+            Err(fault) => return self.phase.set(Phase::Failed(fault)),
         }
-        self.phase.set(phase);
+        self.fulfil(wish).await;
     }
 
-    async fn connect(self) -> Result<Phase, BootFault> {
+    /// Does what the app is wanted for.
+    pub async fn fulfil(self, wish: Wish) {
+        match wish {
+            Wish::Resume => {}
+            Wish::Begin { profile, practice } => self.create_book(*profile, practice),
+            Wish::OpenBackup(bytes) => self.open_backup(bytes).await,
+            Wish::OpenPlan(bytes) => self.open_plan_file(bytes).await,
+        }
+    }
+
+    /// Opens the store, and in it the workbook last used unless another is wanted.
+    async fn connect(self, resumes: bool) -> Result<Phase, BootFault> {
         let scope = page::scope();
         let witness = Witness::probe(&scope);
         let (store, mode) =
@@ -87,14 +121,13 @@ impl AppState {
         let books = store.books().await.map_err(BootFault::Store)?;
         let last = self.recall("book");
         let chosen = books.iter().find(|record| Some(&record.book) == last.as_ref()).or(books.first());
-        if let Some(record) = chosen {
-            let work = self.work().await.map_err(|NotLoaded| BootFault::NotLoaded)?;
-            (work.open)(self, store, record.clone()).await?;
+        if let Some(record) = chosen.filter(|_| resumes) {
+            self.open_record(&store, record).await?;
             return Ok(Phase::Open);
         }
         let plan = self.read_plan(SHIPPED).await?;
         self.plan.set(Some(Arc::new(plan)));
-        Ok(Phase::FirstRun { lost: self.recall("canary") })
+        Ok(Phase::FirstRun { lost: self.recall("canary").filter(|_| resumes) })
     }
 
     /// Opens a workbook of the store: its plan, its state by whichever way verifies, and what a crash left behind.
@@ -209,14 +242,5 @@ impl AppState {
         }
         self.ledger.set(Some(ledger));
         Ok(())
-    }
-
-    pub(super) fn heard(self, book: &str, rev: u64) {
-        let behind = self.ledger.with_untracked(|ledger| {
-            ledger.as_ref().is_some_and(|ledger| ledger.record().book == book && ledger.record().rev < rev)
-        });
-        if behind {
-            self.follow();
-        }
     }
 }

@@ -3,19 +3,19 @@
 //! # Where to start
 //!
 //! [`AppState::dispatch`] is the only way a workbook changes. [`saving`] makes edits durable, [`boot`] is how the
-//! app starts, [`work`] is what a first visit does without, [`row`] is the handle that a task's card works with.
+//! app starts, [`row`] is the handle that a task's card works with.
 
+pub mod attend;
 pub mod books;
 pub mod boot;
 pub mod notice;
+pub mod preferences;
 pub mod row;
 pub mod saving;
-pub mod work;
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::browser::store::{AnyStore, Mode};
 use crate::browser::tabs::Tabs;
@@ -35,12 +35,10 @@ use crate::domain::workbook::op::Place;
 use crate::domain::workbook::register::ReplicaId;
 use crate::domain::workbook::{PlanRef, Workbook};
 use crate::text::{Lang, Text};
-use crate::ui::module::{NotLoaded, module};
 use crate::ui::route::Route;
 use crate::ui::state::boot::Phase;
 use crate::ui::state::notice::Notice;
 use crate::ui::state::saving::SaveState;
-use crate::ui::state::work::{FetchWork, Work};
 
 /// What the app needs of the browser; never in a signal, since none of it may cross threads.
 struct Outside {
@@ -55,10 +53,6 @@ struct Outside {
 /// Everything the pages share; cheap to copy into closures.
 #[derive(Clone, Copy)]
 pub struct AppState {
-    /// The root of everything reactive, which outlives every page.
-    owner: StoredValue<Owner>,
-    fetch_work: StoredValue<FetchWork>,
-    work: RwSignal<Option<Work>>,
     outside: StoredValue<Option<Outside>, LocalStorage>,
     plan: RwSignal<Option<Arc<Plan>>>,
     ledger: RwSignal<Option<Ledger>>,
@@ -71,8 +65,8 @@ pub struct AppState {
     today: RwSignal<Day>,
     as_of: RwSignal<Option<Day>>,
     query: RwSignal<Query>,
-    profile: StoredValue<Option<Memo<Option<Profile>>>>,
-    overview: StoredValue<Option<Memo<Overview>>>,
+    profile: Memo<Option<Profile>>,
+    overview: Memo<Overview>,
     visit: StoredValue<(Option<Place>, u32)>,
     edits: StoredValue<u64>,
     is_saving: StoredValue<bool>,
@@ -82,11 +76,6 @@ pub struct AppState {
     aim: StoredValue<Option<TaskId>>,
 }
 
-module! {
-    /// Fetches the English wording.
-    pub fn english() -> fn() -> Text { Text::english }
-}
-
 /// Returns the app's state; only inside the app.
 pub fn use_app() -> AppState {
     expect_context()
@@ -94,15 +83,23 @@ pub fn use_app() -> AppState {
 
 impl AppState {
     /// Makes the state of an app that has not loaded anything yet.
-    pub fn new(fetch_work: FetchWork) -> Self {
+    pub fn starting() -> Self {
         let plan = RwSignal::new(None::<Arc<Plan>>);
         let ledger = RwSignal::new(None::<Ledger>);
         let today = RwSignal::new(clock::today());
         let as_of = RwSignal::new(None);
+        let profile = Memo::new(move |_| ledger.with(|ledger| ledger.as_ref()?.workbook().profile()));
+        let overview = Memo::new(move |_| {
+            let (plan, profile) = (plan.get(), profile.get());
+            let dates = dates(plan.as_deref(), today.get(), as_of.get());
+            ledger.with(|ledger| match (plan, profile, ledger) {
+                (Some(plan), Some(profile), Some(ledger)) => {
+                    Overview::of(&plan, &profile, ledger.workbook(), dates)
+                }
+                _ => Overview::default(),
+            })
+        });
         Self {
-            owner: StoredValue::new(Owner::current().unwrap_or_default()),
-            fetch_work: StoredValue::new(fetch_work),
-            work: RwSignal::new(None),
             outside: StoredValue::new_local(None),
             plan,
             ledger,
@@ -115,8 +112,8 @@ impl AppState {
             today,
             as_of,
             query: RwSignal::new(Query::default()),
-            profile: StoredValue::new(None),
-            overview: StoredValue::new(None),
+            profile,
+            overview,
             visit: StoredValue::new((None, 0)),
             edits: StoredValue::new(0),
             is_saving: StoredValue::new(false),
@@ -155,12 +152,12 @@ impl AppState {
 
     /// Returns the unit's profile, once given.
     pub fn profile(self) -> Memo<Option<Profile>> {
-        self.profile.get_value().unwrap_or_else(|| unreachable!("the pages of a workbook come after it"))
+        self.profile
     }
 
     /// Returns the unit's progress.
     pub fn overview(self) -> Memo<Overview> {
-        self.overview.get_value().unwrap_or_else(|| unreachable!("the pages of a workbook come after it"))
+        self.overview
     }
 
     /// Returns the state of saving.
@@ -233,6 +230,13 @@ impl AppState {
     /// Follows the address; one that names no page leaves things as they are.
     pub fn arrive(self) {
         if let Some(route) = Route::parse(&page::hash()) {
+            self.show(route);
+        }
+    }
+
+    /// Shows a page, unless it is there: pages are built anew when they are shown.
+    fn show(self, route: Route) {
+        if self.route.get_untracked() != route {
             self.route.set(route);
         }
     }
@@ -269,48 +273,12 @@ impl AppState {
     /// Goes to a page.
     pub fn go(self, route: Route) {
         page::set_hash(&route.href());
+        self.show(route);
     }
 
     /// Judges the plan's own dates by another day; `None` goes back to the rule.
     pub fn set_as_of(self, day: Option<Day>) {
         self.as_of.set(day);
-    }
-
-    /// Changes the language, once its wording is here, and remembers it.
-    pub fn set_lang(self, lang: Lang) {
-        spawn_local(async move {
-            match self.speak(lang).await {
-                Ok(()) => self.remember("lang", lang.as_str()),
-                Err(NotLoaded) => self.notify(Notice::NotLoaded),
-            }
-        });
-    }
-
-    /// Brings the wording of a language and shows everything in it.
-    async fn speak(self, lang: Lang) -> Result<(), NotLoaded> {
-        let text = match lang {
-            Lang::Zh => Text::CHINESE,
-            Lang::En => english().await?(),
-        };
-        self.text.set(text);
-        self.lang.set(lang);
-        page::set_lang(lang.as_str());
-        Ok(())
-    }
-
-    /// Keeps a preference; a browser that forbids it only forgets it.
-    pub fn remember(self, key: &str, value: &str) {
-        self.outside.with_value(|outside| {
-            if let Some(witness) = outside.as_ref().and_then(|outside| outside.witness.as_ref()) {
-                // A preference that cannot be kept is chosen again next time; nothing of the workbook is lost.
-                let _ = witness.set(key, value);
-            }
-        });
-    }
-
-    /// Returns a preference.
-    pub fn recall(self, key: &str) -> Option<String> {
-        self.outside.with_value(|outside| outside.as_ref()?.witness.as_ref()?.get(key))
     }
 
     /// Makes what somebody wants to happen: checks it, shows it at once, and saves it.

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::browser::files::FileError;
 use crate::domain::door::DoorFault;
 use crate::domain::plan::load::{PlanProblem, PlanRefusal};
 use crate::domain::store::StoreError;
@@ -16,6 +17,8 @@ pub enum Notice {
     Refused(Refusal),
     /// Saving failed; the edits are kept in memory.
     NotSaved(StoreError),
+    /// A file could not be read.
+    FileUnread(FileError),
     /// A file was not let in.
     FileRefused(DoorFault),
     /// The plan that a file answers is not on this device: its id.
@@ -50,6 +53,7 @@ impl Notice {
         match self {
             Self::Refused(_)
             | Self::NotSaved(_)
+            | Self::FileUnread(_)
             | Self::FileRefused(_)
             | Self::PlanMissing(_)
             | Self::PlanRefused(_)

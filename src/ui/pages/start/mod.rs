@@ -1,6 +1,4 @@
-//! 单位基本情况: the first run, and changing the profile later.
+//! 单位基本情况 inside the app: beginning a workbook, and changing the profile later. The form is the entry's.
 
+pub mod begin;
 pub mod change;
-pub mod first_run;
-pub mod form;
-pub mod unit_form;

@@ -1,6 +1,6 @@
 //! What the form about the unit holds, what it asks of each level, and what is still missing. No styles of its own.
 
-use crate::domain::plan::{NamedUnit, Plan};
+use crate::domain::plan::{NamedUnit, Plan, Region};
 use crate::domain::profile::{Attribute, Level, Party, Profile, Stage};
 use crate::domain::workbook::Workbook;
 use crate::domain::workbook::field::LINE_LIMIT;
@@ -58,6 +58,12 @@ pub const PRESETS: [&[Stage]; 4] = [
     &[Stage::Kindergarten, Stage::Primary],
 ];
 
+impl Default for Form {
+    fn default() -> Self {
+        Self::blank()
+    }
+}
+
 impl Form {
     /// Makes the form of the first run.
     pub fn blank() -> Self {
@@ -111,13 +117,13 @@ impl Form {
     }
 
     /// Says whether the county is asked.
-    pub fn asks_county(&self, plan: &Plan) -> bool {
-        !plan.region.counties.is_empty() && self.level != Level::Prefecture
+    pub fn asks_county(&self, region: &Region) -> bool {
+        !region.counties.is_empty() && self.level != Level::Prefecture
     }
 
     /// Says whether the county must be chosen: not where a unit may be under the prefecture.
-    pub fn needs_county(&self, plan: &Plan) -> bool {
-        self.asks_county(plan)
+    pub fn needs_county(&self, region: &Region) -> bool {
+        self.asks_county(region)
             && match self.level {
                 Level::School | Level::Hub => !self.attributes.contains(&Attribute::Direct),
                 Level::County => true,
@@ -126,8 +132,8 @@ impl Form {
     }
 
     /// Returns the units named in the notice that this one may be: of its county and one of its stages.
-    pub fn named_units<'a>(&'a self, plan: &'a Plan) -> impl Iterator<Item = &'a NamedUnit> {
-        plan.region.named_units.iter().filter(|unit| {
+    pub fn named_units<'r>(&self, region: &'r Region) -> impl Iterator<Item = &'r NamedUnit> {
+        region.named_units.iter().filter(|unit| {
             let in_county = unit.county.as_ref().is_none_or(|county| *county == self.county);
             let of_stage = unit.stages.is_empty() || unit.stages.iter().any(|stage| self.stages.contains(stage));
             self.level == Level::School && in_county && of_stage
@@ -135,19 +141,19 @@ impl Form {
     }
 
     /// Returns the profile, without anything that the level is not asked.
-    pub fn profile(&self, plan: &Plan) -> Profile {
+    pub fn profile(&self, region: &Region) -> Profile {
         let is_chosen =
             |stage: &&Stage| self.stages.contains(stage) && Self::offered_stages(self.level).contains(stage);
         let is_stated = |attribute: &&Attribute| {
             self.attributes.contains(attribute) && Self::offered_attributes(self.level).contains(attribute)
         };
-        let named_unit = self.named_units(plan).find(|unit| unit.id == self.named_unit);
+        let named_unit = self.named_units(region).find(|unit| unit.id == self.named_unit);
         Profile {
             level: self.level,
             stages: Stage::ALL.iter().filter(is_chosen).copied().collect(),
             attributes: Attribute::STATED.iter().filter(is_stated).copied().collect(),
             party: self.party.filter(|_| self.asks_party()).unwrap_or(Party::None),
-            county: if self.asks_county(plan) { self.county.clone() } else { String::new() },
+            county: if self.asks_county(region) { self.county.clone() } else { String::new() },
             name: self.name.trim().to_owned(),
             code: self.code.trim().to_owned(),
             named_unit: named_unit.map(|unit| unit.id.clone()).unwrap_or_default(),
@@ -155,13 +161,13 @@ impl Form {
     }
 
     /// Returns what is missing or wrong, in the order of the page.
-    pub fn gaps(&self, plan: &Plan) -> Vec<Gap> {
-        let profile = self.profile(plan);
+    pub fn gaps(&self, region: &Region) -> Vec<Gap> {
+        let profile = self.profile(region);
         let is_long = |text: &str| text.chars().count() > LINE_LIMIT;
         let all = [
             (Gap::Stage, profile.level.has_stages() && profile.stages.is_empty()),
             (Gap::Party, self.asks_party() && self.party.is_none()),
-            (Gap::County, self.needs_county(plan) && profile.county.is_empty()),
+            (Gap::County, self.needs_county(region) && profile.county.is_empty()),
             (Gap::Name, profile.name.is_empty()),
             (Gap::LongName, is_long(&profile.name)),
             (Gap::LongCode, is_long(&profile.code)),
@@ -193,17 +199,17 @@ mod tests {
     use crate::domain::workbook::register::{Dot, Entry, Register, ReplicaId};
     use crate::domain::workbook::{Fields, PlanRef};
 
-    fn plan() -> Plan {
+    fn region() -> Region {
         let text = r#"{"type":"plan-workbook/plan","id":"p","period":{"start":"2019-01-01","end":"2019-12-31"},
             "region":{"counties":[{"name":"甲县","poor":true}],
             "namedUnits":[{"id":"one","name":"甲县一中","county":"甲县","stages":["senior"]}]},
             "sections":[{"no":1,"title":"一","items":[]}]}"#;
-        load(text).unwrap().0
+        load(text).unwrap().0.region
     }
 
     #[test]
     fn a_blank_form_asks_a_school_for_four_things() {
-        assert_eq!(Form::blank().gaps(&plan()), [Gap::Stage, Gap::Party, Gap::County, Gap::Name]);
+        assert_eq!(Form::blank().gaps(&region()), [Gap::Stage, Gap::Party, Gap::County, Gap::Name]);
     }
 
     #[test]
@@ -214,27 +220,27 @@ mod tests {
             county: "甲县".to_owned(),
             ..Form::blank()
         };
-        assert_eq!(form.gaps(&plan()), [Gap::Name]);
-        let profile = form.profile(&plan());
+        assert_eq!(form.gaps(&region()), [Gap::Name]);
+        let profile = form.profile(&region());
         assert!(profile.county.is_empty() && profile.attributes.is_empty() && profile.stages.is_empty());
     }
 
     #[test]
     fn a_school_under_the_prefecture_need_not_name_a_county() {
         let form = Form { attributes: vec![Attribute::Direct], ..Form::blank() };
-        assert!(!form.gaps(&plan()).contains(&Gap::County));
+        assert!(!form.gaps(&region()).contains(&Gap::County));
     }
 
     #[test]
     fn a_named_unit_is_offered_to_its_county_and_stage_alone() {
-        let plan = plan();
+        let region = region();
         let senior = Form { stages: vec![Stage::Senior], county: "甲县".to_owned(), ..Form::blank() };
-        assert_eq!(senior.named_units(&plan).count(), 1);
+        assert_eq!(senior.named_units(&region).count(), 1);
         let chosen = Form { named_unit: "one".to_owned(), ..senior.clone() };
-        assert_eq!(chosen.profile(&plan).named_unit, "one");
+        assert_eq!(chosen.profile(&region).named_unit, "one");
         let primary = Form { stages: vec![Stage::Primary], ..chosen };
-        assert_eq!(primary.named_units(&plan).count(), 0);
-        assert_eq!(primary.profile(&plan).named_unit, "");
+        assert_eq!(primary.named_units(&region).count(), 0);
+        assert_eq!(primary.profile(&region).named_unit, "");
     }
 
     #[test]
@@ -251,7 +257,7 @@ mod tests {
         let register = Register::from_entries(vec![Entry { dot, value: Value::from("done") }]);
         let fields = Fields::from([(Field::of(AnswerField::State), register)]);
         workbook.answers.insert(TaskId { item: 1, number: 1 }, fields);
-        let of = |stage| Form { stages: vec![stage], ..Form::blank() }.profile(&plan);
+        let of = |stage| Form { stages: vec![stage], ..Form::blank() }.profile(&plan.region);
         let (primary, senior) = (of(Stage::Primary), of(Stage::Senior));
         assert_eq!(consequences(&plan, &workbook, &primary, &senior), (1, 1));
         assert_eq!(consequences(&plan, &workbook, &senior, &primary), (0, 2));
@@ -260,7 +266,7 @@ mod tests {
     #[test]
     fn stages_are_written_in_the_order_of_the_vocabulary() {
         let form = Form { stages: vec![Stage::Junior, Stage::Primary], ..Form::blank() };
-        assert_eq!(form.profile(&plan()).stages, [Stage::Primary, Stage::Junior]);
+        assert_eq!(form.profile(&region()).stages, [Stage::Primary, Stage::Junior]);
     }
 
     #[test]
@@ -268,9 +274,9 @@ mod tests {
         let mut form = Form { stages: vec![Stage::Primary], ..Form::blank() };
         for level in [Level::County, Level::College] {
             form.level = level;
-            assert_eq!(form.profile(&plan()).stages, []);
+            assert_eq!(form.profile(&region()).stages, []);
         }
         form.level = Level::School;
-        assert_eq!(form.profile(&plan()).stages, [Stage::Primary]);
+        assert_eq!(form.profile(&region()).stages, [Stage::Primary]);
     }
 }

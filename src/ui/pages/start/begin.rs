@@ -1,0 +1,102 @@
+//! The first run inside the app: with no workbook left on the device, or to begin another.
+
+use std::rc::Rc;
+
+use leptos::html::Div;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::domain::day::Day;
+use crate::text::fill;
+use crate::ui::components::use_text;
+use crate::ui::entry::first_run::{Asked, Entered, FirstRun};
+use crate::ui::pages::fields::file_pick::{FilePick, Picked};
+use crate::ui::state::boot::Wish;
+use crate::ui::state::{AppState, use_app};
+
+/// The page on which a workbook is begun.
+#[component]
+pub fn Begin(
+    /// A workbook was on this device and is gone: when a copy was last saved, UTC, empty for never.
+    lost: Option<String>,
+) -> impl IntoView {
+    let is_lost = RwSignal::new(lost.is_some());
+    view! {
+        <Show when=move || is_lost.get() fallback=|| view! { <Back/> <First/> }>
+            <Lost backed_up=lost.clone().unwrap_or_default() on_begin=Callback::new(move |()| is_lost.set(false))/>
+        </Show>
+    }
+}
+
+/// The page that a first visit is shown, with what was entered there.
+#[component]
+fn First() -> impl IntoView {
+    let (app, text) = (use_app(), use_text());
+    let entered = use_context::<Entered>().unwrap_or_default();
+    let place = NodeRef::<Div>::new();
+    place.on_load(move |place| {
+        let plan = app.plan();
+        let first = FirstRun::new(text, plan.head(), entered, move |asked| {
+            if let Asked::Wish(wish) = asked {
+                fulfil(app, wish);
+            }
+        });
+        first.know(Rc::new(move |profile| plan.burden(profile)));
+        first.node().mount(&place);
+    });
+    view! { <div node_ref=place></div> }
+}
+
+fn fulfil(app: AppState, wish: Wish) {
+    spawn_local(app.fulfil(wish));
+}
+
+/// Goes back to the workbook that was open when another was to be begun.
+#[component]
+fn Back() -> impl IntoView {
+    let app = use_app();
+    let words = use_text().start();
+    app.book().map(|_| {
+        view! {
+            <p class="start__back">
+                <button type="button" class="button" on:click=move |_| app.go_back()>{words.back}</button>
+            </p>
+        }
+    })
+}
+
+/// Says that a workbook was here and is gone, and what can be done; nothing is begun before somebody asks.
+#[component]
+fn Lost(
+    /// When a copy was last saved, UTC; empty for never.
+    backed_up: String,
+    /// Asked to begin anew.
+    on_begin: Callback<()>,
+) -> impl IntoView {
+    let words = use_text().start();
+    let last = match backed_up.get(..10).and_then(Day::parse) {
+        Some(day) => fill(words.lost_backup, &[("time", &day)]),
+        None => words.lost_no_backup.to_owned(),
+    };
+    view! {
+        <article class="start">
+            <section class="start__lost" role="alert">
+                <h1 tabindex="-1">{words.lost}</h1>
+                <p>{words.lost_why}</p>
+                <p><b>{last}</b></p>
+                <div class="start__actions">
+                    <OpenBackup/>
+                    <button type="button" class="button" on:click=move |_| on_begin.run(())>{words.begin_anew}</button>
+                </div>
+            </section>
+        </article>
+    }
+}
+
+/// Opens a backup as the workbook to go on with.
+#[component]
+pub fn OpenBackup() -> impl IntoView {
+    let app = use_app();
+    let on_file = Callback::new(move |picked: Picked| fulfil(app, Wish::OpenBackup(picked.bytes)));
+    view! { <FilePick label=use_text().start().open_backup on_file/> }
+}
