@@ -84,6 +84,20 @@ test('a part of the page that cannot be fetched is said, loses nothing and may b
   await expect(page.getByText('某某小学')).toBeVisible();
 });
 
+test('a part that comes damaged is fetched anew, and a host need not know what wasm is', async ({ page, context }) => {
+  const asked = [];
+  await context.route('**/*.wasm', async (route) => {
+    const url = route.request().url();
+    const response = await route.fetch();
+    const damaged = /split_app/.test(url) && !asked.includes(url);
+    asked.push(url);
+    const body = damaged ? (await response.body()).subarray(8) : await response.body();
+    await route.fulfill({ status: 200, contentType: 'application/octet-stream', body });
+  });
+  await begin(page, VILLAGE);
+  expect(asked.filter((url) => /split_app/.test(url))).toHaveLength(2);
+});
+
 test('with localStorage blocked everything is still saved', async ({ page }) => {
   await page.addInitScript(() => {
     Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('blocked', 'SecurityError'); } });

@@ -214,6 +214,7 @@ impl UnitForm {
                 let sentence = if has_stages { words.burden_school } else { words.burden_unit };
                 fill(sentence, &[("n", &tasks), ("m", &numbers)])
             }
+            None if is_known => parts.setup.text.common().loading.to_owned(),
             None => words.burden_unknown.to_owned(),
         });
         parts.hint.set("hidden", burden.is_none().then_some(""));

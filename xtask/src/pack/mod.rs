@@ -2,6 +2,7 @@
 //! its policy. Nothing here needs Node.
 
 mod compress;
+mod glue;
 mod page;
 mod plans;
 mod styles;

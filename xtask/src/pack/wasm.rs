@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
 use wasm_split_cli_support::Options;
 
+use crate::pack::glue;
 use crate::paths;
 use crate::say::{Done, Sorry, os, step};
 use crate::tools::run;
@@ -59,7 +60,10 @@ fn flags() -> Vec<String> {
 /// Splits and binds the program into a folder of `dist` named by the hash of the program and of what is done here.
 pub(crate) fn split(linked: &Path, dist: &Path) -> Done<Code> {
     let wasm = fs::read(linked).map_err(os(linked.display()))?;
-    let folder = format!("code/{}", super::short_hash(&[wasm.as_slice(), include_bytes!("wasm.rs")].concat()));
+    let folder = format!(
+        "code/{}",
+        super::short_hash(&[wasm.as_slice(), include_bytes!("wasm.rs"), include_bytes!("glue.rs")].concat())
+    );
     let out = dist.join(&folder);
     fs::create_dir_all(&out).map_err(os(out.display()))?;
     let main = out.join("main.wasm");
@@ -81,19 +85,24 @@ pub(crate) fn split(linked: &Path, dist: &Path) -> Done<Code> {
         });
     bound.map_err(|error| Sorry(format!("binding the program to JavaScript: {error}")))?;
     fs::remove_file(&main).map_err(os(main.display()))?;
+    let mut modules = Vec::new();
     for module in lazy_modules(&out)? {
         let wasm = fs::read(&module).map_err(os(module.display()))?;
         let wasm =
             without_custom_sections(&wasm).ok_or_else(|| Sorry(format!("{} is no wasm", module.display())))?;
-        fs::write(&module, wasm).map_err(os(module.display()))?;
+        fs::write(&module, &wasm).map_err(os(module.display()))?;
+        let name = module.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        modules.push((name, super::page::integrity(&wasm)));
     }
-    for name in ["workbook.js", "__wasm_split.js"] {
-        let path = out.join(name);
-        let text = fs::read_to_string(&path).map_err(os(path.display()))?;
-        fs::write(&path, lighter(&text)).map_err(os(path.display()))?;
-    }
+    rewrite(&out.join("workbook.js"), |script| Ok(glue::lighter(script)))?;
+    rewrite(&out.join("__wasm_split.js"), |script| glue::with_integrity(&glue::lighter(script), &modules))?;
     let wasm = fs::read(out.join("workbook_bg.wasm")).map_err(os("workbook_bg.wasm"))?;
     Ok(Code { folder, integrity: super::page::integrity(&wasm) })
+}
+
+fn rewrite(path: &Path, change: impl Fn(&str) -> Done<String>) -> Done<()> {
+    let text = fs::read_to_string(path).map_err(os(path.display()))?;
+    fs::write(path, change(&text)?).map_err(os(path.display()))
 }
 
 /// Returns the modules beside the main one.
@@ -133,33 +142,6 @@ fn leb128(bytes: &[u8]) -> Option<(usize, usize)> {
     None
 }
 
-/// Takes whole-line comments and indentation out of generated JavaScript; nothing inside a line is touched.
-fn lighter(script: &str) -> String {
-    let mut out = String::with_capacity(script.len());
-    let (mut in_comment, mut in_template) = (false, false);
-    for line in script.lines() {
-        let text = line.trim();
-        if in_comment {
-            in_comment = !text.contains("*/");
-            continue;
-        }
-        if !in_template {
-            if text.starts_with("/*") {
-                in_comment = !text.contains("*/");
-                continue;
-            }
-            if text.is_empty() || text.starts_with("//") {
-                continue;
-            }
-        }
-        // Within a text over several lines every space counts.
-        out.push_str(if in_template { line } else { text });
-        out.push('\n');
-        in_template ^= line.matches('`').count() % 2 == 1;
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -172,11 +154,5 @@ mod tests {
         assert_eq!(without_custom_sections(&with), Some([head.as_slice(), types].concat()));
         assert_eq!(without_custom_sections(&with[..with.len() - 1]), None);
         assert_eq!(without_custom_sections(b"\0asm"), None);
-    }
-
-    #[test]
-    fn only_whole_comments_and_indentation_go() {
-        let script = "/** doc\n * more\n */\nfunction f() {\n    // why\n    const a = 'x // y';\n\n    return `a\n   b`;\n}\n";
-        assert_eq!(lighter(script), "function f() {\nconst a = 'x // y';\nreturn `a\n   b`;\n}\n");
     }
 }
