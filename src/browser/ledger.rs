@@ -134,6 +134,18 @@ impl IdbStore {
         Ok(ended.await?)
     }
 
+    /// Forgets the text of a plan.
+    ///
+    /// # Errors
+    ///
+    /// Returns why it is still there.
+    pub async fn remove_plan(&self, id: &str) -> Result<(), StoreError> {
+        let transaction = self.0.begin(&["plans"], "readwrite").await?;
+        let ended = done(&transaction);
+        store(&transaction, "plans")?.delete(&id.into()).map_err(Fault::from)?;
+        Ok(ended.await?)
+    }
+
     /// Deletes the whole database.
     ///
     /// # Errors

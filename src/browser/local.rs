@@ -61,6 +61,11 @@ impl LocalStore {
         self.0.set(&format!("plan:{id}"), text)
     }
 
+    /// Forgets the text of a plan.
+    pub fn remove_plan(&self, id: &str) {
+        self.0.remove(&format!("plan:{id}"));
+    }
+
     /// Forgets every workbook, plan and piece of trash; preferences stay.
     pub fn erase_everything(&self) {
         for word in ["book:", "trash:", "plan:"] {

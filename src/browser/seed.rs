@@ -1,5 +1,6 @@
-//! Fetches the plans that ship with the app.
+//! Fetches the plans that ship with the app, and what a host has put beside them.
 
+use js_sys::Uint8Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -41,6 +42,15 @@ async fn answer(id: &str) -> Result<Response, FetchError> {
     let href = href(&window, id).ok_or(FetchError::Unlisted)?;
     let response: Response = JsFuture::from(window.fetch_with_str(&href)).await.map_err(network)?.unchecked_into();
     if response.ok() { Ok(response) } else { Err(FetchError::Status(response.status())) }
+}
+
+/// Fetches the notice that a host may have put beside the plans, `seeds/notice.txt`; `None` where there is none.
+pub async fn notice() -> Option<Vec<u8>> {
+    let window = web_sys::window()?;
+    let fetched = JsFuture::from(window.fetch_with_str("seeds/notice.txt")).await.ok()?;
+    let response: Response = fetched.unchecked_into();
+    let body = response.array_buffer().ok().filter(|_| response.ok())?;
+    Some(Uint8Array::new(&JsFuture::from(body).await.ok()?).to_vec())
 }
 
 fn href(window: &Window, id: &str) -> Option<String> {

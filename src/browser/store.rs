@@ -144,6 +144,40 @@ impl AnyStore {
         }
     }
 
+    /// Returns the notice that was attached to a plan.
+    ///
+    /// # Errors
+    ///
+    /// Returns why the store could not be read.
+    pub async fn notice(&self, plan: &str) -> Result<Option<String>, StoreError> {
+        self.plan(&notice_id(plan)).await
+    }
+
+    /// Keeps the notice that is attached to a plan; it lies among the plans and is never part of a workbook.
+    ///
+    /// # Errors
+    ///
+    /// Returns why it was not kept.
+    pub async fn put_notice(&self, plan: &str, text: &str) -> Result<(), StoreError> {
+        self.put_plan(&notice_id(plan), text).await
+    }
+
+    /// Forgets the notice that was attached to a plan.
+    ///
+    /// # Errors
+    ///
+    /// Returns why it is still there.
+    pub async fn remove_notice(&self, plan: &str) -> Result<(), StoreError> {
+        let id = notice_id(plan);
+        match self {
+            Self::Idb(store) => store.remove_plan(&id).await,
+            Self::Local(store) | Self::Memory(store) => {
+                store.remove_plan(&id);
+                Ok(())
+            }
+        }
+    }
+
     /// Deletes every workbook, with journal, milestones and trash.
     ///
     /// # Errors
@@ -186,4 +220,9 @@ impl Store for AnyStore {
             Self::Local(store) | Self::Memory(store) => store.books().await,
         }
     }
+}
+
+/// No plan is called so: ids of plans are opened by people and have no line breaks.
+fn notice_id(plan: &str) -> String {
+    format!("{plan}\nnotice")
 }

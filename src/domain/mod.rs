@@ -13,6 +13,7 @@ pub mod door;
 pub mod json;
 pub mod light;
 pub mod link;
+pub mod notice;
 pub mod plan;
 pub mod profile;
 pub mod progress;

@@ -13,6 +13,7 @@ pub mod start;
 pub mod storage;
 pub mod verdict;
 pub mod vocabulary;
+pub mod wording;
 
 use crate::domain::vocabulary::vocabulary;
 
@@ -98,6 +99,8 @@ areas! {
     plan_faults: plan_faults::PlanFaults,
     /// The names of fields.
     places: places::Places,
+    /// The official wording.
+    wording: wording::Wording,
 }
 
 /// Fills the placeholders of a text: `fill("{n} 项", &[("n", &41)])`.

@@ -18,6 +18,7 @@ use crate::ui::pages::{self, Page, failed, notice};
 use crate::ui::route::Route;
 use crate::ui::state::AppState;
 use crate::ui::state::boot::{BootFault, Phase, SHIPPED, Wish};
+use crate::ui::state::wording::Wording;
 
 /// The doors into the app.
 #[derive(Clone, Copy)]
@@ -66,6 +67,7 @@ fn root_view(app: AppState) -> impl IntoView {
     move || {
         key.track();
         provide_context(untrack(|| app.text()));
+        provide_context(Wording::unasked());
         let fault = Memo::new(move |_| {
             app.phase().with(|phase| match phase {
                 Phase::Failed(fault) => Some(fault.clone()),

@@ -6,6 +6,7 @@ mod figures;
 mod history;
 mod lights;
 mod merge;
+mod notice;
 mod plan;
 mod plan_laws;
 mod query;

@@ -12,6 +12,7 @@ pub mod notice;
 pub mod preferences;
 pub mod row;
 pub mod saving;
+pub mod wording;
 
 use std::sync::Arc;
 

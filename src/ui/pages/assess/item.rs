@@ -7,6 +7,7 @@ use crate::domain::plan::id::TaskId;
 use crate::text::fill;
 use crate::ui::components::use_text;
 use crate::ui::pages::assess::items::Items;
+use crate::ui::pages::assess::wording::WordingView;
 use crate::ui::pages::task::card::TaskCard;
 use crate::ui::route::Route;
 use crate::ui::state::use_app;
@@ -53,6 +54,7 @@ pub fn ItemPage(
                     <h1 tabindex="-1" lang=plan.lang.clone()>{heading}</h1>
                     <p><span lang=plan.lang.clone()>{section}</span> " · " {count}</p>
                 </header>
+                <WordingView no/>
                 <For each=move || applicable.get() key=|id| *id let:id><TaskCard id/></For>
                 <nav class="item__ways">{neighbour(no, -1)} {neighbour(no, 1)}</nav>
             </div>

@@ -5,6 +5,7 @@ pub mod item;
 pub mod items;
 pub mod results;
 pub mod unplaced;
+pub mod wording;
 
 use leptos::prelude::*;
 
