@@ -59,6 +59,16 @@ fn an_item_goes_on_over_several_paragraphs_up_to_the_next() {
 }
 
 #[test]
+fn items_follow_each_other_as_in_the_plan() {
+    let plan = &*PLAN;
+    let title = |no| &plan.item(no).unwrap().title;
+    let text = format!("2.{}\n1.{}。甲。\n2.{}。乙。", title(2), title(1), title(2));
+    let wording = Wording::of(&text, plan);
+    assert_eq!(wording.item(1), Some(format!("1.{}。甲。", title(1)).as_str()));
+    assert_eq!(wording.item(2), Some(format!("2.{}。乙。", title(2)).as_str()));
+}
+
+#[test]
 fn full_width_digits_and_spaces_within_titles_do_not_matter() {
     let plan = &*PLAN;
     let title: String = plan.item(3).unwrap().title.chars().flat_map(|one| [one, ' ']).collect();
@@ -74,6 +84,8 @@ fn a_number_alone_counts_only_between_items_that_have_their_titles() {
     let wording = Wording::of(&text, plan);
     assert_eq!(wording.item(4), Some("4.改了标题。乙。"));
     assert_eq!(wording.item(5), Some(format!("5.{}。丙。\n4.以后的。", title(5)).as_str()));
+    let without = format!("3.{}。甲。\n5.{}。丙。\n4.以后的。", title(3), title(5));
+    assert_eq!(Wording::of(&without, plan).item(4), None);
     assert_eq!(Wording::of("没有编号的文字。", plan).found(), 0);
     assert_eq!(Wording::of("<!doctype html>\n<title>404.not found</title>", plan).found(), 0);
 }
