@@ -1,5 +1,5 @@
 // Who is asked what: stages, attributes, and a profile that changes.
-import { test, expect, VILLAGE, answer, begin, go, saved, task, tasksOf } from './fixtures.mjs';
+import { test, expect, VILLAGE, answer, begin, go, open, saved, task, tasksOf } from './fixtures.mjs';
 import { readFileSync } from 'node:fs';
 
 const plan = JSON.parse(readFileSync(new URL('../../seeds/qiannan-2019.json', import.meta.url)));
@@ -97,3 +97,17 @@ async function answerAllByKeyboard(page, seen) {
     }
   }
 }
+
+test('a button that is pressed twice begins one workbook', async ({ page }) => {
+  await open(page);
+  await page.getByLabel('小学', { exact: true }).check();
+  await page.getByLabel('联合支部').check();
+  await page.getByLabel(/所在县/).selectOption('荔波县');
+  await page.getByLabel('单位名称').fill('某某小学');
+  await expect(page.locator('.unit-form__sum')).toContainText('涉及');
+  await page.getByRole('button', { name: '开始填写' }).dblclick();
+  await expect(page.getByRole('heading', { level: 1, name: '总览' })).toBeVisible();
+  await saved(page);
+  await go(page, '#/books');
+  await expect(page.locator('.books__row')).toHaveCount(1);
+});

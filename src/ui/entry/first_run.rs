@@ -89,6 +89,11 @@ impl FirstRun {
         Entered { form: self.form.entered(), practice: self.practice.get() }
     }
 
+    /// Shows whether what was asked for is on its way.
+    pub fn wait(&self, is_waiting: bool) {
+        self.form.wait(is_waiting);
+    }
+
     /// Says from now on what the plan asks of the unit.
     pub fn know(&self, burdens: Burdens) {
         self.form.know(burdens);

@@ -1,8 +1,7 @@
 //! What the form about the unit holds, what it asks of each level, and what is still missing. No styles of its own.
 
-use crate::domain::plan::{NamedUnit, Plan, Region};
+use crate::domain::plan::{NamedUnit, Region};
 use crate::domain::profile::{Attribute, Level, Party, Profile, Stage};
-use crate::domain::workbook::Workbook;
 use crate::domain::workbook::field::LINE_LIMIT;
 
 /// The form about the unit, also while it is not complete.
@@ -176,28 +175,10 @@ impl Form {
     }
 }
 
-/// What another profile would do to what is shown: answered tasks that go out of sight, and tasks that come in.
-pub fn consequences(plan: &Plan, workbook: &Workbook, before: &Profile, after: &Profile) -> (usize, usize) {
-    let (mut hidden, mut added) = (0, 0);
-    for task in plan.tasks() {
-        match (task.applies(before, plan), task.applies(after, plan)) {
-            (true, false) => hidden += usize::from(!workbook.answer(task.id).is_empty()),
-            (false, true) => added += 1,
-            (true, true) | (false, false) => {}
-        }
-    }
-    (hidden, added)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::json::Value;
-    use crate::domain::plan::id::TaskId;
     use crate::domain::plan::load::load;
-    use crate::domain::workbook::field::{AnswerField, Field};
-    use crate::domain::workbook::register::{Dot, Entry, Register, ReplicaId};
-    use crate::domain::workbook::{Fields, PlanRef};
 
     fn region() -> Region {
         let text = r#"{"type":"plan-workbook/plan","id":"p","period":{"start":"2019-01-01","end":"2019-12-31"},
@@ -241,26 +222,6 @@ mod tests {
         let primary = Form { stages: vec![Stage::Primary], ..chosen };
         assert_eq!(primary.named_units(&region).count(), 0);
         assert_eq!(primary.profile(&region).named_unit, "");
-    }
-
-    #[test]
-    fn a_change_counts_answers_that_go_out_of_sight_and_tasks_that_come_in() {
-        let text = r#"{"type":"plan-workbook/plan","id":"p","period":{"start":"2019-01-01","end":"2019-12-31"},
-            "sections":[{"no":1,"items":[{"no":1,"tasks":[
-            {"id":"1.1","kind":"standing","obligation":"plain","levels":["school"],"appliesTo":{"stages":["primary"]}},
-            {"id":"1.2","kind":"standing","obligation":"plain","levels":["school"],"appliesTo":{"stages":["primary"]}},
-            {"id":"1.3","kind":"standing","obligation":"plain","levels":["school"],"appliesTo":{"stages":["senior"]}}
-            ]}]}]}"#;
-        let plan = load(text).unwrap().0;
-        let mut workbook = Workbook::new(PlanRef::of(&plan));
-        let dot = Dot { counter: 1, replica: ReplicaId::from_bits(1) };
-        let register = Register::from_entries(vec![Entry { dot, value: Value::from("done") }]);
-        let fields = Fields::from([(Field::of(AnswerField::State), register)]);
-        workbook.answers.insert(TaskId { item: 1, number: 1 }, fields);
-        let of = |stage| Form { stages: vec![stage], ..Form::blank() }.profile(&plan.region);
-        let (primary, senior) = (of(Stage::Primary), of(Stage::Senior));
-        assert_eq!(consequences(&plan, &workbook, &primary, &senior), (1, 1));
-        assert_eq!(consequences(&plan, &workbook, &senior, &primary), (0, 2));
     }
 
     #[test]

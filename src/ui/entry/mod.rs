@@ -37,7 +37,10 @@ struct Entry {
     text: Text,
     /// The first run and the place for what goes wrong, while it is shown.
     first: RefCell<Option<(FirstRun, Node)>>,
+    /// Whether the app is on its way; there is only one.
     is_opening: Cell<bool>,
+    /// Whether it is fetched in good time.
+    is_expected: Cell<bool>,
 }
 
 /// Shows the first run on a device that has not been used yet, and opens the app on any other.
@@ -57,7 +60,12 @@ async fn begin() {
         text = english();
         page::set_lang(Lang::En.as_str());
     }
-    let entry = Rc::new(Entry { text, first: RefCell::default(), is_opening: Cell::default() });
+    let entry = Rc::new(Entry {
+        text,
+        first: RefCell::default(),
+        is_opening: Cell::default(),
+        is_expected: Cell::default(),
+    });
     let is_new = recall("canary").is_none() && !store::exists(&scope).await;
     let head = if is_new && is_first(&page::hash()) { head::plan_head(SHIPPED).await } else { None };
     match head {
@@ -96,31 +104,50 @@ impl Entry {
         if self.is_opening.replace(true) {
             return;
         }
-        match app().await {
-            Ok(app) => {
-                let first = self.first.take();
-                let entered = first.as_ref().map(|(first, _)| first.entered()).unwrap_or_default();
-                let shown = move || if first.is_some() { page::focus_main_heading() } else { page::mark_ready() };
-                (app.start)(wish, entered, Box::new(shown));
+        self.say("", true);
+        let Ok(app) = app().await else {
+            self.is_opening.set(false);
+            self.say(self.text.common().page_failed, false);
+            if self.first.borrow().is_none() {
+                page::say_not_loaded();
             }
-            Err(NotLoaded) => match &*self.first.borrow() {
-                Some((_, said)) => said.say(self.text.common().page_failed),
-                None => page::say_not_loaded(),
-            },
+            return;
+        };
+        let first = self.first.take();
+        let entered = first.as_ref().map(|(first, _)| first.entered()).unwrap_or_default();
+        let shown = move || {
+            if first.is_some() {
+                page::to_top();
+                page::focus_main_heading();
+            } else {
+                page::mark_ready();
+            }
+        };
+        (app.start)(wish, entered, Box::new(shown));
+    }
+
+    /// Says on the first run what has gone wrong, and whether the app is on its way.
+    fn say(&self, sentence: &str, is_opening: bool) {
+        if let Some((first, said)) = &*self.first.borrow() {
+            said.say(sentence);
+            first.wait(is_opening);
         }
-        self.is_opening.set(false);
     }
 
     /// Fetches the app in good time, and has it say what the plan asks of the unit.
     fn expect_app(self: Rc<Self>) {
+        if self.is_expected.replace(true) {
+            return;
+        }
         spawn_local(async move {
-            // That it cannot be fetched is said when it is asked for.
-            if let Ok(app) = app().await
-                && let Some(burden) = (app.burden)().await
-                && let Some((first, said)) = &*self.first.borrow()
-            {
-                said.say("");
-                first.know(burden);
+            let burdens = match app().await {
+                Ok(app) => (app.burden)().await,
+                Err(NotLoaded) => None,
+            };
+            // That it cannot be fetched is said when it is asked for; until then it is tried again.
+            self.is_expected.set(burdens.is_some());
+            if let (Some(burdens), Some((first, _))) = (burdens, &*self.first.borrow()) {
+                first.know(burdens);
             }
         });
     }

@@ -58,6 +58,7 @@ struct Parts {
     hint: Node,
     after: Node,
     missing: Node,
+    button: Node,
 }
 
 impl UnitForm {
@@ -79,12 +80,12 @@ impl UnitForm {
             hint: node("small", "").says(words.burden_hint),
             after: node("p", "unit-form__after").with("role", "status"),
             missing: node("p", "unit-form__missing").with("role", "alert"),
+            button: node("button", "button button--main").with("type", "submit").says(setup.action),
             setup,
         }));
         let parts = &*unit.0;
-        let button = node("button", "button button--main").with("type", "submit").says(parts.setup.action);
         let sum = node("p", "unit-form__sum").with("role", "status").holds([&parts.sum, &parts.hint]);
-        let end = node("div", "unit-form__end").holds([&sum, &parts.after, &parts.missing, &button]);
+        let end = node("div", "unit-form__end").holds([&sum, &parts.after, &parts.missing, &parts.button]);
         for part in [&unit.level_question(), &parts.place, &parts.name.node, &parts.code.node, &end] {
             parts.node.add(part);
         }
@@ -113,6 +114,13 @@ impl UnitForm {
     pub fn know(&self, burdens: Burdens) {
         self.0.burdens.replace(Some(burdens));
         self.refresh();
+    }
+
+    /// Shows whether what the button asks for is on its way.
+    pub fn wait(&self, is_waiting: bool) {
+        let Setup { text, action, .. } = &self.0.setup;
+        self.0.button.say(if is_waiting { text.common().loading } else { action });
+        self.0.button.set("aria-busy", is_waiting.then_some("true"));
     }
 
     /// Reads what has been entered.
