@@ -90,9 +90,8 @@ impl Node {
         let _ = js_sys::Reflect::set(&self.0, &"value".into(), &value.into());
     }
 
-    /// Puts the element into another one that has been there before.
+    /// Puts the element into another one, in the place of whatever is there.
     pub fn mount(&self, place: &HtmlElement) {
-        // Only an element that is its own child is refused.
-        let _ = place.append_child(&self.0);
+        place.replace_children_with_node_1(&self.0);
     }
 }

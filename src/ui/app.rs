@@ -13,7 +13,7 @@ use crate::ui::entry::first_run::Entered;
 use crate::ui::entry::unit_form::Burdens;
 use crate::ui::module::{NotLoaded, Pending, module};
 use crate::ui::pages::frame::PageFrame;
-use crate::ui::pages::start::begin::{Begin, OpenBackup};
+use crate::ui::pages::start::begin::{Begin, Draft, OpenBackup};
 use crate::ui::pages::{self, Page, failed, notice};
 use crate::ui::route::Route;
 use crate::ui::state::AppState;
@@ -39,10 +39,12 @@ module! {
 /// Builds the app out of sight and starts it; once there is something to show it takes the page's place.
 fn start(wish: Wish, entered: Entered, shown: Box<dyn FnOnce()>) {
     let Some(root) = page::new_root() else { return };
+    // What has become a workbook is no draft any more.
+    let entered = if matches!(wish, Wish::Begin { .. }) { Entered::default() } else { entered };
     mount_to(root.clone(), move || {
         let app = AppState::starting();
         provide_context(app);
-        provide_context(entered);
+        provide_context(Draft::of(entered));
         page::on_hash_change(move || app.arrive());
         spawn_local(async move {
             app.boot(wish).await;
@@ -65,7 +67,7 @@ async fn burden() -> Option<Burdens> {
 fn root_view(app: AppState) -> impl IntoView {
     let key = app.build_key();
     move || {
-        key.track();
+        key.with(|_| ());
         provide_context(untrack(|| app.text()));
         provide_context(Wording::unasked());
         let fault = Memo::new(move |_| {

@@ -1,6 +1,6 @@
 // Who is asked what: stages, attributes, and a profile that changes.
 import { test, expect, VILLAGE, answer, begin, go, open, saved, task, tasksOf } from './fixtures.mjs';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 
 const plan = JSON.parse(readFileSync(new URL('../../seeds/qiannan-2019.json', import.meta.url)));
 const all = plan.sections.flatMap((section) => section.items).flatMap((item) => item.tasks);
@@ -110,4 +110,29 @@ test('a button that is pressed twice begins one workbook', async ({ page }) => {
   await saved(page);
   await go(page, '#/books');
   await expect(page.locator('.books__row')).toHaveCount(1);
+});
+
+test('what was entered on the first run stays through a refused file, another plan and another language', async ({ page }, info) => {
+  const garbage = info.outputPath('garbage.json');
+  writeFileSync(garbage, '{{{');
+  const other = info.outputPath('plan.json');
+  writeFileSync(other, JSON.stringify({ ...plan, id: 'other', title: '某某县工作要点' }));
+  await open(page);
+  await page.getByLabel('小学', { exact: true }).check();
+  await page.getByLabel('联合支部').check();
+  await page.getByLabel(/所在县/).selectOption('荔波县');
+  await page.getByLabel('单位名称').fill('某某小学');
+  await page.locator('.start__before input[type=file]').setInputFiles(garbage);
+  await expect(page.locator('.notices[role=alert]')).toContainText('文件不完整');
+  await expect(page.getByLabel('单位名称')).toHaveValue('某某小学');
+  await page.locator('.start__other input[type=file]').setInputFiles(other);
+  await expect(page.locator('.start__head')).toContainText('某某县工作要点');
+  await expect(page.getByLabel('单位名称')).toHaveValue('某某小学');
+  await go(page, '#/settings');
+  await page.getByLabel('English').check();
+  await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
+  await go(page, '#/start');
+  await expect(page.getByRole('heading', { level: 1, name: /which unit/ })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1, name: /which unit/ })).toBeVisible();
 });

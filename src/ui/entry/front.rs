@@ -9,7 +9,7 @@ pub(super) fn front(text: Text, lang: &str, title: &str, page: &Node) -> (Node, 
     let title = node("small", "").with("lang", lang).says(title);
     let name = node("p", "nav__name").says(words.app).holds([&title]);
     let local = node("p", "nav__local").says(words.local_only);
-    let rail = node("div", "nav").with("data-open", "false").holds([&name, &local]);
+    let rail = node("header", "nav").with("data-open", "false").holds([&name, &local]);
     let said = node("p", "front__said").with("role", "alert");
     let main = node("main", "page").with("id", "main").holds([page]);
     let beside = node("div", "shell__main").holds([&said, &main]);

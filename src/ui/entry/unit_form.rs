@@ -164,16 +164,13 @@ impl UnitForm {
         self.refresh();
     }
 
-    /// Takes what is written in a line once it is left.
+    /// Takes what is written in a line.
     fn take(&self, line: &Line, of: fn(&mut Form) -> &mut String) {
         line.input.write(of(&mut self.0.form.borrow_mut()));
         let (unit, input) = (self.clone(), line.input.clone());
-        line.input.listen("change", move |_| unit.change(|form| *of(form) = input.value()));
-        let unit = self.clone();
         line.input.listen("input", move |_| {
-            if !unit.0.written.replace(true) {
-                unit.refresh();
-            }
+            unit.0.written.set(true);
+            unit.change(|form| *of(form) = input.value());
         });
     }
 

@@ -94,16 +94,16 @@ fn Notices() -> impl IntoView {
         let shown = app.notices().get().into_iter().filter(|notice| notice.is_fault() == faults);
         let shown = shown.map(|notice| {
             view! {
-                <li class="notice" data-tone=if faults { "bad" } else { "plain" }>
+                <p class="notice" data-tone=if faults { "bad" } else { "plain" }>
                     <span>{sentence(text, &notice)}</span>
                     <button type="button" on:click=move |_| app.dismiss(&notice)>{text.common().close}</button>
-                </li>
+                </p>
             }
         });
         shown.collect_view()
     };
     view! {
-        <ul class="notices" role="alert">{move || shown(true)}</ul>
-        <ul class="notices" role="status">{move || shown(false)}</ul>
+        <div class="notices" role="alert">{move || shown(true)}</div>
+        <div class="notices" role="status">{move || shown(false)}</div>
     }
 }

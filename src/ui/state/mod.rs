@@ -253,10 +253,12 @@ impl AppState {
     }
 
     /// Returns what the pages are built for, and follows it: another plan or language builds them anew.
-    pub fn build_key(self) -> Memo<(Lang, Option<(String, String)>)> {
+    pub fn build_key(self) -> Memo<(Lang, Option<[String; 4]>)> {
         let (lang, plan) = (self.lang, self.plan);
         Memo::new(move |_| {
-            let plan = plan.with(|plan| plan.as_ref().map(|plan| (plan.edition.clone(), plan.text.clone())));
+            let plan = plan.with(|plan| {
+                plan.as_ref().map(|plan| [&plan.id, &plan.edition, &plan.title, &plan.text].map(String::clone))
+            });
             (lang.get(), plan)
         })
     }

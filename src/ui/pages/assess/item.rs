@@ -48,7 +48,7 @@ pub fn ItemPage(
     let heading = fill(words.item_no, &[("no", &no), ("title", &item.title)]);
     view! {
         <article class="item">
-            <aside class="item__list"><div class="card"><Items current=no/></div></aside>
+            <nav class="item__list" aria-label=text.common().assess><div class="card"><Items current=no/></div></nav>
             <div class="item__tasks">
                 <header class="page__head">
                     <h1 tabindex="-1" lang=plan.lang.clone()>{heading}</h1>

@@ -14,6 +14,31 @@ use crate::ui::pages::fields::file_pick::{FilePick, Picked};
 use crate::ui::state::boot::Wish;
 use crate::ui::state::{AppState, use_app};
 
+/// What was last entered on the first run; the page may be built anew meanwhile, in another language or plan.
+#[derive(Clone, Copy)]
+pub struct Draft(StoredValue<Last, LocalStorage>);
+
+enum Last {
+    /// Nothing is shown; this is what it begins with.
+    Entered(Entered),
+    /// What is shown.
+    Shown(FirstRun),
+}
+
+impl Draft {
+    /// Makes the draft that begins with what has been entered.
+    pub fn of(entered: Entered) -> Self {
+        Self(StoredValue::new_local(Last::Entered(entered)))
+    }
+
+    fn entered(self) -> Entered {
+        self.0.with_value(|last| match last {
+            Last::Entered(entered) => entered.clone(),
+            Last::Shown(first) => first.entered(),
+        })
+    }
+}
+
 /// The page on which a workbook is begun.
 #[component]
 pub fn Begin(
@@ -32,17 +57,21 @@ pub fn Begin(
 #[component]
 fn First() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
-    let entered = use_context::<Entered>().unwrap_or_default();
+    let draft = use_context::<Draft>().unwrap_or_else(|| Draft::of(Entered::default()));
     let place = NodeRef::<Div>::new();
     place.on_load(move |place| {
         let plan = app.plan();
-        let first = FirstRun::new(text, plan.head(), entered, move |asked| {
+        let first = FirstRun::new(text, plan.head(), draft.entered(), move |asked| {
             if let Asked::Wish(wish) = asked {
+                if matches!(wish, Wish::Begin { .. }) {
+                    draft.0.set_value(Last::Entered(Entered::default()));
+                }
                 fulfil(app, wish);
             }
         });
         first.know(Rc::new(move |profile| plan.burden(profile)));
         first.node().mount(&place);
+        draft.0.set_value(Last::Shown(first));
     });
     view! { <div node_ref=place></div> }
 }
