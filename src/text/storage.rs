@@ -144,6 +144,8 @@ pub struct Storage {
     pub link_hints: [&'static str; 3],
     /// The plan `{id}` of a file is not here.
     pub plan_missing: &'static str,
+    /// A plan file with `{n}` problems was not opened, the first being `{first}`.
+    pub plan_unsound: &'static str,
     /// A plan has `{n}` problems, the first one `{first}`.
     pub plan_problems: &'static str,
     /// `{n}` edits were brought back.
@@ -235,7 +237,8 @@ pub static ZH: Storage = Storage {
     more: "其他",
     link_hints: ["单位、学段、特点", "换一份台账、新建、移走", "备份、打开备份、诊断"],
     plan_missing: "这份台账填报的工作要点（{id}）不在本机，请先打开那份工作要点文件。",
-    plan_problems: "工作要点有 {n} 处问题，其余照常可用。第一处：{first}",
+    plan_unsound: "这份工作要点有 {n} 处问题，没有打开，原来的不变。先看这几处：{first}",
+    plan_problems: "工作要点有 {n} 处问题，其余照常可用。先看这几处：{first}",
     rescued: "找回了上次没来得及保存的 {n} 条改动。",
     stepped_aside: "另一个窗口已换成新版程序。请备份或记下正在写的内容，然后刷新本页。",
     backed_up: "备份已交给浏览器保存：{name}",
@@ -318,7 +321,8 @@ pub static EN: Storage = Storage {
     more: "More",
     link_hints: ["Unit, stages, attributes", "Switch, begin, put away", "Back up, open a copy, diagnostics"],
     plan_missing: "The plan that this workbook answers ({id}) is not on this device. Open its plan file first.",
-    plan_problems: "The plan has {n} problems; the rest can be used. The first: {first}",
+    plan_unsound: "The plan has {n} problems and was not opened; the one before stays. The first of them: {first}",
+    plan_problems: "The plan has {n} problems; the rest can be used. The first of them: {first}",
     rescued: "{n} edits that had not been saved last time were brought back.",
     stepped_aside: "Another window has a newer program. Back up or note what you are writing, then reload this page.",
     backed_up: "The copy was handed to the browser: {name}",

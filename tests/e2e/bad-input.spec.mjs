@@ -42,7 +42,7 @@ test('a copy that is cut off, of another type or of a newer version is refused i
   await expect(task(page, '35.9').locator('input[value=done]')).toBeChecked();
 });
 
-test('a plan with a duplicate id opens without the second, and says so', async ({ page }, info) => {
+test('a plan with a duplicate id is not opened, and what is wrong is said with its place', async ({ page }, info) => {
   const plan = JSON.parse(readFileSync(new URL('../../seeds/qiannan-2019.json', import.meta.url)));
   plan.id = 'other-2020';
   const [first] = plan.sections[0].items[0].tasks;
@@ -53,6 +53,15 @@ test('a plan with a duplicate id opens without the second, and says so', async (
   await page.setInputFiles('.start__other input[type=file]', path);
   await expect(page.locator('.notices[role=alert]')).toContainText(first.id);
   await expect(page.locator('.notices[role=alert]')).toContainText('出现了两次');
+  await expect(page.locator('.notices[role=alert]')).toContainText('没有打开');
+  expect(await page.evaluate(async (scope) => {
+    const database = await new Promise((found) => {
+      const request = indexedDB.open(`plan-workbook:${scope}`);
+      request.onsuccess = () => found(request.result);
+    });
+    const plans = database.transaction('plans').objectStore('plans').getAllKeys();
+    return new Promise((found) => { plans.onsuccess = () => found(plans.result); });
+  }, new URL('./', page.url()).pathname)).toEqual([]);
 });
 
 test('a part of the page that cannot be fetched is said, loses nothing and may be tried again', async ({ page, context }) => {

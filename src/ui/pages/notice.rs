@@ -1,10 +1,14 @@
 //! Messages and faults as sentences; the frame shows them. No styles of its own.
 
 use crate::browser::seed::FetchError;
+use crate::domain::plan::load::PlanProblem;
 use crate::text::{Text, fill};
 use crate::ui::pages::fields::file_pick::unread;
 use crate::ui::state::boot::BootFault;
 use crate::ui::state::notice::Notice;
+
+/// How many problems of a plan are told: the first often brings the others along.
+const SHOWN: usize = 3;
 
 /// Returns a message in words.
 pub fn sentence(text: Text, notice: &Notice) -> String {
@@ -16,10 +20,8 @@ pub fn sentence(text: Text, notice: &Notice) -> String {
         Notice::FileRefused(fault) => text.verdict().door(fault),
         Notice::PlanMissing(id) => fill(words.plan_missing, &[("id", id)]),
         Notice::PlanRefused(refusal) => text.plan_faults().refusal(refusal),
-        Notice::PlanProblems(problems) => {
-            let first = problems.first().map(|problem| text.plan_faults().problem(problem)).unwrap_or_default();
-            fill(words.plan_problems, &[("n", &problems.len()), ("first", &first)])
-        }
+        Notice::PlanUnsound(problems) => about(text, words.plan_unsound, problems),
+        Notice::PlanProblems(problems) => about(text, words.plan_problems, problems),
         Notice::Recovered(way, broken) => text.verdict().recovered(*way, *broken),
         Notice::Rescued(count) => fill(words.rescued, &[("n", count)]),
         Notice::SteppedAside => words.stepped_aside.to_owned(),
@@ -30,6 +32,12 @@ pub fn sentence(text: Text, notice: &Notice) -> String {
         Notice::Copied => words.copied.to_owned(),
         Notice::Overtaken => words.overtaken.to_owned(),
     }
+}
+
+/// Says how many problems a plan has, and what the first are.
+fn about(text: Text, sentence: &str, problems: &[PlanProblem]) -> String {
+    let first: Vec<_> = problems.iter().take(SHOWN).map(|problem| text.plan_faults().problem(problem)).collect();
+    fill(sentence, &[("n", &problems.len()), ("first", &first.join(" "))])
 }
 
 /// Returns why the app could not start in words.

@@ -115,7 +115,7 @@ impl AppState {
         };
         match load(&text) {
             Err(refusal) => self.notify(Notice::PlanRefused(refusal)),
-            Ok((_, problems)) if !problems.is_empty() => self.notify(Notice::PlanProblems(problems)),
+            Ok((_, problems)) if !problems.is_empty() => self.notify(Notice::PlanUnsound(problems)),
             Ok((plan, _)) => {
                 let stored = match self.store() {
                     Some(store) => store.put_plan(&plan.id, &text).await,

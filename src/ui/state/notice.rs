@@ -25,7 +25,9 @@ pub enum Notice {
     PlanMissing(String),
     /// A plan file was not let in.
     PlanRefused(PlanRefusal),
-    /// A plan file was let in with problems.
+    /// A plan file was not let in, since this is wrong with it.
+    PlanUnsound(Vec<PlanProblem>),
+    /// A plan that is open has problems; the rest of it is used.
     PlanProblems(Vec<PlanProblem>),
     /// The workbook was rebuilt by another way than its state, with so many journal entries left aside.
     Recovered(Way, usize),
@@ -57,6 +59,7 @@ impl Notice {
             | Self::FileRefused(_)
             | Self::PlanMissing(_)
             | Self::PlanRefused(_)
+            | Self::PlanUnsound(_)
             | Self::PlanProblems(_)
             | Self::Recovered(..)
             | Self::NotLoaded
