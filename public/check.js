@@ -4,6 +4,8 @@
   function say(sentence) {
     var says = document.getElementById('boot-says');
     if (says) says.textContent = sentence;
+    // The page stays as it is, so it shows what the plan is about.
+    document.documentElement.setAttribute('data-script', 'no');
   }
   var isOld =
     !('noModule' in document.createElement('script')) ||

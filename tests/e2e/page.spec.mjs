@@ -1,5 +1,7 @@
 // The page itself: its policy, its first use, and what is loaded when.
 import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { test, expect, VILLAGE, begin, go, ready } from './fixtures.mjs';
 
 /** What a first visit may take, in encoded bytes; it only falls. */
@@ -70,4 +72,25 @@ test('a page inside a frame says that it has to be opened by itself', async ({ p
   }));
   await page.goto('./framed.html');
   await expect(page.frameLocator('iframe').locator('#boot-says')).toContainText('请单独打开');
+});
+
+test('without scripts, and from a folder, the page shows what the plan is about and says what to do', async ({ browser, baseURL, request }, info) => {
+  const plain = await browser.newContext({ javaScriptEnabled: false });
+  const page = await plain.newPage();
+  await page.goto(baseURL);
+  await expect(page.locator('.boot__outline li li')).toHaveCount(35);
+  await expect(page.locator('.boot__outline')).toBeVisible();
+  await expect(page.locator('noscript p')).toContainText('请在浏览器设置里允许本页运行脚本');
+  await expect(page.locator('#boot-says')).toBeHidden();
+  await plain.close();
+  const html = await (await request.get('./')).text();
+  writeFileSync(info.outputPath('index.html'), html);
+  const check = /<script src="(check\.[0-9a-f]+\.js)"/.exec(html)[1];
+  writeFileSync(info.outputPath(check), await (await request.get(`./${check}`)).text());
+  const folder = await browser.newContext();
+  const opened = await folder.newPage();
+  await opened.goto(pathToFileURL(info.outputPath('index.html')).href);
+  await expect(opened.locator('#boot-says')).toContainText('不能直接从文件夹里打开');
+  await expect(opened.locator('.boot__outline')).toBeVisible();
+  await folder.close();
 });

@@ -3,6 +3,7 @@
 
 mod compress;
 mod glue;
+mod outline;
 mod page;
 mod plans;
 mod styles;

@@ -34,12 +34,15 @@ pub(crate) fn html(root: &Path, parts: &Parts, is_dev: bool) -> Done<String> {
         return Err(Sorry(format!("public/theme.js is {} bytes; {SCRIPT_LIMIT} are allowed", script.len())));
     }
     let template = read("index.html")?;
+    let first = parts.plans.first();
     let filled = [
         ("{{policy}}", policy(&script, &style)),
         ("{{build}}", parts.build.clone()),
         ("{{script}}", script),
         ("{{style}}", style),
         ("{{links}}", links(parts)),
+        ("{{title}}", first.map(|plan| plan.title.clone()).unwrap_or_default()),
+        ("{{outline}}", first.map(|plan| plan.outline.clone()).unwrap_or_default()),
         ("{{boot}}", parts.boot.clone()),
         ("{{check}}", parts.check.clone()),
         ("{{dev}}", if is_dev { "<script src=\"dev.js\" defer></script>".to_owned() } else { String::new() }),
@@ -72,7 +75,7 @@ pub(crate) fn integrity(content: &[u8]) -> String {
 fn links(parts: &Parts) -> String {
     let Code { folder, integrity } = &parts.code;
     let mut links = String::new();
-    for (id, href) in &parts.plans {
+    for Listed { id, href, .. } in &parts.plans {
         let _ = writeln!(links, r#"<link rel="preload" as="fetch" crossorigin data-plan="{id}" href="{href}">"#);
     }
     let _ = writeln!(
@@ -124,11 +127,17 @@ mod tests {
 
     #[test]
     fn the_page_s_policy_knows_its_inline_blocks() {
+        let plan = Listed {
+            id: "p".to_owned(),
+            href: "seeds/p.json".to_owned(),
+            title: "甲".to_owned(),
+            outline: "<ol></ol>".to_owned(),
+        };
         let parts = Parts {
             build: "0123456789".to_owned(),
             code: Code { folder: "code/x".to_owned(), integrity: integrity(b"") },
             style: "style.css".to_owned(),
-            plans: vec![("p".to_owned(), "seeds/p.json".to_owned())],
+            plans: vec![plan],
             boot: "boot.js".to_owned(),
             check: "check.js".to_owned(),
         };

@@ -5,11 +5,20 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::pack::write_hashed;
+use crate::pack::{outline, write_hashed};
 use crate::say::{Done, Sorry, os};
 
-/// A plan as the page lists it: its id and where it lies.
-pub(crate) type Listed = (String, String);
+/// A plan as the page lists it.
+pub(crate) struct Listed {
+    /// Its id.
+    pub(crate) id: String,
+    /// Where it lies, from the page.
+    pub(crate) href: String,
+    /// Its title, as HTML.
+    pub(crate) title: String,
+    /// Its sections and items, as HTML.
+    pub(crate) outline: String,
+}
 
 /// Writes the plans that `seeds/index.json` lists and returns where.
 pub(crate) fn write(seeds: &Path, dist: &Path) -> Done<Vec<Listed>> {
@@ -26,8 +35,14 @@ pub(crate) fn write(seeds: &Path, dist: &Path) -> Done<Vec<Listed>> {
     let ids = plans.filter_map(|plan| plan.get("id")?.as_str());
     let mut listed = Vec::new();
     for id in ids {
-        let (text, _) = read(&format!("{id}.json"))?;
-        listed.push((id.to_owned(), write_hashed(dist, &format!("seeds/{id}.json"), lighter(&text).as_bytes())?));
+        let (text, plan) = read(&format!("{id}.json"))?;
+        let href = write_hashed(dist, &format!("seeds/{id}.json"), lighter(&text).as_bytes())?;
+        listed.push(Listed {
+            id: id.to_owned(),
+            href,
+            title: outline::text(&plan, "title"),
+            outline: outline::html(&plan),
+        });
     }
     if listed.is_empty() { Err(Sorry("seeds/index.json lists no plan".to_owned())) } else { Ok(listed) }
 }
