@@ -72,8 +72,6 @@ pub struct Assess {
     pub reading: &'static str,
     /// Own rating.
     pub rating: &'static str,
-    /// No rating.
-    pub no_rating: &'static str,
     /// Problem.
     pub problem: &'static str,
     /// Next step.
@@ -130,8 +128,6 @@ pub struct Assess {
     pub occurrence: &'static str,
     /// The only one in its period: `{period}`.
     pub occurrence_once: &'static str,
-    /// In a county: `{county}`.
-    pub occurrence_in: &'static str,
     /// Its date.
     pub occurrence_date: &'static str,
     /// What was done.
@@ -207,7 +203,6 @@ pub static ZH: Assess = Assess {
     internal: "涉密和内部事项不得填写，只记完成情况和日期，不公开。",
     reading: "这样理解通知",
     rating: "自评等次",
-    no_rating: "不评",
     problem: "存在问题",
     next_step: "下一步打算",
     lead: "牵头科室",
@@ -236,7 +231,6 @@ pub static ZH: Assess = Assess {
     occurrences: "开展记录",
     occurrence: "{period} 第{n}次",
     occurrence_once: "{period}",
-    occurrence_in: "{county}",
     occurrence_date: "开展日期",
     occurrence_note: "开展情况",
     rows: "登记",
@@ -294,7 +288,6 @@ pub static EN: Assess = Assess {
     internal: "Confidential and internal matters must not be written here: state and dates only, never published.",
     reading: "How we read the notice",
     rating: "Own rating",
-    no_rating: "None",
     problem: "Problem",
     next_step: "Next step",
     lead: "Lead office",
@@ -323,7 +316,6 @@ pub static EN: Assess = Assess {
     occurrences: "Record",
     occurrence: "{period}, no. {n}",
     occurrence_once: "{period}",
-    occurrence_in: "{county}",
     occurrence_date: "Date held",
     occurrence_note: "What was done",
     rows: "Register",

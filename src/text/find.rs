@@ -44,8 +44,6 @@ pub struct Find {
     pub walk_next: &'static str,
     /// To the next without an answer.
     pub walk_skip: &'static str,
-    /// Link to the task's item.
-    pub in_item: &'static str,
     /// Link to saving and copies.
     pub to_backup: &'static str,
 }
@@ -73,7 +71,6 @@ pub static ZH: Find = Find {
     walk_previous: "上一项",
     walk_next: "下一项",
     walk_skip: "先跳过",
-    in_item: "查看这一条",
     to_backup: "去备份",
 };
 
@@ -100,6 +97,5 @@ pub static EN: Find = Find {
     walk_previous: "Previous",
     walk_next: "Next",
     walk_skip: "Skip",
-    in_item: "See the item",
     to_backup: "Make a copy",
 };

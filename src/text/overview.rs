@@ -24,8 +24,6 @@ pub struct Overview {
     pub next_hint: &'static str,
     /// Nothing is left.
     pub nothing_next: &'static str,
-    /// Link to all that is open: `{n}` tasks.
-    pub all_open: &'static str,
     /// Button to the walk.
     pub begin: &'static str,
     /// How many are left: `{n}`.
@@ -44,10 +42,6 @@ pub struct Overview {
     pub sections_hint: &'static str,
     /// A section's bar in words: `{answered}`, `{all}`, `{done}`, `{overdue}`.
     pub section_says: &'static str,
-    /// A section's count: `{done}` of `{all}`.
-    pub section_short: &'static str,
-    /// When the unit has not been named.
-    pub unit_missing: &'static str,
     /// Link to the profile.
     pub change_unit: &'static str,
     /// Says whose words the tasks are.
@@ -67,7 +61,6 @@ pub static ZH: Overview = Overview {
     next: "接下来",
     next_hint: "先逾期，再看要求程度和时限",
     nothing_next: "各项都已落实，没有待办。",
-    all_open: "查看全部 {n} 项待办",
     begin: "逐项填写",
     begin_hint: "还有 {n} 项未填，每项点两下",
     strip: "{n} 条一览",
@@ -77,8 +70,6 @@ pub static ZH: Overview = Overview {
     sections: "分部分进度",
     sections_hint: "实色为已完成，斜纹为推进中",
     section_says: "已填 {answered}/{all}，完成 {done}，逾期 {overdue}",
-    section_short: "完成 {done} / {all}",
-    unit_missing: "请先填写单位基本情况",
     change_unit: "修改单位情况",
     digest: "任务文字为本台账按通知归纳，以通知原文为准。",
 };
@@ -96,7 +87,6 @@ pub static EN: Overview = Overview {
     next: "Next",
     next_hint: "Overdue first, then by obligation and date",
     nothing_next: "Everything is done; nothing is left.",
-    all_open: "See all {n} open tasks",
     begin: "Answer one by one",
     begin_hint: "{n} left, two taps each",
     strip: "{n} items at a glance",
@@ -106,8 +96,6 @@ pub static EN: Overview = Overview {
     sections: "By section",
     sections_hint: "Solid: done; hatched: in progress",
     section_says: "{answered}/{all} answered, {done} done, {overdue} overdue",
-    section_short: "{done} / {all} done",
-    unit_missing: "Say first who the unit is",
     change_unit: "Change the profile",
     digest: "Tasks are our digest of the notice; its own wording prevails.",
 };

@@ -114,8 +114,6 @@ pub struct Start {
     pub begin: &'static str,
     /// Primary button of a change.
     pub keep: &'static str,
-    /// Said after a change is kept.
-    pub kept: &'static str,
     /// No stage chosen.
     pub need_stage: &'static str,
     /// No party organisation chosen.
@@ -194,7 +192,6 @@ pub static ZH: Start = Start {
     burden_unknown: "选好学段就能看到涉及多少任务。",
     begin: "开始填写",
     keep: "保存",
-    kept: "已保存",
     need_stage: "请至少选一个学段。",
     need_party: "请选一项。",
     need_county: "请选择所在县（市）。",
@@ -264,7 +261,6 @@ pub static EN: Start = Start {
     burden_unknown: "Choose stages to see how many tasks there are.",
     begin: "Begin",
     keep: "Save",
-    kept: "Saved",
     need_stage: "Choose at least one stage.",
     need_party: "Choose one.",
     need_county: "Choose the county.",

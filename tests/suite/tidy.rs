@@ -149,6 +149,25 @@ fn wording_stands_in_text_alone() {
 }
 
 #[test]
+fn no_wording_is_kept_that_nothing_says() {
+    let all: String = files("src", &["rs"]).iter().map(|(_, text)| code(text)).collect();
+    let mut unsaid = Vec::new();
+    for (name, text) in files("src/text", &["rs"]) {
+        let fields = text.lines().filter_map(|line| line.strip_prefix("    pub ")?.split_once(": "));
+        for (field, _) in fields.filter(|(field, _)| field.chars().all(|one| one.is_alphanumeric() || one == '_'))
+        {
+            let said = all.match_indices(&format!(".{field}")).any(|(at, found)| {
+                !all[at + found.len()..].starts_with(|next: char| next.is_alphanumeric() || next == '_')
+            });
+            if !said {
+                unsaid.push(format!("{name}: {field}"));
+            }
+        }
+    }
+    none("texts that nothing says", &unsaid);
+}
+
+#[test]
 fn views_keep_to_the_policy() {
     let mut broken = Vec::new();
     for (name, text) in files("src/ui", &["rs"]) {
