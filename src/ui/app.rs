@@ -13,8 +13,9 @@ use crate::ui::entry::first_run::Entered;
 use crate::ui::entry::unit_form::Burdens;
 use crate::ui::module::{NotLoaded, Pending, module};
 use crate::ui::pages::frame::PageFrame;
+use crate::ui::pages::more::{More, more};
 use crate::ui::pages::start::begin::{Begin, Draft, OpenBackup};
-use crate::ui::pages::{self, Page, failed, notice};
+use crate::ui::pages::{self, failed, notice};
 use crate::ui::route::Route;
 use crate::ui::state::AppState;
 use crate::ui::state::boot::{BootFault, Phase, SHIPPED, Wish};
@@ -146,18 +147,18 @@ fn page_of(app: AppState, route: Route) -> AnyView {
         Route::Assess => view! { <pages::assess::AssessPage/> }.into_any(),
         Route::Item(no) => view! { <pages::assess::item::ItemPage no/> }.into_any(),
         Route::Walk => view! { <pages::walk::WalkPage/> }.into_any(),
-        Route::Books => fetched(app, Box::pin(pages::books::books())),
-        Route::Settings => fetched(app, Box::pin(pages::settings::settings())),
-        Route::Storage => fetched(app, Box::pin(pages::storage::storage())),
-        Route::Conflicts => fetched(app, Box::pin(pages::conflicts::conflicts())),
+        Route::Books => fetched(app, |more| more.books),
+        Route::Settings => fetched(app, |more| more.settings),
+        Route::Storage => fetched(app, |more| more.storage),
+        Route::Conflicts => fetched(app, |more| more.conflicts),
     }
 }
 
-/// Shows a page that is a module of its own, once it is here.
-fn fetched(app: AppState, page: Pending<Result<Page, NotLoaded>>) -> AnyView {
+/// Shows a page that is fetched when it is opened, once it is here.
+fn fetched(app: AppState, page: fn(More) -> fn() -> AnyView) -> AnyView {
     let shown = RwSignal::new(None);
     spawn_local(ScopedFuture::new_untracked(async move {
-        shown.try_set(Some(page.await));
+        shown.try_set(Some(more().await.map(page)));
         request_animation_frame(move || arrive_at(app));
     }));
     let text = untrack(|| app.text());

@@ -45,14 +45,19 @@ test('a first visit fetches little, everything once, and no page that is not ope
   expect(all).toBeLessThanOrEqual(FIRST_USE);
 });
 
-test('a page outside the first use is loaded when it is opened', async ({ page }) => {
-  await begin(page, VILLAGE);
+test('what nobody needs every day is fetched when it is opened, and once', async ({ page }) => {
   const loaded = [];
   page.on('request', (request) => loaded.push(request.url()));
-  await go(page, '#/settings');
-  await expect(page.locator('.settings')).toBeVisible();
-  expect(loaded.some((url) => /settings/.test(url))).toBe(true);
-  expect(loaded.some((url) => /storage|books|conflicts/.test(url))).toBe(false);
+  await begin(page, VILLAGE);
+  await go(page, '#/items/25');
+  await expect(page.locator('[data-task]').first()).toBeVisible();
+  expect(loaded.filter((url) => /split_(more|english)/.test(url))).toEqual([]);
+  for (const [hash, place] of [['#/settings', '.settings'], ['#/storage', '.storage'], ['#/books', '.books']]) {
+    await go(page, hash);
+    await expect(page.locator(place)).toBeVisible();
+  }
+  expect(loaded.filter((url) => /split_more/.test(url))).toHaveLength(1);
+  expect(loaded.filter((url) => /split_english/.test(url))).toEqual([]);
 });
 
 test('every page has one heading, a title, and nothing that scrolls sideways on a small phone', async ({ page }) => {

@@ -1,15 +1,36 @@
-//! Measures what can be measured by one command: the sizes of the page and the time that packing takes.
+//! Measures: what a build weighs and takes, and the page beside a bare page of the same plan.
 
 use std::time::Instant;
 
 use crate::pack;
-use crate::say::Done;
+use crate::paths;
+use crate::say::{Done, step};
+use crate::tools::{chromium, node, run};
+
+/// How often each page is visited.
+const ROUNDS: &str = "9";
 
 /// Builds the page, prints its sizes, and how long a build with nothing to do takes.
-pub(crate) fn run() -> Done {
+pub(crate) fn build() -> Done {
     pack::build()?.print();
     let begun = Instant::now();
     let again = pack::build()?;
     println!("\na build with nothing to do: {:.1} s ({})", begun.elapsed().as_secs_f64(), again.build);
     Ok(())
+}
+
+/// Measures the page in a browser, as ratios within one run; every figure is left in `target/bench-page.json`.
+pub(crate) fn page() -> Done {
+    node::ensure()?;
+    let chromium = chromium::ensure()?;
+    node::ensure_packages()?;
+    pack::build()?;
+    let mut command = run::program("node");
+    command
+        .current_dir(paths::root())
+        .args(["tests/bench/page.mjs".as_ref(), paths::dist().as_os_str(), ROUNDS.as_ref()])
+        .arg(paths::target().join("bench-page.json"))
+        .env("CHROMIUM", &chromium.browser)
+        .env("CHROMIUM_FLAGS", chromium::flags("").join(" "));
+    step(&format!("measuring the page, {ROUNDS} rounds"), || run::run(&mut command, "the measurement"))
 }

@@ -16,7 +16,7 @@ const USAGE: &str = "\
 cargo xtask serve [--port N] [--dev]   build the page and serve it (--dev: again on every change)
 cargo xtask build                      build the page into dist/ and print its sizes
 cargo xtask test                       set up what is missing and run every test
-cargo xtask bench                      measure
+cargo xtask bench [build | page]       measure: what a build weighs, the page beside a bare one
 cargo xtask release                    the tests, and the slow proofs";
 
 fn main() -> ExitCode {
@@ -39,7 +39,9 @@ fn run(words: &[&str]) -> Done {
             serve::run(&options)
         }
         ["test"] => test::run(),
-        ["bench"] => bench::run(),
+        ["bench"] => bench::build().and_then(|()| bench::page()),
+        ["bench", "build"] => bench::build(),
+        ["bench", "page"] => bench::page(),
         ["release"] => test::release(),
         [] | ["help" | "--help" | "-h"] => {
             println!("{USAGE}");

@@ -12,15 +12,8 @@ use crate::domain::workbook::register::Register;
 use crate::domain::workbook::rules;
 use crate::text::fill;
 use crate::ui::components::use_text;
-use crate::ui::module::module;
-use crate::ui::pages::Page;
 use crate::ui::route::Route;
 use crate::ui::state::{AppState, use_app};
-
-module! {
-    /// Fetches the page.
-    pub fn conflicts() -> Page { || view! { <ConflictsPage/> }.into_any() }
-}
 
 /// A field with several values, the latest last.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,8 +53,9 @@ impl Conflict {
     }
 }
 
+/// The page on which fields with two values are settled.
 #[component]
-fn ConflictsPage() -> impl IntoView {
+pub fn ConflictsPage() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
     let words = text.books();
     let conflicts = Memo::new(move |_| app.with_workbook(Conflict::all).unwrap_or_default());

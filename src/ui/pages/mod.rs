@@ -7,6 +7,7 @@ pub mod conflicts;
 pub mod failed;
 pub mod fields;
 pub mod frame;
+pub mod more;
 pub mod notice;
 pub mod overview;
 pub mod settings;
@@ -14,8 +15,3 @@ pub mod start;
 pub mod storage;
 pub mod task;
 pub mod walk;
-
-use leptos::prelude::AnyView;
-
-/// The door into a page that is a module of its own.
-pub type Page = fn() -> AnyView;

@@ -7,8 +7,6 @@ use crate::domain::day::Day;
 use crate::domain::timeline;
 use crate::text::{Lang, fill};
 use crate::ui::components::use_text;
-use crate::ui::module::module;
-use crate::ui::pages::Page;
 use crate::ui::pages::fields::choices::{Choice, Choices};
 use crate::ui::pages::fields::line::Line;
 use crate::ui::route::Route;
@@ -19,13 +17,9 @@ const THEMES: [&str; 5] = ["", "light", "dark", "contrast", "eye"];
 /// The sizes as the page's `data-text` spells them.
 const SIZES: [&str; 3] = ["standard", "large", "extra"];
 
-module! {
-    /// Fetches the page.
-    pub fn settings() -> Page { || view! { <SettingsPage/> }.into_any() }
-}
-
+/// The page of the settings.
 #[component]
-fn SettingsPage() -> impl IntoView {
+pub fn SettingsPage() -> impl IntoView {
     let text = use_text();
     view! {
         <article class="settings">

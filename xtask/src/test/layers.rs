@@ -9,7 +9,7 @@ use crate::paths;
 use crate::say::{Done, Sorry, note, os};
 use crate::serve;
 use crate::test::count;
-use crate::tools::chromium::Chromium;
+use crate::tools::chromium::{self, Chromium};
 use crate::tools::node::journeys as journeys_folder;
 use crate::tools::run;
 use crate::tools::version::version_in;
@@ -79,8 +79,7 @@ pub(crate) fn documentation() -> Done {
 
 /// Runs wasm-bindgen's tests in headless Chromium.
 pub(crate) fn browser(tools: &Tools) -> Done<usize> {
-    let options =
-        json!({ "goog:chromeOptions": { "binary": tools.chromium.browser, "args": flags("--headless=new") } });
+    let options = json!({ "goog:chromeOptions": { "binary": tools.chromium.browser, "args": chromium::flags("--headless=new") } });
     // The runner reads its options from the package's folder, and nowhere else.
     fs::write(paths::root().join("webdriver.json"), options.to_string()).map_err(os("webdriver.json"))?;
     let mut command = tools.wasm.cargo(true);
@@ -108,7 +107,7 @@ pub(crate) fn journeys(tools: &Tools) -> Done<usize> {
         .arg("test")
         .env("BASE_URL", format!("http://127.0.0.1:{}/", server.port()))
         .env("CHROMIUM", &tools.chromium.browser)
-        .env("CHROMIUM_FLAGS", flags("").join(" "))
+        .env("CHROMIUM_FLAGS", chromium::flags("").join(" "))
         .env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report);
     run::run(&mut command, "the journeys")?;
     let report = fs::read_to_string(&report).map_err(os(report.display()))?;
@@ -121,12 +120,4 @@ pub(crate) fn slow_proofs() -> Done<usize> {
     command.args(["test", "--release", "--package", "plan-workbook"]).args(PURE).env("PROPTEST_CASES", "20000");
     let output = run::output(&mut command, "the slow proofs")?;
     Ok(count::passed(&output))
-}
-
-/// Returns Chromium's flags; its sandbox refuses to run as root.
-fn flags(first: &str) -> Vec<String> {
-    let is_root = run::output(run::program("id").arg("-u"), "id").is_ok_and(|id| id.trim() == "0");
-    let sandbox = if is_root { "--no-sandbox" } else { "" };
-    let all = [first, sandbox, "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"];
-    all.iter().filter(|flag| !flag.is_empty()).map(|flag| (*flag).to_owned()).collect()
 }

@@ -62,3 +62,11 @@ fn found() -> Option<Chromium> {
     let driver = named("CHROMEDRIVER").or_else(|| run::find("chromedriver"))?;
     Some(Chromium { browser, driver })
 }
+
+/// Returns Chromium's flags; its sandbox refuses to run as root.
+pub(crate) fn flags(first: &str) -> Vec<String> {
+    let is_root = run::output(run::program("id").arg("-u"), "id").is_ok_and(|id| id.trim() == "0");
+    let sandbox = if is_root { "--no-sandbox" } else { "" };
+    let all = [first, sandbox, "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"];
+    all.iter().filter(|flag| !flag.is_empty()).map(|flag| (*flag).to_owned()).collect()
+}

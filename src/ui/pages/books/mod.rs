@@ -8,16 +8,9 @@ use leptos::task::spawn_local;
 use crate::domain::store::{BookRecord, StoreError};
 use crate::text::fill;
 use crate::ui::components::use_text;
-use crate::ui::module::module;
-use crate::ui::pages::Page;
 use crate::ui::pages::books::row::BookRow;
 use crate::ui::state::notice::Notice;
 use crate::ui::state::{AppState, use_app};
-
-module! {
-    /// Fetches the page.
-    pub fn books() -> Page { || view! { <BooksPage/> }.into_any() }
-}
 
 /// Where reading the list stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,8 +20,9 @@ enum List {
     Failed(StoreError),
 }
 
+/// The page of the workbooks on this device.
 #[component]
-fn BooksPage() -> impl IntoView {
+pub fn BooksPage() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
     let words = text.books();
     let list = RwSignal::new(List::Reading);

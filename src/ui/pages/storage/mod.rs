@@ -11,21 +11,15 @@ use crate::browser::files;
 use crate::browser::store::Mode;
 use crate::text::fill;
 use crate::ui::components::use_text;
-use crate::ui::module::module;
-use crate::ui::pages::Page;
 use crate::ui::pages::storage::diagnostics::Diagnostics;
 use crate::ui::pages::storage::incoming::Incoming;
 use crate::ui::state::notice::Notice;
 use crate::ui::state::saving::SaveState;
 use crate::ui::state::use_app;
 
-module! {
-    /// Fetches the page.
-    pub fn storage() -> Page { || view! { <StoragePage/> }.into_any() }
-}
-
+/// The page about saving and copies.
 #[component]
-fn StoragePage() -> impl IntoView {
+pub fn StoragePage() -> impl IntoView {
     let text = use_text();
     view! {
         <article class="storage">
