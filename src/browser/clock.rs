@@ -19,6 +19,15 @@ pub fn today() -> Day {
         .unwrap_or_else(|| unreachable!("clocks show calendar days"))
 }
 
+/// Returns the day a time in UTC (`YYYY-MM-DDTHH:MM:SSZ`) fell on where the device is; `None` when it is no time.
+pub fn day_of(utc: &str) -> Option<Day> {
+    let at = Date::new(&utc.into());
+    if at.get_time().is_nan() {
+        return None;
+    }
+    Day::new(i32::try_from(at.get_full_year()).ok()?, at.get_month() + 1, at.get_date())
+}
+
 /// Returns the time of day where the device is, `HH:MM`.
 pub fn now_local_hm() -> String {
     let now = Date::new_0();

@@ -66,9 +66,9 @@ impl LocalStore {
         self.0.remove(&format!("plan:{id}"));
     }
 
-    /// Forgets every workbook, plan and piece of trash; preferences stay.
+    /// Forgets every workbook, plan, milestone and piece of trash; preferences stay.
     pub fn erase_everything(&self) {
-        for word in ["book:", "trash:", "plan:"] {
+        for word in ["book:", "trash:", "plan:", "milestone:"] {
             for key in self.0.keys(word) {
                 self.0.remove(&format!("{word}{key}"));
             }
@@ -86,6 +86,11 @@ impl Store for LocalStore {
         let head = self.record(&record.book).map_or(0, |record| record.rev);
         if head != batch.expected {
             return Err(StoreError::Moved(head));
+        }
+        if let Some(milestone) = &batch.milestone {
+            // Where this does not fit, nothing is merged or replaced.
+            let key = format!("milestone:{}:{}:{}", record.book, milestone.rev, milestone.reason.as_str());
+            self.0.set(&key, &milestone.state)?;
         }
         self.0.set(&format!("book:{}", record.book), &write(record))
     }

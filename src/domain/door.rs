@@ -93,7 +93,7 @@ fn decoded(bytes: &[u8], decode: Decode) -> Option<String> {
 pub enum Verdict {
     /// It answers another plan, edition or shape: it can only be opened beside.
     OtherPlan,
-    /// It is another unit's, by name: merging would mix two units.
+    /// It is another unit's, by name, and shares no history: merging would mix two units.
     OtherUnit,
     /// It holds nothing that is not here already.
     NothingNew(Relation),
@@ -112,8 +112,7 @@ pub fn verdict(plan: &Plan, open: &Workbook, incoming: &Workbook) -> Verdict {
     let name = |workbook: &Workbook| workbook.profile().map(|profile| (profile.county, profile.name));
     if let (Some(ours), Some(theirs)) = (name(open), name(incoming))
         && ours != theirs
-        && !open.vector.includes(&incoming.vector)
-        && !incoming.vector.includes(&open.vector)
+        && !is_of_one_history(open, incoming)
     {
         return Verdict::OtherUnit;
     }
@@ -121,4 +120,11 @@ pub fn verdict(plan: &Plan, open: &Workbook, incoming: &Workbook) -> Verdict {
         same @ (Relation::Same | Relation::Newer) => Verdict::NothingNew(same),
         other @ (Relation::Older | Relation::Diverged) => Verdict::Mergeable(other),
     }
+}
+
+/// Says whether two workbooks are copies of one, however far apart by now: a device has edited both, or one is empty.
+/// A name that was corrected on one of them makes no other unit of it.
+fn is_of_one_history(one: &Workbook, other: &Workbook) -> bool {
+    let is_empty = one.vector.highest() == 0 || other.vector.highest() == 0;
+    is_empty || one.vector.iter().any(|(replica, _)| other.vector.iter().any(|(known, _)| known == replica))
 }

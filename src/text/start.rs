@@ -137,7 +137,7 @@ pub struct Start {
 /// Chinese.
 pub static ZH: Start = Start {
     welcome: "先说说您是哪个单位",
-    what: "这里把《{plan}》拆成一项项任务，只列出与您单位有关的，逐项填写落实情况。填好后可随时备份、打印和报送。",
+    what: "这里把《{plan}》拆成一项项任务，只列出与您单位有关的，逐项填写落实情况。填好后可随时备份成文件。",
     used_before: "以前用过？",
     open_backup: "打开备份",
     failed: "没有打开成功",
@@ -206,7 +206,7 @@ pub static ZH: Start = Start {
 /// English.
 pub static EN: Start = Start {
     welcome: "First, which unit are you?",
-    what: "This turns “{plan}” into single tasks, shows only those that concern your unit, and records how each is carried out. You can back up, print and report at any time.",
+    what: "This turns “{plan}” into single tasks, shows only those that concern your unit, and records how each is carried out. You can back it up as a file at any time.",
     used_before: "Used it before?",
     open_backup: "Open a copy",
     failed: "It did not open",

@@ -154,6 +154,10 @@ pub struct Storage {
     pub stepped_aside: &'static str,
     /// The copy `{name}` was handed over.
     pub backed_up: &'static str,
+    /// The browser did not take the copy.
+    pub not_backed_up: &'static str,
+    /// Button: try to save again.
+    pub save_again: &'static str,
     /// Merged.
     pub merged: &'static str,
     /// Replaced.
@@ -242,6 +246,8 @@ pub static ZH: Storage = Storage {
     rescued: "找回了上次没来得及保存的 {n} 条改动。",
     stepped_aside: "另一个窗口已换成新版程序。请备份或记下正在写的内容，然后刷新本页。",
     backed_up: "备份已交给浏览器保存：{name}",
+    not_backed_up: "浏览器没有接收备份文件。请用“保存与备份”页的“复制为文本”，或换一个浏览器打开。",
+    save_again: "重新保存",
     merged: "已合并，两边的内容都在。",
     replaced: "已替换，原来的内容在本机另存了一份。",
     copied: "已复制。",
@@ -326,6 +332,8 @@ pub static EN: Storage = Storage {
     rescued: "{n} edits that had not been saved last time were brought back.",
     stepped_aside: "Another window has a newer program. Back up or note what you are writing, then reload this page.",
     backed_up: "The copy was handed to the browser: {name}",
+    not_backed_up: "The browser did not take the copy. Use “Copy as text” under saving, or another browser.",
+    save_again: "Save again",
     merged: "Merged; both sides are here.",
     replaced: "Replaced; what was here before is kept on this device.",
     copied: "Copied.",

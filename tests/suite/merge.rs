@@ -107,6 +107,8 @@ fn the_verdict_tells_how_the_copies_stand() {
     let (one, other) = two_texts();
     let mut named = other.clone();
     edit(&mut named, 5, Event::SetProfile(Profile { name: "另一小学".to_owned(), ..school() }));
+    let mut stranger = empty();
+    edit(&mut stranger, 5, Event::SetProfile(Profile { name: "另一小学".to_owned(), ..school() }));
     let mut practised = ours.clone();
     practised.plan.practice = true;
     let mut reshaped = ours.clone();
@@ -117,7 +119,8 @@ fn the_verdict_tells_how_the_copies_stand() {
         (&ours, &one, Verdict::Mergeable(Relation::Older)),
         (&one, &other, Verdict::Mergeable(Relation::Diverged)),
         (&empty(), &ours, Verdict::Mergeable(Relation::Older)),
-        (&one, &named, Verdict::OtherUnit),
+        (&one, &stranger, Verdict::OtherUnit),
+        (&one, &named, Verdict::Mergeable(Relation::Diverged)),
         (&other, &named, Verdict::Mergeable(Relation::Older)),
         (&ours, &practised, Verdict::OtherPlan),
         (&ours, &reshaped, Verdict::OtherPlan),

@@ -250,3 +250,17 @@ proptest! {
         prop_assert_eq!(reopened.workbook(), ledger.workbook());
     }
 }
+
+#[test]
+fn what_is_acknowledged_of_one_workbook_changes_no_other() {
+    let mut ledger = new_ledger();
+    make(&mut ledger, set("1.1", &[("note", "话")]), 1);
+    let batch = ledger.batch();
+    let mut other = Ledger::create("another".to_owned(), replica(2), empty(), None);
+    make(&mut other, set("1.2", &[("state", "done")]), 2);
+    let before = other.clone();
+    other.acknowledged(batch.clone());
+    assert_eq!(other, before);
+    assert!(other.rebase(batch.record, &batch.entries));
+    assert_eq!(other, before);
+}

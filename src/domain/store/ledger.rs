@@ -155,6 +155,10 @@ impl Ledger {
 
     /// Takes note that the store has acknowledged a batch made by [`Self::batch`]; what came in meanwhile waits on.
     pub fn acknowledged(&mut self, batch: Batch) {
+        // Another workbook may have been opened since the batch was made.
+        if batch.record.book != self.record.book {
+            return;
+        }
         // A backup or an import may have come in since the batch was made.
         let backed_up = std::mem::take(&mut self.record.backed_up);
         let BookRecord { replica, backed_up_rev, .. } = self.record;
@@ -173,6 +177,10 @@ impl Ledger {
     /// Returns `false` when the entries do not lead from here to there, and the ledger must be opened anew.
     #[must_use]
     pub fn rebase(&mut self, head: BookRecord, entries: &[JournalEntry]) -> bool {
+        // A head of a workbook that is no longer open is nothing to follow.
+        if head.book != self.record.book {
+            return true;
+        }
         let mut rev = self.record.rev;
         self.moved.clear();
         for entry in entries {

@@ -8,6 +8,7 @@ use crate::ui::components::use_text;
 use crate::ui::pages::bar::{Banners, Bar};
 use crate::ui::pages::notice::sentence;
 use crate::ui::route::Route;
+use crate::ui::state::notice::Notice;
 use crate::ui::state::use_app;
 
 /// The pages of the navigation; a phone shows the first three and the last.
@@ -96,6 +97,9 @@ fn Notices() -> impl IntoView {
             view! {
                 <p class="notice" data-tone=if faults { "bad" } else { "plain" }>
                     <span>{sentence(text, &notice)}</span>
+                    {matches!(notice, Notice::NotSaved(_)).then(|| view! {
+                        <button type="button" on:click=move |_| app.save_again()>{text.storage().save_again}</button>
+                    })}
                     <button type="button" on:click=move |_| app.dismiss(&notice)>{text.common().close}</button>
                 </p>
             }

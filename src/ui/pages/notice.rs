@@ -26,6 +26,7 @@ pub fn sentence(text: Text, notice: &Notice) -> String {
         Notice::Rescued(count) => fill(words.rescued, &[("n", count)]),
         Notice::SteppedAside => words.stepped_aside.to_owned(),
         Notice::BackedUp(name) => fill(words.backed_up, &[("name", name)]),
+        Notice::NotBackedUp => words.not_backed_up.to_owned(),
         Notice::NotLoaded => text.common().page_failed.to_owned(),
         Notice::Merged => words.merged.to_owned(),
         Notice::Replaced => words.replaced.to_owned(),

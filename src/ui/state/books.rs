@@ -18,7 +18,7 @@ use crate::domain::workbook::{Workbook, file};
 use crate::export::name;
 use crate::ui::route::Route;
 use crate::ui::state::AppState;
-use crate::ui::state::boot::{BootFault, Phase};
+use crate::ui::state::boot::{BootFault, Phase, SHIPPED};
 use crate::ui::state::notice::Notice;
 
 impl AppState {
@@ -98,9 +98,18 @@ impl AppState {
     }
 
     /// Leaves for the first run, to begin another workbook; the one that is open stays on the device.
+    ///
+    /// It begins with the plan that ships, as it is: the one that is open may be practised with, or another.
     pub fn begin_another(self) {
-        self.phase.set(Phase::FirstRun { lost: None });
-        self.go(Route::Start);
+        spawn_local(async move {
+            match self.use_plan(SHIPPED, None).await {
+                Ok(_) => {
+                    self.phase.set(Phase::FirstRun { lost: None });
+                    self.go(Route::Start);
+                }
+                Err(fault) => self.phase.set(Phase::Failed(fault)),
+            }
+        });
     }
 
     /// Opens a plan file: for the next workbook that is begun.
@@ -197,7 +206,9 @@ impl AppState {
             ledger.as_ref().map(|ledger| name::backup(&self.plan(), ledger.workbook(), &hash))
         });
         let Some(file) = file else { return };
-        files::save_text(&file, "application/json", &text);
+        if !files::save_text(&file, "application/json", &text) {
+            return self.notify(Notice::NotBackedUp);
+        }
         let now = clock::now_utc();
         self.remember("canary", &now);
         self.ledger.update(|ledger| {
@@ -228,6 +239,8 @@ impl AppState {
         let book = id().to_string();
         self.remember("book", &book);
         self.remember("canary", "");
+        // What waits of the workbook before is found again when that one is opened.
+        self.log_waiting();
         self.ledger.set(Some(Ledger::create(book, id(), workbook, practice_year)));
     }
 

@@ -144,6 +144,8 @@ impl AppState {
         let Recovered { record, workbook, recent, .. } = recovered.ok_or(BootFault::Unreadable)?;
         let book = record.book.clone();
         self.remember("book", &book);
+        // What waits of the workbook before is found again when that one is opened.
+        self.log_waiting();
         self.ledger.set(Some(Ledger::open(record, workbook, &recent)));
         self.rescue(&book);
         Ok(())

@@ -204,7 +204,7 @@ impl AppState {
     pub fn backup_age(self) -> Option<i64> {
         let today = self.today.get();
         self.ledger.with(|ledger| {
-            let at = Day::parse(ledger.as_ref()?.record().backed_up.get(..10)?)?;
+            let at = clock::day_of(&ledger.as_ref()?.record().backed_up)?;
             Some(today.days_since(at).max(0))
         })
     }

@@ -37,6 +37,8 @@ pub enum Notice {
     SteppedAside,
     /// A copy was handed to the browser, by this file name.
     BackedUp(String),
+    /// The browser did not take a copy.
+    NotBackedUp,
     /// A part of the program could not be fetched.
     NotLoaded,
     /// A copy was merged in.
@@ -62,6 +64,7 @@ impl Notice {
             | Self::PlanUnsound(_)
             | Self::PlanProblems(_)
             | Self::Recovered(..)
+            | Self::NotBackedUp
             | Self::NotLoaded
             | Self::SteppedAside => true,
             Self::Rescued(_)

@@ -6,7 +6,7 @@ use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::domain::day::Day;
+use crate::browser::clock;
 use crate::text::fill;
 use crate::ui::components::use_text;
 use crate::ui::entry::first_run::{Asked, Entered, FirstRun};
@@ -103,7 +103,7 @@ fn Lost(
     on_begin: Callback<()>,
 ) -> impl IntoView {
     let words = use_text().start();
-    let last = match backed_up.get(..10).and_then(Day::parse) {
+    let last = match clock::day_of(&backed_up) {
         Some(day) => fill(words.lost_backup, &[("time", &day)]),
         None => words.lost_no_backup.to_owned(),
     };

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::browser::clock;
 use crate::domain::door::Verdict;
 use crate::domain::workbook::Workbook;
 use crate::domain::workbook::diff::Difference;
@@ -52,7 +53,7 @@ impl Found {
             fill(words.is_other, &[("id", &self.incoming.plan.id), ("edition", &self.incoming.plan.edition)])
         };
         let unit = self.incoming.profile().map(|profile| format!("{} {}", profile.county, profile.name));
-        let changed = self.incoming.changed.get(..10).map(str::to_owned);
+        let changed = clock::day_of(&self.incoming.changed).map(|day| day.to_string());
         let answered =
             self.incoming.answers.keys().filter(|task| !self.incoming.answer(**task).is_empty()).count();
         vec![
