@@ -1,13 +1,15 @@
 //! The one door (入口): everything that comes in from a file passes here before anything is written.
 //!
-//! Size, encoding, depth and keys, type and version, hash, shape, marks: the first that does not hold gives the
-//! verdict, and nothing has been touched by then.
+//! Size, encoding, depth and keys, type and version, hash, counts, shape, marks, and the plan's rules: the first
+//! that does not hold gives the verdict, and nothing has been touched by then.
 
 use crate::domain::json;
 use crate::domain::plan::Plan;
 use crate::domain::workbook::Workbook;
 use crate::domain::workbook::file::{self, FileFault};
 use crate::domain::workbook::merge::{Relation, relation};
+use crate::domain::workbook::op::Place;
+use crate::domain::workbook::rules;
 
 /// The largest workbook file that is read, in bytes.
 pub const SIZE_LIMIT: u64 = 5 * 1024 * 1024;
@@ -85,6 +87,21 @@ fn decoded(bytes: &[u8], decode: Decode) -> Option<String> {
         [0xfe, 0xff, rest @ ..] => wide(rest, u16::from_be_bytes),
         [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8(rest.to_vec()).ok(),
         _ => String::from_utf8(bytes.to_vec()).ok().or_else(|| decode(bytes, "gb18030")),
+    }
+}
+
+/// Holds a workbook that was let in against the rules of its plan.
+///
+/// # Errors
+///
+/// Returns the first place whose value nobody could have written under the plan.
+pub fn hold(plan: &Plan, workbook: &Workbook) -> Result<(), DoorFault> {
+    match rules::misfit(plan, workbook) {
+        None => Ok(()),
+        Some((Place { task, field }, _)) => {
+            let owner = task.map_or_else(|| "profile".to_owned(), |task| task.to_string());
+            Err(DoorFault::File(FileFault::Malformed(format!("{owner}.{field}"))))
+        }
     }
 }
 

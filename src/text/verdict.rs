@@ -25,6 +25,7 @@ pub struct Verdicts {
     newer: &'static str,
     damaged: &'static str,
     malformed: &'static str,
+    too_many: &'static str,
     unreadable: &'static str,
     other_plan: &'static str,
     other_unit: &'static str,
@@ -89,6 +90,7 @@ impl Verdicts {
             FileFault::Newer(version, needs) => fill(self.newer, &[("version", version), ("needs", needs)]),
             FileFault::Damaged => self.damaged.to_owned(),
             FileFault::Malformed(place) => fill(self.malformed, &[("place", &shortened(place))]),
+            FileFault::TooMany(place) => fill(self.too_many, &[("place", &shortened(place))]),
         }
     }
 
@@ -195,6 +197,7 @@ pub static ZH: Verdicts = Verdicts {
     newer: "这个文件是更新的程序保存的（文件版本 {version}，至少要能读版本 {needs} 的程序）。请联网刷新本页，更新以后再打开。",
     damaged: "文件内容与校验码不符：保存以后被改动过，或者传输时损坏了。请重新要一份。",
     malformed: "文件里“{place}”这一处不符合台账的写法。请重新要一份，或用最新的程序重新备份。",
+    too_many: "文件里“{place}”的内容多得不像一所学校填的，没有打开。请重新要一份，或用最新的程序重新备份。",
     unreadable: "浏览器读不到这个文件，可能它已被移走，或者还在网盘里没有下载完。请先存到本机再选。",
     other_plan: "它填报的是另一份工作要点（或另一个版本、演练），不能并入当前台账，可以单独打开。",
     other_unit: "它是另一个单位的台账，合并会把两个单位的内容混在一起。可以单独打开。",
@@ -243,6 +246,7 @@ pub static EN: Verdicts = Verdicts {
     newer: "This file was saved by a newer program (file version {version}, needs a program that reads version {needs}). Go online, reload this page, and open it again.",
     damaged: "The content does not match its check code: it was changed after saving, or damaged on the way. Ask for another copy.",
     malformed: "The place “{place}” in the file is not written as a workbook is. Ask for another copy, or back up again with the latest program.",
+    too_many: "“{place}” in the file holds more than any school would have written, so it was not opened. Ask for another copy, or back up again with the latest program.",
     unreadable: "The browser cannot read this file: it may have been moved, or is still in a cloud folder. Save it on this device first.",
     other_plan: "It answers another plan (or another edition, or practice), so it cannot be merged into this workbook. It can be opened on its own.",
     other_unit: "It is another unit's workbook; merging would mix two units. It can be opened on its own.",

@@ -4,14 +4,16 @@ use plan_workbook::domain::door::{self, DoorFault, SIZE_LIMIT};
 use plan_workbook::domain::json::{self, FILE_DEPTH};
 use plan_workbook::domain::profile::Profile;
 use plan_workbook::domain::workbook::Workbook;
-use plan_workbook::domain::workbook::event::Event;
+use plan_workbook::domain::workbook::event::{Event, Refusal};
+use plan_workbook::domain::workbook::field::Field;
 use plan_workbook::domain::workbook::file::{FileFault, from_value, to_value, write};
 use plan_workbook::domain::workbook::op::Op;
+use plan_workbook::domain::workbook::rules::Fault;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::support::json::{put, rehash, replace, size, value};
-use crate::support::{checked, edit, empty, filled, school};
+use crate::support::{checked, edit, empty, filled, plan, school};
 
 /// GB18030 as far as these tests go.
 const GB18030: [(char, [u8; 2]); 3] = [('小', [0xd0, 0xa1]), ('学', [0xd1, 0xa7]), ('县', [0xcf, 0xd8])];
@@ -164,6 +166,75 @@ fn keys_and_texts_that_trouble_other_languages_are_plain_data() {
         let Ok(workbook) = door(file.to_string().as_bytes()) else { panic!("{key:?}") };
         assert_eq!(to_value(&workbook), file, "{key:?}");
         file = to_value(&filled());
+    }
+}
+
+/// A file in which somebody wrote an answer by hand and made its hash right again.
+fn forged(task: &str, field: &str, text: &Value) -> Workbook {
+    let mut file = to_value(&filled());
+    put(&mut file, &format!("/payload/answers/{task}"), json!({ field: [[1, "10000000", text]] }));
+    rehash(&mut file);
+    door(file.to_string().as_bytes()).unwrap()
+}
+
+#[test]
+fn a_value_that_nobody_could_have_written_is_refused_by_its_place() {
+    let refused = |place: &str| Err(DoorFault::File(FileFault::Malformed(place.to_owned())));
+    let cases = [
+        ("1.1", "state", json!("finished"), Some(Fault::NotAChoice)),
+        ("1.1", "due", json!("2019-02-30"), Some(Fault::NotADay)),
+        ("1.4", "number.teachers", json!("1e9"), Some(Fault::NotANumber)),
+        ("1.1", "note", json!("字".repeat(2_001)), Some(Fault::TooLong(2_000))),
+        ("3.2", "note", json!("秘密"), Some(Fault::Internal)),
+        ("3.2", "mood", json!({ "rich": "秘密" }), Some(Fault::Internal)),
+        ("3.2", "done-on", json!("2019-06-30"), None),
+        ("1.1", "note", json!({ "rich": "来自新版" }), None),
+        ("1.1", "mood", json!("来自新版"), None),
+        ("9.9", "state", json!("finished"), None),
+    ];
+    for (task, field, text, fault) in cases {
+        let workbook = forged(task, field, &text);
+        let place = format!("{task}.{field}");
+        assert_eq!(door::hold(plan(), &workbook), fault.map_or(Ok(()), |_| refused(&place)), "{place}");
+        let merged = checked(&filled(), 3, 9, Event::Merge(Box::new(workbook)));
+        let refusal = fault.map(|fault| Refusal::Field(Field::from_file(field), fault));
+        assert_eq!(merged.err(), refusal, "{place}");
+    }
+    let mut file = to_value(&filled());
+    put(&mut file, "/payload/profile/level", json!([[1, "10000000", "galaxy"]]));
+    put(&mut file, "/unit/level", json!("galaxy"));
+    rehash(&mut file);
+    let workbook = door(file.to_string().as_bytes()).unwrap();
+    assert_eq!(door::hold(plan(), &workbook), refused("profile.level"));
+}
+
+#[test]
+fn under_another_shape_of_the_plan_only_what_is_internal_is_judged() {
+    let mut workbook = forged("1.4", "number.teachers", &json!("许多"));
+    workbook.plan.shape = String::new();
+    assert_eq!(door::hold(plan(), &workbook), Ok(()));
+    workbook = forged("3.2", "note", &json!("秘密"));
+    workbook.plan.shape = String::new();
+    assert!(door::hold(plan(), &workbook).is_err());
+}
+
+#[test]
+fn more_than_a_unit_could_write_is_refused() {
+    let too_many = |place: &str| Err(DoorFault::File(FileFault::TooMany(place.to_owned())));
+    let entries: Vec<_> = (1..=201).map(|counter| json!([counter, "10000000", "甲"])).collect();
+    let fields: serde_json::Map<_, _> =
+        (0..=20_000).map(|at| (at.to_string(), json!([[1, "10000000", ""]]))).collect();
+    let answers: serde_json::Map<_, _> =
+        (0..=5_000).map(|at| (format!("{}.{}", at / 90 + 1, at % 90 + 1), json!({}))).collect();
+    for (at, value, place) in [
+        ("/payload/answers/1.1", json!({ "note": entries }), "1.1.note"),
+        ("/payload/answers/1.1", json!(fields), "1.1"),
+        ("/payload/answers", json!(answers), "payload.answers"),
+    ] {
+        let mut file = to_value(&filled());
+        put(&mut file, at, value);
+        rehash(&mut file);
+        assert_eq!(door(file.to_string().as_bytes()), too_many(place));
     }
 }
 

@@ -96,8 +96,8 @@ pub fn check(
             }
             (Cause::Edit, Change::Edit(writes))
         }
-        Event::Merge(other) => (Cause::Edit, Change::Merge(same_plan(workbook, other)?)),
-        Event::Replace(other) => (Cause::Edit, Change::Replace(same_plan(workbook, other)?)),
+        Event::Merge(other) => (Cause::Edit, Change::Merge(let_in(plan, workbook, other)?)),
+        Event::Replace(other) => (Cause::Edit, Change::Replace(let_in(plan, workbook, other)?)),
         Event::Undo => (Cause::Undo, Change::Edit(history.undo(workbook).ok_or(Refusal::NothingToUndo)?)),
         Event::Redo => (Cause::Redo, Change::Edit(history.redo(workbook).ok_or(Refusal::NothingToUndo)?)),
     };
@@ -156,8 +156,14 @@ fn profile_text(profile: &Profile, part: ProfileField) -> String {
     }
 }
 
-fn same_plan(workbook: &Workbook, other: Box<Workbook>) -> Result<Box<Workbook>, Refusal> {
+/// Lets another copy in: it answers the same plan, and holds nothing that could not have been written under it.
+fn let_in(plan: &Plan, workbook: &Workbook, other: Box<Workbook>) -> Result<Box<Workbook>, Refusal> {
     let (ours, theirs) = (&workbook.plan, &other.plan);
-    let same = ours.id == theirs.id && ours.practice == theirs.practice && ours.shape == theirs.shape;
-    if same { Ok(other) } else { Err(Refusal::OtherPlan) }
+    if ours.id != theirs.id || ours.practice != theirs.practice || ours.shape != theirs.shape {
+        return Err(Refusal::OtherPlan);
+    }
+    match rules::misfit(plan, &other) {
+        None => Ok(other),
+        Some((place, fault)) => Err(Refusal::Field(place.field, fault)),
+    }
 }

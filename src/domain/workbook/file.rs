@@ -89,6 +89,15 @@ const ENVELOPE: [&str; 9] =
 const PLAN: [&str; 5] = ["id", "edition", "practice", "shape", "text"];
 const PAYLOAD: [&str; 3] = ["vector", "profile", "answers"];
 
+/// How many copies of a workbook may have been edited; every device and every merge makes one.
+const REPLICA_LIMIT: usize = 10_000;
+/// How many answers a workbook may hold; a plan has some hundreds of tasks.
+const ANSWER_LIMIT: usize = 5_000;
+/// How many fields an answer may hold; a cell of a row is one.
+const FIELD_LIMIT: usize = 20_000;
+/// How many values that did not know of each other a field may hold.
+const ENTRY_LIMIT: usize = 200;
+
 /// Why a JSON value is not a workbook of this program.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FileFault {
@@ -100,6 +109,8 @@ pub enum FileFault {
     Damaged,
     /// The content breaks a rule of the format; where.
     Malformed(String),
+    /// More of something than a unit could have written; where.
+    TooMany(String),
 }
 
 /// Writes a workbook as a file: canonical, so the same workbook gives the same text.
@@ -192,6 +203,10 @@ fn unit_of(workbook: &Workbook) -> BTreeMap<String, String> {
     ProfileField::ALL.iter().map(|field| (field.as_str().to_owned(), text(field).to_owned())).collect()
 }
 
+fn within(count: usize, limit: usize, place: &str) -> Result<(), FileFault> {
+    if count <= limit { Ok(()) } else { Err(FileFault::TooMany(place.to_owned())) }
+}
+
 fn malformed(place: &str) -> FileFault {
     FileFault::Malformed(place.to_owned())
 }
@@ -223,6 +238,8 @@ fn take_unless(members: &mut Map<String, Value>, is_known: impl Fn(&str) -> bool
 }
 
 fn workbook(file: WorkbookFile, foreign: Foreign) -> Result<Workbook, FileFault> {
+    within(file.payload.vector.len(), REPLICA_LIMIT, "payload.vector")?;
+    within(file.payload.answers.len(), ANSWER_LIMIT, "payload.answers")?;
     let mut vector = Vector::default();
     for (replica, counter) in &file.payload.vector {
         let replica = ReplicaId::parse(replica).ok_or_else(|| malformed("payload.vector"))?;
@@ -259,8 +276,10 @@ fn registers(fields: &Fields) -> Registers {
 }
 
 fn fields(registers: Registers, vector: &Vector, place: &str) -> Result<Fields, FileFault> {
+    within(registers.len(), FIELD_LIMIT, place)?;
     let mut fields = Fields::new();
     for (name, entries) in registers {
+        within(entries.len(), ENTRY_LIMIT, &format!("{place}.{name}"))?;
         let fault = || malformed(&format!("{place}.{name}"));
         let count = entries.len();
         let entries: Vec<_> = entries.iter().map(entry_from).collect::<Option<_>>().ok_or_else(fault)?;

@@ -3,11 +3,14 @@
 use crate::domain::day::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::plan::{FieldKind, Plan, Task};
-use crate::domain::workbook::State;
+use crate::domain::profile::Level;
 use crate::domain::workbook::field::{
     AnswerField, Content, DocumentField, DocumentStage, EvidenceField, Field, LINE_LIMIT, Meaning,
-    OccurrenceField, ROW_GONE, ROW_STAGE, RowList, TEXT_LIMIT,
+    OccurrenceField, ProfileField, ROW_GONE, ROW_STAGE, RowList, TEXT_LIMIT,
 };
+use crate::domain::workbook::op::Place;
+use crate::domain::workbook::register::Register;
+use crate::domain::workbook::{State, Workbook};
 
 /// Why a value is not acceptable; the wording is elsewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,6 +109,58 @@ fn is_allowed_for_internal(field: &Field) -> bool {
         Meaning::Occurrence(_, _, part) => part == OccurrenceField::Date,
         _ => false,
     }
+}
+
+/// Returns the first value of a workbook that the plan's rules would not have let anybody write, and why.
+///
+/// What the plan or this program does not know is left to those who do, except that an internal task carries
+/// nothing but state and dates, whoever wrote it. Where the workbook was written under another shape of the plan,
+/// only that is judged.
+pub fn misfit(plan: &Plan, workbook: &Workbook) -> Option<(Place, Fault)> {
+    let of_profile = workbook.profile.iter().filter_map(|(field, register)| {
+        let fault = texts(register).find_map(|text| misfit_of_profile(field, text))?;
+        Some((Place { task: None, field: field.clone() }, fault))
+    });
+    let of_answers = workbook.answers.iter().flat_map(|(id, fields)| {
+        let task = plan.task(*id);
+        fields.iter().filter_map(move |(field, register)| {
+            let fault = misfit_of_answer(plan, task?, field, register, workbook.plan.shape == plan.shape)?;
+            Some((Place { task: Some(*id), field: field.clone() }, fault))
+        })
+    });
+    of_profile.chain(of_answers).next()
+}
+
+fn misfit_of_answer(
+    plan: &Plan,
+    task: &Task,
+    field: &Field,
+    register: &Register,
+    same_shape: bool,
+) -> Option<Fault> {
+    if task.internal && !is_allowed_for_internal(field) {
+        let holds_something = register.entries().iter().any(|entry| entry.value.as_str() != Some(""));
+        return holds_something.then_some(Fault::Internal);
+    }
+    if !same_shape {
+        return None;
+    }
+    let fault = |text: &str| accept(plan, task, field, text).err();
+    texts(register).find_map(fault).filter(|fault| *fault != Fault::NoSuchField)
+}
+
+fn misfit_of_profile(field: &Field, text: &str) -> Option<Fault> {
+    let known = ProfileField::parse(field.as_str())?;
+    if text.chars().count() > LINE_LIMIT {
+        return Some(Fault::TooLong(LINE_LIMIT));
+    }
+    let is_choice = known != ProfileField::Level || text.is_empty() || Level::parse(text).is_some();
+    (!is_choice).then_some(Fault::NotAChoice)
+}
+
+/// Returns what a register holds as text; anything else is a newer program's.
+fn texts(register: &Register) -> impl Iterator<Item = &str> {
+    register.entries().iter().filter_map(|entry| entry.value.as_str())
 }
 
 /// Says whether a task that is "not applicable" still lacks its reason.

@@ -145,6 +145,9 @@ impl AppState {
     /// Returns why the file is not let in.
     pub fn examine(self, bytes: &[u8]) -> Result<(Workbook, Verdict), DoorFault> {
         let incoming = door::workbook(bytes, &files::decode)?;
+        if incoming.plan.id == self.plan().id {
+            door::hold(&self.plan(), &incoming)?;
+        }
         let verdict = self
             .ledger
             .with_untracked(|ledger| {
@@ -157,13 +160,15 @@ impl AppState {
     /// Opens a workbook file as a workbook of its own on this device.
     pub async fn open_beside(self, incoming: Workbook) {
         let year = practice_year(&incoming.plan.edition);
-        if let Err(fault) = self.use_plan(&incoming.plan.id, year).await {
-            match fault {
-                BootFault::PlanMissing(id) => self.notify(Notice::PlanMissing(id)),
-                other => self.phase.set(Phase::Failed(other)),
-            }
-            return;
+        let plan = match self.find_plan(&incoming.plan.id, year).await {
+            Ok(plan) => plan,
+            Err(BootFault::PlanMissing(id)) => return self.notify(Notice::PlanMissing(id)),
+            Err(other) => return self.phase.set(Phase::Failed(other)),
+        };
+        if let Err(fault) = door::hold(&plan, &incoming) {
+            return self.notify(Notice::FileRefused(fault));
         }
+        self.plan.set(Some(plan));
         self.begin(Workbook::new(incoming.plan.clone()), year);
         if self.dispatch(Event::Merge(Box::new(incoming))) {
             self.enter();

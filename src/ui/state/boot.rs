@@ -174,13 +174,18 @@ impl AppState {
 
     /// Loads a plan by its id, moved to a practice year where one is given, and makes it the one that is open.
     pub(super) async fn use_plan(self, id: &str, practice: Option<i32>) -> Result<Arc<Plan>, BootFault> {
-        let plan = self.read_plan(id).await?;
-        let plan = Arc::new(match practice {
-            Some(year) => plan.practice(year),
-            None => plan,
-        });
+        let plan = self.find_plan(id, practice).await?;
         self.plan.set(Some(plan.clone()));
         Ok(plan)
+    }
+
+    /// Loads a plan by its id, moved to a practice year where one is given.
+    pub(super) async fn find_plan(self, id: &str, practice: Option<i32>) -> Result<Arc<Plan>, BootFault> {
+        let plan = self.read_plan(id).await?;
+        Ok(Arc::new(match practice {
+            Some(year) => plan.practice(year),
+            None => plan,
+        }))
     }
 
     /// Loads a plan by its id, and says what is wrong with it.
