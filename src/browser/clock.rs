@@ -28,10 +28,15 @@ pub fn day_of(utc: &str) -> Option<Day> {
     Day::new(i32::try_from(at.get_full_year()).ok()?, at.get_month() + 1, at.get_date())
 }
 
-/// Returns the time of day where the device is, `HH:MM`.
-pub fn now_local_hm() -> String {
-    let now = Date::new_0();
-    format!("{:02}:{:02}", now.get_hours(), now.get_minutes())
+/// Returns when a time in UTC was, where the device is: `HH:MM` for one of `today`, else `YYYY-MM-DD HH:MM`.
+pub fn moment_of(utc: &str, today: Day) -> String {
+    let at = Date::new(&utc.into());
+    let time = format!("{:02}:{:02}", at.get_hours(), at.get_minutes());
+    match day_of(utc) {
+        Some(day) if day != today => format!("{day} {time}"),
+        Some(_) => time,
+        None => String::new(),
+    }
 }
 
 /// Returns 64 random bits.

@@ -47,6 +47,16 @@ impl LocalStore {
         Ok(())
     }
 
+    /// Removes a workbook that is kept elsewhere by now.
+    pub fn forget(&self, book: &str) {
+        self.0.remove(&format!("book:{book}"));
+    }
+
+    /// Returns the ids of the plans.
+    pub fn plans(&self) -> Vec<String> {
+        self.0.keys("plan:")
+    }
+
     /// Returns the text of a plan that was opened from a file.
     pub fn plan(&self, id: &str) -> Option<String> {
         self.0.get(&format!("plan:{id}"))

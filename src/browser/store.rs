@@ -8,7 +8,9 @@ use crate::browser::connection::{self, Durability};
 use crate::browser::ledger::IdbStore;
 use crate::browser::local::LocalStore;
 use crate::browser::witness::Witness;
+use crate::domain::plan::SHIPPED;
 use crate::domain::store::{Batch, BookRecord, Held, JournalEntry, Store, StoreError};
+use crate::domain::workbook::PlanRef;
 
 /// Where workbooks are kept.
 #[derive(Clone)]
@@ -41,12 +43,20 @@ pub enum Mode {
 ///
 /// # Errors
 ///
-/// `Newer` when a newer program has written the store: nothing else may then be opened in its stead.
+/// `Newer` when a newer program has written the store: nothing else may then be opened in its stead. `Shut` when
+/// workbooks are kept in a database that does not open this time.
 pub async fn open(scope: &str, on_outdated: impl Fn() + 'static) -> Result<(AnyStore, Mode), StoreError> {
     open_in(connection::factory(), Witness::probe(scope), scope, Rc::new(on_outdated)).await
 }
 
+/// Where a witness notes that workbooks are kept in `IndexedDB`.
+const KEPT_IN: &str = "kept-in";
+
 /// Opens the store of a deployment in what is given.
+///
+/// A database that is known to be there and does not open is no reason to begin elsewhere: its workbooks would seem
+/// to be lost.
+/// What was begun elsewhere while none could be opened moves in once it can.
 ///
 /// # Errors
 ///
@@ -60,14 +70,51 @@ pub async fn open_in(
     match IdbStore::open_in(factory, scope, on_outdated).await {
         Ok(store) => {
             let strict = store.durability() == Durability::Strict;
+            if let Some(witness) = witness {
+                // A note that cannot be made leaves things as they were.
+                let _ = witness.set(KEPT_IN, "indexeddb");
+                move_in(&store, &LocalStore::new(witness)).await;
+            }
             Ok((AnyStore::Idb(store), Mode::Durable { strict }))
         }
         Err(newer @ StoreError::Newer(_)) => Err(newer),
+        Err(_) if witness.as_ref().is_some_and(|witness| witness.get(KEPT_IN).is_some()) => Err(StoreError::Shut),
         // Why it does not work makes no difference to what can be done: keep what can be kept, and say so.
         Err(_) => Ok(match witness {
             Some(witness) => (AnyStore::Local(LocalStore::new(witness)), Mode::Fallback),
             None => (AnyStore::Memory(LocalStore::memory()), Mode::Memory),
         }),
+    }
+}
+
+/// Moves workbooks and plans of localStorage into the database; what does not fit stays where it is.
+async fn move_in(store: &IdbStore, local: &LocalStore) {
+    for record in local.books().await.unwrap_or_default() {
+        let (book, rev) = (record.book.clone(), record.rev);
+        let batch = Batch { expected: 0, record, entries: Vec::new(), ring_slot: Some(0), milestone: None };
+        let is_there = match store.commit(&batch).await {
+            Ok(()) => true,
+            // It was written the last time, and the page ended before the copy here was removed.
+            Err(StoreError::Moved(head)) => head >= rev,
+            Err(_) => false,
+        };
+        if is_there {
+            local.forget(&book);
+        }
+    }
+    for id in local.plans() {
+        if let Some(text) = local.plan(&id)
+            && store.put_plan(&id, &text).await.is_ok()
+        {
+            local.remove_plan(&id);
+        }
+    }
+}
+
+/// Gives up a database that does not open: workbooks are kept elsewhere until it does.
+pub fn do_without_database(scope: &str) {
+    if let Some(witness) = Witness::probe(scope) {
+        witness.remove(KEPT_IN);
     }
 }
 
@@ -120,24 +167,47 @@ impl AnyStore {
         }
     }
 
-    /// Returns the text of a plan that was opened from a file.
+    /// Returns the text of the plan that a workbook answers: the very one where it was opened from a file, else the
+    /// last file of its id. The plan that ships is kept by its digests alone, so that no file stands in for it.
     ///
     /// # Errors
     ///
     /// Returns why the store could not be read.
-    pub async fn plan(&self, id: &str) -> Result<Option<String>, StoreError> {
+    pub async fn kept_plan(&self, of: &PlanRef) -> Result<Option<String>, StoreError> {
+        match self.plan(&exact_id(of)).await? {
+            None if of.id != SHIPPED => self.plan(&of.id).await,
+            found => Ok(found),
+        }
+    }
+
+    /// Keeps the text of a plan that was opened from a file, beside other editions of it.
+    ///
+    /// # Errors
+    ///
+    /// Returns why it was not kept.
+    pub async fn keep_plan(&self, of: &PlanRef, text: &str) -> Result<(), StoreError> {
+        self.put_plan(&exact_id(of), text).await?;
+        if of.id == SHIPPED { Ok(()) } else { self.put_plan(&of.id, text).await }
+    }
+
+    /// Returns a text that is kept among the plans.
+    ///
+    /// # Errors
+    ///
+    /// Returns why the store could not be read.
+    async fn plan(&self, id: &str) -> Result<Option<String>, StoreError> {
         match self {
             Self::Idb(store) => store.plan(id).await,
             Self::Local(store) | Self::Memory(store) => Ok(store.plan(id)),
         }
     }
 
-    /// Keeps the text of a plan that was opened from a file.
+    /// Keeps a text among the plans.
     ///
     /// # Errors
     ///
     /// Returns why it was not kept.
-    pub async fn put_plan(&self, id: &str, text: &str) -> Result<(), StoreError> {
+    async fn put_plan(&self, id: &str, text: &str) -> Result<(), StoreError> {
         match self {
             Self::Idb(store) => store.put_plan(id, text).await,
             Self::Local(store) | Self::Memory(store) => store.put_plan(id, text),
@@ -220,6 +290,11 @@ impl Store for AnyStore {
             Self::Local(store) | Self::Memory(store) => store.books().await,
         }
     }
+}
+
+/// Returns what a plan is kept under so that another edition, or other wording, of its id leaves it alone.
+fn exact_id(plan: &PlanRef) -> String {
+    format!("{}\n{}\n{}", plan.id, plan.shape, plan.text)
 }
 
 /// No plan is called so: ids of plans are opened by people and have no line breaks.

@@ -24,6 +24,8 @@ pub struct Start {
     pub lost_no_backup: &'static str,
     /// Button: begin anew although something was lost.
     pub begin_anew: &'static str,
+    /// Begins elsewhere while the database does not open.
+    pub do_without: &'static str,
     /// Question when the plan's year `{year}` is over.
     pub over: &'static str,
     /// Fill in for the year `{year}`.
@@ -147,6 +149,7 @@ pub static ZH: Start = Start {
     lost_backup: "上次备份：{time}",
     lost_no_backup: "没有备份过。",
     begin_anew: "没有备份，重新开始",
+    do_without: "另开一份临时台账",
     over: "{year} 年已经过去，您想怎么用这份工作要点？",
     fill_in: "补报 {year} 年",
     fill_in_hint: "如实填写当年的落实情况，时限按 {day} 判断。",
@@ -216,6 +219,7 @@ pub static EN: Start = Start {
     lost_backup: "Last copy: {time}",
     lost_no_backup: "No copy was ever made.",
     begin_anew: "No copy: begin anew",
+    do_without: "Begin a temporary workbook",
     over: "{year} is over. What would you like to do with this plan?",
     fill_in: "Fill in for {year}",
     fill_in_hint: "Record what was really done that year; dates are judged as of {day}.",

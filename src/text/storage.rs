@@ -16,10 +16,6 @@ pub struct Storage {
     pub advice: &'static str,
     /// Saved last.
     pub last_saved: &'static str,
-    /// Nothing changed since opening.
-    pub nothing_changed: &'static str,
-    /// Today at `{time}`.
-    pub today_at: &'static str,
     /// Copy made last.
     pub last_backup: &'static str,
     /// `{days}` days ago.
@@ -177,8 +173,6 @@ pub static ZH: Storage = Storage {
     memory: "这个浏览器不让网页保存数据，关闭页面就没有了。请先备份再离开，或换一个浏览器。",
     advice: "清理浏览器数据、重装系统、换设备都会让本机数据消失。备份出来的文件才算数。",
     last_saved: "上次保存",
-    nothing_changed: "打开后没有改动",
-    today_at: "今天 {time}",
     last_backup: "上次备份",
     days_ago: "{days} 天前",
     today: "今天",
@@ -263,8 +257,6 @@ pub static EN: Storage = Storage {
     memory: "This browser does not let pages keep data: it is gone when the page is closed. Back up before you leave, or use another browser.",
     advice: "Clearing the browser's data, a new system or another device makes the data here disappear. The copy you save is what counts.",
     last_saved: "Last saved",
-    nothing_changed: "No changes since opening",
-    today_at: "Today {time}",
     last_backup: "Last copy",
     days_ago: "{days} days ago",
     today: "Today",

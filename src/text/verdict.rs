@@ -52,6 +52,7 @@ pub struct Verdicts {
     unavailable: &'static str,
     lost: &'static str,
     store_newer: &'static str,
+    shut: &'static str,
     missing: &'static str,
     host_status: &'static str,
     host_silent: &'static str,
@@ -148,6 +149,7 @@ impl Verdicts {
             StoreError::Unavailable(_) => self.unavailable.to_owned(),
             StoreError::Lost(_) => self.lost.to_owned(),
             StoreError::Newer(version) => fill(self.store_newer, &[("version", version)]),
+            StoreError::Shut => self.shut.to_owned(),
             StoreError::Missing => self.missing.to_owned(),
         }
     }
@@ -224,6 +226,7 @@ pub static ZH: Verdicts = Verdicts {
     unavailable: "这个浏览器不让网页保存数据，可能是无痕窗口。请先备份，再换普通窗口打开。",
     lost: "和本机存储的连接断了，刚才的改动还在这个页面里。请重试；还不行就先备份。",
     store_newer: "本机台账是更新的程序保存的（版本 {version}）。请联网刷新本页后再用；数据没有动过。",
+    shut: "本机的台账都还在，只是浏览器这次没能打开存放它们的地方，什么也没有动。请点“重试”；不行就关掉其他打开本页的窗口，或重新启动浏览器。实在急用，可以先另开一份临时的，等能打开了两边都会列出来。",
     missing: "本机找不到这份台账了。请到“本机台账”看看，或打开备份。",
     host_status: "工作要点没有下载成功（服务器回答 {status}）。请刷新重试；还不行，请告诉提供网址的人。本机的台账没有动过。",
     host_silent: "工作要点没有下载成功，可能是网络不通。请联网后刷新重试。本机的台账没有动过。",
@@ -273,6 +276,7 @@ pub static EN: Verdicts = Verdicts {
     unavailable: "This browser does not let pages keep data; it may be a private window. Back up first, then use an ordinary window.",
     lost: "The connection to this device's storage was lost; the last changes are still in this page. Try again, or back up first.",
     store_newer: "The workbooks on this device were saved by a newer program (version {version}). Go online and reload; no data has been touched.",
+    shut: "The workbooks on this device are still there; the browser just did not open the place where they are kept, and nothing has been touched. Try again; else close other windows of this page, or start the browser anew. If it cannot wait, begin a temporary one: once the place opens, both are listed. ",
     missing: "This workbook is no longer on this device. Look at “Workbooks here”, or open a copy.",
     host_status: "The plan could not be fetched (the host answered {status}). Reload; if that fails, tell whoever gave you the address. The workbook here has not been touched.",
     host_silent: "The plan could not be fetched; the network may be down. Go online and reload. The workbook here has not been touched.",

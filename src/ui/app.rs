@@ -8,17 +8,19 @@ use leptos::reactive::computed::ScopedFuture;
 use leptos::task::{spawn_local, tick};
 
 use crate::browser::{page, seed};
+use crate::domain::plan::SHIPPED;
 use crate::domain::plan::load::load;
+use crate::domain::store::StoreError;
 use crate::ui::entry::first_run::Entered;
 use crate::ui::entry::unit_form::Burdens;
 use crate::ui::module::{NotLoaded, Pending, module};
 use crate::ui::pages::frame::PageFrame;
 use crate::ui::pages::more::{More, more};
-use crate::ui::pages::start::begin::{Begin, Draft, OpenBackup};
+use crate::ui::pages::start::begin::{Begin, Draft, OpenBackup, OpenPlan};
 use crate::ui::pages::{self, failed, notice};
 use crate::ui::route::Route;
 use crate::ui::state::AppState;
-use crate::ui::state::boot::{BootFault, Phase, SHIPPED, Wish};
+use crate::ui::state::boot::{BootFault, Phase, Wish};
 use crate::ui::state::wording::Wording;
 
 /// The doors into the app.
@@ -88,9 +90,18 @@ fn root_view(app: AppState) -> impl IntoView {
 
 /// Says what keeps the app from going on, and that nothing has been touched.
 fn cannot_go_on(app: AppState, fault: &BootFault) -> AnyView {
-    let can_open = matches!(fault, BootFault::Unreadable | BootFault::PlanMissing(_));
-    let acts = can_open.then(|| view! { <OpenBackup/> }).into_any();
     let text = untrack(|| app.text());
+    let acts = match fault {
+        BootFault::Unreadable => view! { <OpenBackup/> }.into_any(),
+        BootFault::PlanMissing(_) => view! { <OpenPlan/> <OpenBackup/> }.into_any(),
+        BootFault::Store(StoreError::Shut) => view! {
+            <button type="button" class="button" on:click=move |_| app.do_without_database()>
+                {text.start().do_without}
+            </button>
+        }
+        .into_any(),
+        _ => ().into_any(),
+    };
     failed::failed(text, notice::boot_sentence(text, fault), acts)
 }
 

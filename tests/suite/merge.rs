@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use plan_workbook::domain::door::{Verdict, verdict};
 use plan_workbook::domain::json;
-use plan_workbook::domain::profile::Profile;
+use plan_workbook::domain::profile::{Level, Profile};
 use plan_workbook::domain::workbook::Workbook;
-use plan_workbook::domain::workbook::event::Event;
+use plan_workbook::domain::workbook::event::{Event, Refusal};
+use plan_workbook::domain::workbook::field::ProfileField;
 use plan_workbook::domain::workbook::file::{from_value, to_value, write};
 use plan_workbook::domain::workbook::merge::{Relation, relation};
 use proptest::prelude::*;
@@ -14,7 +15,7 @@ use serde_json::json;
 
 use crate::support::json::{put, rehash};
 use crate::support::world::{World, entries, steps, workbook};
-use crate::support::{edit, empty, filled, id, plan, school, set, text};
+use crate::support::{checked, edit, empty, filled, id, plan, school, set, text};
 
 fn two_texts() -> (Workbook, Workbook) {
     let (mut one, mut other) = (filled(), filled());
@@ -63,6 +64,33 @@ fn choices_made_apart_are_settled_by_the_highest_mark() {
     let merged = one.merged(&other);
     assert_eq!(merged.conflicts(), []);
     assert_eq!(text(&merged, "1.1", "state"), "in-progress");
+}
+
+#[test]
+fn the_unit_s_own_texts_are_settled_one_by_one() {
+    let (mut one, mut other) = (filled(), filled());
+    let named = |name: &str, code: &str, level| {
+        let (name, code) = (name.to_owned(), code.to_owned());
+        Event::SetProfile(Profile { name, code, level, ..school() })
+    };
+    edit(&mut one, 4, named("甲小学", "1", Level::School));
+    edit(&mut other, 5, named("乙小学", "2", Level::Hub));
+    let mut merged = one.merged(&other);
+    assert_eq!(places(&merged), ["code", "name"], "the level is a choice");
+    edit(&mut merged, 6, Event::SetProfileText(ProfileField::Name, " 甲小学 ".to_owned()));
+    assert_eq!(places(&merged), ["code"]);
+    assert_eq!(merged.profile().unwrap().name, "甲小学");
+    for (part, text, refusal) in [
+        (ProfileField::Name, String::new(), Refusal::NoName),
+        (ProfileField::Code, "1".repeat(201), Refusal::ProfileTooLong(ProfileField::Code)),
+        (ProfileField::Level, "school".to_owned(), Refusal::Nothing),
+    ] {
+        assert_eq!(checked(&merged, 6, 9, Event::SetProfileText(part, text)), Err(refusal));
+    }
+}
+
+fn places(workbook: &Workbook) -> Vec<String> {
+    workbook.conflicts().into_iter().map(|place| place.field.to_string()).collect()
 }
 
 #[test]

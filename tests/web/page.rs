@@ -131,7 +131,12 @@ fn the_clock_speaks_as_files_do() {
     assert!(near.is_truthy(), "{now}");
     let local =
         js("", "const d = new Date(); return d.toLocaleDateString('sv') + ' ' + d.toTimeString().slice(0, 5)");
-    assert_eq!(Some(format!("{} {}", clock::today(), clock::now_local_hm())), local.as_string());
+    assert_eq!(
+        Some(clock::moment_of(&clock::now_utc(), Day::parse("2019-01-01").expect("a day"))),
+        local.as_string()
+    );
+    assert_eq!(clock::moment_of(&now, clock::today()).len(), 5, "of today, the time alone");
+    assert_eq!(clock::moment_of("", clock::today()), "");
     assert_eq!(Day::parse(&clock::today().to_string()), Some(clock::today()));
     assert_ne!(clock::random_bits(), clock::random_bits());
 }

@@ -2,9 +2,11 @@
 
 use std::rc::Rc;
 
-use plan_workbook::browser::store::{AnyStore, Mode, exists, open, open_in};
+use plan_workbook::browser::store::{AnyStore, Mode, do_without_database, exists, open, open_in};
 use plan_workbook::browser::witness::Witness;
+use plan_workbook::domain::plan::SHIPPED;
 use plan_workbook::domain::store::{Store, StoreError};
+use plan_workbook::domain::workbook::PlanRef;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::IdbFactory;
@@ -85,4 +87,42 @@ async fn asking_for_a_database_makes_none() {
     assert!(exists(&scope).await);
     // Whoever asked has let go of it.
     assert_eq!(store.commit(&batch("book", 0)).await, Ok(()));
+}
+
+#[wasm_bindgen_test]
+async fn a_database_that_workbooks_are_kept_in_is_not_replaced_when_it_fails_to_open() {
+    let scope = scope();
+    let (store, _) = open(&scope, || ()).await.expect("a store");
+    assert_eq!(store.commit(&batch("kept", 0)).await, Ok(()));
+    let throws = || js("", "return { open() { throw new DOMException('forbidden', 'SecurityError') } }");
+    let shut = open_in(Some(throws().unchecked_into()), Witness::probe(&scope), &scope, Rc::new(|| ())).await;
+    assert_eq!(shut.map(|(_, mode)| mode), Err(StoreError::Shut));
+
+    do_without_database(&scope);
+    let (meanwhile, mode) = chosen(Some(throws().unchecked_into()), &scope).await;
+    assert_eq!(mode, Mode::Fallback);
+    assert_eq!(meanwhile.commit(&batch("temporary", 0)).await, Ok(()));
+    let plan = PlanRef::of_any_edition("other");
+    assert_eq!(meanwhile.keep_plan(&plan, "{}").await, Ok(()));
+
+    let (again, mode) = open(&scope, || ()).await.expect("a store");
+    assert_eq!(mode, Mode::Durable { strict: true });
+    assert_eq!(again.books().await, Ok(vec![record("kept", 1), record("temporary", 1)]));
+    assert_eq!(again.held("temporary").await.expect("read").record, Some(record("temporary", 1)));
+    assert_eq!(again.kept_plan(&plan).await, Ok(Some("{}".to_owned())));
+    assert_eq!(meanwhile.books().await, Ok(Vec::new()));
+}
+
+#[wasm_bindgen_test]
+async fn a_workbook_finds_the_very_plan_it_was_begun_with() {
+    let (store, _) = open(&scope(), || ()).await.expect("a store");
+    let edition = |id: &str, text: &str| PlanRef { text: text.to_owned(), ..PlanRef::of_any_edition(id) };
+    for id in ["other", SHIPPED] {
+        assert_eq!(store.keep_plan(&edition(id, "first"), "1").await, Ok(()));
+        assert_eq!(store.keep_plan(&edition(id, "second"), "2").await, Ok(()));
+        assert_eq!(store.kept_plan(&edition(id, "first")).await, Ok(Some("1".to_owned())));
+    }
+    assert_eq!(store.kept_plan(&edition("other", "third")).await, Ok(Some("2".to_owned())));
+    // No file stands in for the plan that ships.
+    assert_eq!(store.kept_plan(&edition(SHIPPED, "third")).await, Ok(None));
 }

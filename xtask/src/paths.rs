@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use crate::say::{Done, Sorry};
 
-/// Returns the workspace's folder.
+/// Returns the workspace's folder, as cargo says it on running: a checkout that was moved or copied is not built anew.
 pub(crate) fn root() -> PathBuf {
-    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
-    own.parent().unwrap_or(own).to_path_buf()
+    let own = env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
+    own.parent().map_or_else(|| own.clone(), Path::to_path_buf)
 }
 
 /// Returns the folder that is served and hosted.

@@ -30,6 +30,9 @@ pub use crate::domain::plan::task::{
     Applicability, Document, Due, FieldKind, FieldSpec, Kind, NumberSpec, Obligation, Origin, Recurrence, Task,
 };
 
+/// The id of the plan that ships with the app.
+pub const SHIPPED: &str = "qiannan-2019";
+
 /// A loaded plan (工作要点): never modified, so that everything may hold on to it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plan {

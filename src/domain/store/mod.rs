@@ -117,6 +117,8 @@ pub enum StoreError {
     Lost(String),
     /// The store was written by a newer program.
     Newer(u32),
+    /// Workbooks are kept in the store, and it does not open this time.
+    Shut,
     /// The workbook is not in the store.
     Missing,
 }

@@ -16,6 +16,8 @@ use crate::domain::workbook::rules::{self, Fault};
 pub enum Event {
     /// The unit says who it is.
     SetProfile(Profile),
+    /// One text of the profile is written; what stands in its other fields, settled or not, stays.
+    SetProfileText(ProfileField, String),
     /// Fields of one answer are written, all or none; an empty text clears a field.
     Set {
         /// The task.
@@ -84,6 +86,7 @@ pub fn check(
     let dot = next_dot(workbook, moment.replica)?;
     let (cause, change) = match event {
         Event::SetProfile(profile) => (Cause::Edit, Change::Edit(profile_writes(workbook, &profile)?)),
+        Event::SetProfileText(part, text) => (Cause::Edit, Change::Edit(text_writes(workbook, part, &text)?)),
         Event::Set { task, changes } => {
             let known = plan.task(task).ok_or(Refusal::NoSuchTask(task))?;
             let mut writes = Vec::with_capacity(changes.len());
@@ -140,6 +143,21 @@ fn profile_writes(workbook: &Workbook, profile: &Profile) -> Result<Vec<Write>, 
         writes.extend(write(workbook, Place { task: None, field: Field::profile(part) }, text));
     }
     Ok(writes)
+}
+
+fn text_writes(workbook: &Workbook, part: ProfileField, text: &str) -> Result<Vec<Write>, Refusal> {
+    let text = text.trim();
+    if !part.is_text() {
+        return Err(Refusal::Nothing);
+    }
+    if part == ProfileField::Name && text.is_empty() {
+        return Err(Refusal::NoName);
+    }
+    if text.chars().count() > LINE_LIMIT {
+        return Err(Refusal::ProfileTooLong(part));
+    }
+    let place = Place { task: None, field: Field::profile(part) };
+    Ok(write(workbook, place, text.to_owned()).into_iter().collect())
 }
 
 fn profile_text(profile: &Profile, part: ProfileField) -> String {

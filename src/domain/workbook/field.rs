@@ -242,6 +242,13 @@ vocabulary! {
     }
 }
 
+impl ProfileField {
+    /// Says whether it holds what somebody wrote, and not choices.
+    pub const fn is_text(self) -> bool {
+        matches!(self, Self::County | Self::Name | Self::Code)
+    }
+}
+
 /// How long a paragraph may be, in characters.
 pub const TEXT_LIMIT: usize = 2_000;
 /// How long a line may be, in characters.

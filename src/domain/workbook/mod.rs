@@ -87,6 +87,12 @@ pub struct PlanRef {
 }
 
 impl PlanRef {
+    /// Returns a reference that any edition of a plan answers.
+    pub fn of_any_edition(id: &str) -> Self {
+        let id = id.to_owned();
+        Self { id, edition: String::new(), practice: false, shape: String::new(), text: String::new() }
+    }
+
     /// Returns how a workbook refers to a plan.
     pub fn of(plan: &Plan) -> Self {
         Self {
@@ -166,8 +172,9 @@ impl Workbook {
             .flat_map(|(task, fields)| fields.iter().map(|(field, register)| (Some(*task), field, register)));
         profile
             .chain(answers)
-            .filter(|(_, field, register)| register.is_conflict() && answer::is_settled_by_hand(field))
+            .filter(|(_, _, register)| register.is_conflict())
             .map(|(task, field, _)| Place { task, field: field.clone() })
+            .filter(answer::is_settled_by_hand)
             .collect()
     }
 }

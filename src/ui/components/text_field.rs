@@ -33,6 +33,8 @@ struct Draft {
     /// What has been written and not been committed.
     text: StoredValue<Option<String>>,
     is_composing: StoredValue<bool>,
+    /// What the field holds while an input method is composing: not a text of anybody's yet.
+    composed: StoredValue<Option<String>>,
     last: StoredValue<Option<TimeoutHandle>>,
     first: StoredValue<Option<TimeoutHandle>>,
     hiding: StoredValue<Vec<WindowListenerHandle>, LocalStorage>,
@@ -45,8 +47,10 @@ struct Draft {
 
 impl Draft {
     fn write(self, text: String) {
-        self.text.set_value(Some(text));
-        if !self.is_composing.get_value() {
+        if self.is_composing.get_value() {
+            self.composed.set_value(Some(text));
+        } else {
+            self.text.set_value(Some(text));
             self.wait();
         }
     }
@@ -55,7 +59,12 @@ impl Draft {
         self.is_composing.set_value(is_composing);
         if is_composing {
             self.stop_waiting();
-        } else if self.text.with_value(Option::is_some) {
+            return;
+        }
+        if let Some(text) = self.composed.try_update_value(Option::take).flatten() {
+            self.text.set_value(Some(text));
+        }
+        if self.text.with_value(Option::is_some) {
             self.wait();
         }
     }
@@ -108,6 +117,8 @@ impl Draft {
     }
 
     fn leave(self) {
+        // Some browsers end the composition only after the field has been left.
+        self.compose(false);
         self.commit(true);
         self.close();
         self.is_focused.set(false);
@@ -142,6 +153,7 @@ pub fn TextField(
     let draft = Draft {
         text: StoredValue::new(None),
         is_composing: StoredValue::new(false),
+        composed: StoredValue::new(None),
         last: StoredValue::new(None),
         first: StoredValue::new(None),
         hiding: StoredValue::new_local(Vec::new()),

@@ -23,13 +23,14 @@ use crate::browser::dom::Node;
 use crate::browser::witness::Witness;
 use crate::browser::{head, page, store};
 use crate::domain::plan::PlanHead;
+use crate::domain::plan::SHIPPED;
 use crate::text::{Lang, Text};
 use crate::ui::app::app;
 use crate::ui::entry::first_run::{Asked, Entered, FirstRun};
 use crate::ui::entry::front::front;
 use crate::ui::module::NotLoaded;
 use crate::ui::route::Route;
-use crate::ui::state::boot::{SHIPPED, Wish};
+use crate::ui::state::boot::Wish;
 use crate::ui::state::preferences::english;
 
 /// What the entry works with.

@@ -62,12 +62,13 @@ fn save_word(app: AppState) -> SaveWord {
 
 fn save_sentence(app: AppState, text: Text) -> String {
     let words = text.common();
-    match (app.save_state().get(), save_word(app)) {
-        (_, SaveWord::Fallback) => words.fallback.to_owned(),
-        (_, SaveWord::Failed) => words.save_failed.to_owned(),
-        (SaveState::Saved(time), _) => fill(words.saved, &[("time", &time)]),
-        (_, SaveWord::Saving) => words.saving.to_owned(),
-        (_, SaveWord::Saved) => words.ready.to_owned(),
+    match save_word(app) {
+        SaveWord::Fallback => words.fallback.to_owned(),
+        SaveWord::Failed => words.save_failed.to_owned(),
+        SaveWord::Saving => words.saving.to_owned(),
+        SaveWord::Saved => {
+            app.last_saved().map_or_else(|| words.ready.to_owned(), |time| fill(words.saved, &[("time", &time)]))
+        }
     }
 }
 

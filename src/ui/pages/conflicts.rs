@@ -3,10 +3,9 @@
 use leptos::prelude::*;
 
 use crate::domain::plan::id::TaskId;
-use crate::domain::profile::{Attribute, Level, Party, Profile, Stage};
 use crate::domain::workbook::Workbook;
 use crate::domain::workbook::event::Event;
-use crate::domain::workbook::field::{Content, Field, ProfileField, TEXT_LIMIT};
+use crate::domain::workbook::field::{Content, ProfileField, TEXT_LIMIT};
 use crate::domain::workbook::op::Place;
 use crate::domain::workbook::register::Register;
 use crate::domain::workbook::rules;
@@ -185,28 +184,10 @@ fn settle(app: AppState, place: Place, text: String) {
             app.dispatch(Event::Set { task, changes: vec![(place.field, text)] });
         }
         None => {
-            if let Some(profile) = app.profile().get_untracked() {
-                app.dispatch(Event::SetProfile(with_field(profile, &place.field, text)));
+            if let Some(part) = ProfileField::parse(place.field.as_str()) {
+                app.dispatch(Event::SetProfileText(part, text));
             }
         }
     }
     app.leave_field();
-}
-
-/// Returns a profile with one of its fields written anew.
-fn with_field(mut profile: Profile, field: &Field, text: String) -> Profile {
-    match ProfileField::parse(field.as_str()) {
-        Some(ProfileField::Level) => profile.level = Level::parse(&text).unwrap_or(profile.level),
-        Some(ProfileField::Stages) => profile.stages = text.split(' ').filter_map(Stage::parse).collect(),
-        Some(ProfileField::Attributes) => {
-            profile.attributes = text.split(' ').filter_map(Attribute::parse).collect();
-        }
-        Some(ProfileField::Party) => profile.party = Party::parse(&text).unwrap_or(profile.party),
-        Some(ProfileField::County) => profile.county = text,
-        Some(ProfileField::Name) => profile.name = text,
-        Some(ProfileField::Code) => profile.code = text,
-        Some(ProfileField::NamedUnit) => profile.named_unit = text,
-        None => {}
-    }
-    profile
 }

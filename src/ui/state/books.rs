@@ -4,9 +4,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::files::{self, FileError};
+use crate::browser::store::do_without_database;
 use crate::browser::{clock, page};
 use crate::domain::day::Day;
 use crate::domain::door::{self, DoorFault, Verdict};
+use crate::domain::plan::SHIPPED;
 use crate::domain::plan::load::load;
 use crate::domain::plan::practice::practice_year;
 use crate::domain::profile::Profile;
@@ -14,11 +16,11 @@ use crate::domain::store::ledger::Ledger;
 use crate::domain::store::{BookRecord, Store, StoreError};
 use crate::domain::workbook::event::Event;
 use crate::domain::workbook::register::ReplicaId;
-use crate::domain::workbook::{Workbook, file};
+use crate::domain::workbook::{PlanRef, Workbook, file};
 use crate::export::name;
 use crate::ui::route::Route;
 use crate::ui::state::AppState;
-use crate::ui::state::boot::{BootFault, Phase, SHIPPED};
+use crate::ui::state::boot::{BootFault, Phase};
 use crate::ui::state::notice::Notice;
 
 impl AppState {
@@ -70,6 +72,12 @@ impl AppState {
         }
     }
 
+    /// Keeps workbooks elsewhere until the database that does not open does, and starts again.
+    pub fn do_without_database(self) {
+        do_without_database(&page::scope());
+        page::reload();
+    }
+
     /// Opens another workbook of this device.
     pub async fn open_book(self, record: BookRecord) {
         let Some(store) = self.store() else { return };
@@ -91,7 +99,10 @@ impl AppState {
             .ledger
             .with_untracked(|ledger| ledger.as_ref().is_some_and(|ledger| ledger.record().book == book));
         if is_open {
-            self.forget("canary");
+            // The canary stands for all that is left; where that cannot be told, it stays.
+            if store.books().await.is_ok_and(|books| books.is_empty()) {
+                self.forget("canary");
+            }
             page::reload();
         }
         Ok(())
@@ -102,7 +113,7 @@ impl AppState {
     /// It begins with the plan that ships, as it is: the one that is open may be practised with, or another.
     pub fn begin_another(self) {
         spawn_local(async move {
-            match self.use_plan(SHIPPED, None).await {
+            match self.use_plan(&PlanRef::of_any_edition(SHIPPED), None).await {
                 Ok(_) => {
                     self.phase.set(Phase::FirstRun { lost: None });
                     self.go(Route::Start);
@@ -127,10 +138,14 @@ impl AppState {
             Ok((_, problems)) if !problems.is_empty() => self.notify(Notice::PlanUnsound(problems)),
             Ok((plan, _)) => {
                 let stored = match self.store() {
-                    Some(store) => store.put_plan(&plan.id, &text).await,
+                    Some(store) => store.keep_plan(&PlanRef::of(&plan), &text).await,
                     None => Ok(()),
                 };
                 match stored {
+                    // The workbook that lacked it can be opened now.
+                    Ok(()) if self.phase.with_untracked(|phase| matches!(phase, Phase::Failed(_))) => {
+                        page::reload();
+                    }
                     Ok(()) => self.plan.set(Some(std::sync::Arc::new(plan))),
                     Err(error) => self.notify(Notice::NotSaved(error)),
                 }
@@ -160,7 +175,7 @@ impl AppState {
     /// Opens a workbook file as a workbook of its own on this device.
     pub async fn open_beside(self, incoming: Workbook) {
         let year = practice_year(&incoming.plan.edition);
-        let plan = match self.find_plan(&incoming.plan.id, year).await {
+        let plan = match self.find_plan(&incoming.plan, year).await {
             Ok(plan) => plan,
             Err(BootFault::PlanMissing(id)) => return self.notify(Notice::PlanMissing(id)),
             Err(other) => return self.phase.set(Phase::Failed(other)),
@@ -247,6 +262,7 @@ impl AppState {
         // What waits of the workbook before is found again when that one is opened.
         self.log_waiting();
         self.ledger.set(Some(Ledger::create(book, id(), workbook, practice_year)));
+        self.begin_with_book();
     }
 
     fn enter(self) {

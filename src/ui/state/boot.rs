@@ -12,6 +12,7 @@ use crate::browser::witness::Witness;
 use crate::browser::{clock, page, seed, store};
 use crate::domain::json::{self, Value};
 use crate::domain::plan::Plan;
+use crate::domain::plan::SHIPPED;
 use crate::domain::plan::load::{PlanRefusal, load};
 use crate::domain::profile::Profile;
 use crate::domain::store::ledger::Ledger;
@@ -25,9 +26,6 @@ use crate::ui::module::NotLoaded;
 use crate::ui::route::Route;
 use crate::ui::state::notice::Notice;
 use crate::ui::state::{AppState, Outside};
-
-/// The plan that ships with the app.
-pub const SHIPPED: &str = "qiannan-2019";
 
 /// What the app is opened for.
 pub enum Wish {
@@ -125,7 +123,7 @@ impl AppState {
             self.open_record(&store, record).await?;
             return Ok(Phase::Open);
         }
-        let plan = self.read_plan(SHIPPED).await?;
+        let plan = self.read_plan(&PlanRef::of_any_edition(SHIPPED)).await?;
         self.plan.set(Some(Arc::new(plan)));
         Ok(Phase::FirstRun { lost: self.recall("canary").filter(|_| resumes) })
     }
@@ -137,8 +135,8 @@ impl AppState {
     /// Returns why the workbook could not be opened; nothing of it has been touched then.
     pub async fn open_record(self, store: &AnyStore, record: &BookRecord) -> Result<(), BootFault> {
         let of = open(&record.state).map(|workbook| workbook.plan);
-        let plan_id = of.as_ref().map_or(SHIPPED, |plan| plan.id.as_str());
-        let plan = self.use_plan(plan_id, record.practice_year).await?;
+        let wanted = of.clone().unwrap_or_else(|| PlanRef::of_any_edition(SHIPPED));
+        let plan = self.use_plan(&wanted, record.practice_year).await?;
         let empty = of.unwrap_or_else(|| PlanRef::of(&plan));
         let recovered = self.recovered(store, &record.book, Some(empty)).await.map_err(BootFault::Store)?;
         let Recovered { record, workbook, recent, .. } = recovered.ok_or(BootFault::Unreadable)?;
@@ -147,6 +145,7 @@ impl AppState {
         // What waits of the workbook before is found again when that one is opened.
         self.log_waiting();
         self.ledger.set(Some(Ledger::open(record, workbook, &recent)));
+        self.begin_with_book();
         self.rescue(&book);
         Ok(())
     }
@@ -172,32 +171,34 @@ impl AppState {
         Ok(Some(recovered))
     }
 
-    /// Loads a plan by its id, moved to a practice year where one is given, and makes it the one that is open.
-    pub(super) async fn use_plan(self, id: &str, practice: Option<i32>) -> Result<Arc<Plan>, BootFault> {
-        let plan = self.find_plan(id, practice).await?;
+    /// Loads a plan, moved to a practice year where one is given, and makes it the one that is open.
+    pub(super) async fn use_plan(self, of: &PlanRef, practice: Option<i32>) -> Result<Arc<Plan>, BootFault> {
+        let plan = self.find_plan(of, practice).await?;
         self.plan.set(Some(plan.clone()));
         Ok(plan)
     }
 
-    /// Loads a plan by its id, moved to a practice year where one is given.
-    pub(super) async fn find_plan(self, id: &str, practice: Option<i32>) -> Result<Arc<Plan>, BootFault> {
-        let plan = self.read_plan(id).await?;
+    /// Loads a plan, moved to a practice year where one is given.
+    pub(super) async fn find_plan(self, of: &PlanRef, practice: Option<i32>) -> Result<Arc<Plan>, BootFault> {
+        let plan = self.read_plan(of).await?;
         Ok(Arc::new(match practice {
             Some(year) => plan.practice(year),
             None => plan,
         }))
     }
 
-    /// Loads a plan by its id, and says what is wrong with it.
-    async fn read_plan(self, id: &str) -> Result<Plan, BootFault> {
-        let stored = match self.store() {
-            Some(store) if id != SHIPPED => store.plan(id).await.map_err(BootFault::Store)?,
-            _ => None,
+    /// Loads a plan, and says what is wrong with it.
+    ///
+    /// The very one that was opened from a file comes first, then the one that ships, then the last file of its id.
+    async fn read_plan(self, of: &PlanRef) -> Result<Plan, BootFault> {
+        let kept = match self.store() {
+            Some(store) => store.kept_plan(of).await.map_err(BootFault::Store)?,
+            None => None,
         };
-        let text = match stored {
+        let text = match kept {
             Some(text) => text,
-            None if id == SHIPPED => seed::plan_text(id).await.map_err(BootFault::Fetch)?,
-            None => return Err(BootFault::PlanMissing(id.to_owned())),
+            None if of.id == SHIPPED => seed::plan_text(SHIPPED).await.map_err(BootFault::Fetch)?,
+            None => return Err(BootFault::PlanMissing(of.id.clone())),
         };
         let (plan, problems) = load(&text).map_err(BootFault::Plan)?;
         if !problems.is_empty() {

@@ -279,9 +279,21 @@ impl AppState {
         self.show(route);
     }
 
-    /// Judges the plan's own dates by another day; `None` goes back to the rule.
+    /// Judges the plan's own dates by another day, for the workbook that is open; `None` goes back to the rule.
     pub fn set_as_of(self, day: Option<Day>) {
         self.as_of.set(day);
+        let Some(key) = self.book().map(|book| format!("as-of:{book}")) else { return };
+        match day {
+            Some(day) => self.remember(&key, &day.to_string()),
+            None => self.forget(&key),
+        }
+    }
+
+    /// Begins with a workbook that has been opened: nothing of it is unsaved, and the day chosen for it counts.
+    fn begin_with_book(self) {
+        let day = self.book().and_then(|book| Day::parse(&self.recall(&format!("as-of:{book}"))?));
+        self.as_of.set(day);
+        self.save.set(SaveState::Ready);
     }
 
     /// Makes what somebody wants to happen: checks it, shows it at once, and saves it.

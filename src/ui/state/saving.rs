@@ -20,9 +20,9 @@ pub enum SaveState {
     Ready,
     /// Edits are on their way.
     Saving,
-    /// Everything is durable, since this time of day.
+    /// Everything is durable, since this time, UTC.
     Saved(String),
-    /// Everything is kept in the browser's weaker store, since this time of day.
+    /// Everything is kept in the browser's weaker store, since this time, UTC.
     Fallback(String),
     /// Saving failed; the edits are kept in memory.
     Failed(StoreError),
@@ -116,8 +116,20 @@ impl AppState {
         }
     }
 
+    /// Returns when something was last saved, where the device is; `None` before the first edit. Followed.
+    pub fn last_saved(self) -> Option<String> {
+        let at = match self.save.get() {
+            SaveState::Saved(at) | SaveState::Fallback(at) => at,
+            // What was opened had been saved when it was last changed.
+            SaveState::Ready | SaveState::Saving | SaveState::Failed(_) => {
+                self.with_workbook(|workbook| workbook.changed.clone()).unwrap_or_default()
+            }
+        };
+        Some(clock::moment_of(&at, self.today.get())).filter(|time| !time.is_empty())
+    }
+
     fn tell_saved(self) {
-        let time = clock::now_local_hm();
+        let time = clock::now_utc();
         self.save.set(match self.mode() {
             Some(Mode::Durable { .. }) => SaveState::Saved(time),
             Some(Mode::Fallback) => SaveState::Fallback(time),

@@ -8,9 +8,9 @@ use leptos::prelude::*;
 use crate::browser::{files, seed};
 use crate::domain::door::{self, DoorFault};
 use crate::domain::notice;
+use crate::domain::plan::SHIPPED;
 use crate::domain::store::StoreError;
 use crate::ui::state::AppState;
-use crate::ui::state::boot::SHIPPED;
 
 /// Whose text it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,6 +5,7 @@ pub mod row;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::browser::clock;
 use crate::domain::store::{BookRecord, StoreError};
 use crate::text::fill;
 use crate::ui::components::use_text;
@@ -67,8 +68,10 @@ async fn read_list(app: AppState) -> List {
         Err(error) => List::Failed(error),
         Ok(records) => {
             let (current, plan) = (app.book(), app.plan());
-            let mut rows: Vec<_> =
-                records.into_iter().map(|record| BookRow::of(record, current.as_deref(), &plan)).collect();
+            let mut rows: Vec<_> = records
+                .into_iter()
+                .map(|record| BookRow::of(record, current.as_deref(), &plan, clock::day_of))
+                .collect();
             rows.sort_by(|one, other| other.rank().cmp(&one.rank()));
             List::Read(rows)
         }

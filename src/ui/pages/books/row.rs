@@ -1,5 +1,6 @@
 //! What the list says of one workbook, read from its record without opening it.
 
+use crate::domain::day::Day;
 use crate::domain::plan::Plan;
 use crate::domain::store::BookRecord;
 use crate::domain::store::recover;
@@ -15,31 +16,41 @@ pub struct BookRow {
     pub is_current: bool,
     /// What its content says; `None` when it cannot be read.
     content: Option<Content>,
+    /// The day of the last copy.
+    copied: Option<Day>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 struct Content {
     unit: String,
     plan: String,
-    changed: String,
+    /// When it was last changed, UTC, and the day of that.
+    changed: (String, Option<Day>),
     answered: usize,
 }
 
 impl BookRow {
-    /// Reads a record; `plan` is the one that is open, which alone is known by its title.
-    pub fn of(record: BookRecord, current: Option<&str>, plan: &Plan) -> Self {
+    /// Reads a record; `plan` is the one that is open, which alone is known by its title, and `day_of` tells the
+    /// device's day of a time in UTC.
+    pub fn of(
+        record: BookRecord,
+        current: Option<&str>,
+        plan: &Plan,
+        day_of: impl Fn(&str) -> Option<Day>,
+    ) -> Self {
         let content = recover::open(&record.state).map(|workbook| Content {
             unit: workbook.profile().map(|profile| joined(&profile.county, &profile.name)).unwrap_or_default(),
             plan: if workbook.plan.id == plan.id { plan.title.clone() } else { workbook.plan.id.clone() },
-            changed: day(&workbook.changed),
+            changed: (workbook.changed.clone(), day_of(&workbook.changed)),
             answered: workbook.answers.keys().filter(|task| !workbook.answer(**task).is_empty()).count(),
         });
-        Self { is_current: current == Some(record.book.as_str()), record, content }
+        let copied = day_of(&record.backed_up);
+        Self { is_current: current == Some(record.book.as_str()), record, content, copied }
     }
 
     /// Orders the list: the one that is open, then what was changed last.
     pub fn rank(&self) -> (bool, &str) {
-        (self.is_current, self.content.as_ref().map_or("", |content| content.changed.as_str()))
+        (self.is_current, self.content.as_ref().map_or("", |content| content.changed.0.as_str()))
     }
 
     /// Returns the unit.
@@ -61,18 +72,19 @@ impl BookRow {
             Some(content) => {
                 facts.push(content.plan.clone());
                 facts.push(fill(words.answered, &[("n", &content.answered)]));
-                let changed = if content.changed.is_empty() { words.never_changed } else { words.changed };
-                facts.push(fill(changed, &[("day", &content.changed)]));
+                facts.push(match content.changed.1 {
+                    Some(day) => fill(words.changed, &[("day", &day)]),
+                    None => words.never_changed.to_owned(),
+                });
             }
         }
-        let copied = day(&self.record.backed_up);
-        if copied.is_empty() {
-            facts.push(words.never_backed_up.to_owned());
-        } else {
-            facts.push(fill(words.backed_up, &[("day", &copied)]));
+        if let Some(day) = self.copied {
+            facts.push(fill(words.backed_up, &[("day", &day)]));
             if self.record.backed_up_rev < self.record.rev {
                 facts.push(words.copy_is_old.to_owned());
             }
+        } else {
+            facts.push(words.never_backed_up.to_owned());
         }
         facts
     }
@@ -80,11 +92,6 @@ impl BookRow {
 
 fn joined(county: &str, name: &str) -> String {
     if county.is_empty() { name.to_owned() } else { format!("{county} {name}") }
-}
-
-/// Returns the day of a time.
-fn day(time: &str) -> String {
-    time.get(..10).unwrap_or_default().to_owned()
 }
 
 #[cfg(test)]
@@ -111,7 +118,8 @@ mod tests {
     fn a_workbook_that_cannot_be_read_is_listed_and_said_so() {
         let plan = r#"{"type":"plan-workbook/plan","period":{"start":"2019-01-01","end":"2019-12-31"},
             "sections":[{"no":1,"items":[]}]}"#;
-        let row = BookRow::of(record("{"), Some("one"), &load(plan).unwrap().0);
+        let row =
+            BookRow::of(record("{"), Some("one"), &load(plan).unwrap().0, |time| Day::parse(time.get(..10)?));
         assert!(row.is_current);
         assert_eq!(row.title(&ZH), ZH.no_unit);
         assert_eq!(row.facts(&ZH), [ZH.unreadable, "上次备份 2026-11-20", ZH.copy_is_old]);

@@ -129,3 +129,11 @@ pub fn OpenBackup() -> impl IntoView {
     let on_file = Callback::new(move |picked: Picked| fulfil(app, Wish::OpenBackup(picked.bytes)));
     view! { <FilePick label=use_text().start().open_backup on_file/> }
 }
+
+/// Opens a plan file: the one whose absence keeps a workbook closed.
+#[component]
+pub fn OpenPlan() -> impl IntoView {
+    let app = use_app();
+    let on_file = Callback::new(move |picked: Picked| fulfil(app, Wish::OpenPlan(picked.bytes)));
+    view! { <FilePick label=use_text().start().other_plan on_file/> }
+}

@@ -44,9 +44,10 @@ fn WhereKept() -> impl IntoView {
         Some(Mode::Memory) | None => (words.memory, "bad"),
     };
     let saved = move || match app.save_state().get() {
-        SaveState::Ready => words.nothing_changed.to_owned(),
+        SaveState::Ready | SaveState::Saved(_) | SaveState::Fallback(_) => {
+            app.last_saved().unwrap_or_else(|| text.common().ready.to_owned())
+        }
         SaveState::Saving => text.common().saving.to_owned(),
-        SaveState::Saved(time) | SaveState::Fallback(time) => fill(words.today_at, &[("time", &time)]),
         SaveState::Failed(error) => text.verdict().store(&error),
     };
     let copied = move || match app.backup_age() {
