@@ -49,8 +49,12 @@ pub async fn open(scope: &str, on_outdated: impl Fn() + 'static) -> Result<(AnyS
     open_in(connection::factory(), Witness::probe(scope), scope, Rc::new(on_outdated)).await
 }
 
-/// Where a witness notes that workbooks are kept in `IndexedDB`.
+/// Where a witness notes that workbooks are kept in `IndexedDB`, or that they wait there until it opens again.
 const KEPT_IN: &str = "kept-in";
+/// Workbooks are kept in the database.
+const IN_DATABASE: &str = "indexeddb";
+/// Workbooks lie in a database that did not open and that nobody wanted to wait for.
+const SHUT_AWAY: &str = "shut-away";
 
 /// Opens the store of a deployment in what is given.
 ///
@@ -72,13 +76,15 @@ pub async fn open_in(
             let strict = store.durability() == Durability::Strict;
             if let Some(witness) = witness {
                 // A note that cannot be made leaves things as they were.
-                let _ = witness.set(KEPT_IN, "indexeddb");
+                let _ = witness.set(KEPT_IN, IN_DATABASE);
                 move_in(&store, &LocalStore::new(witness)).await;
             }
             Ok((AnyStore::Idb(store), Mode::Durable { strict }))
         }
         Err(newer @ StoreError::Newer(_)) => Err(newer),
-        Err(_) if witness.as_ref().is_some_and(|witness| witness.get(KEPT_IN).is_some()) => Err(StoreError::Shut),
+        Err(_) if witness.as_ref().is_some_and(|witness| witness.get(KEPT_IN).as_deref() == Some(IN_DATABASE)) => {
+            Err(StoreError::Shut)
+        }
         // Why it does not work makes no difference to what can be done: keep what can be kept, and say so.
         Err(_) => Ok(match witness {
             Some(witness) => (AnyStore::Local(LocalStore::new(witness)), Mode::Fallback),
@@ -114,8 +120,14 @@ async fn move_in(store: &IdbStore, local: &LocalStore) {
 /// Gives up a database that does not open: workbooks are kept elsewhere until it does.
 pub fn do_without_database(scope: &str) {
     if let Some(witness) = Witness::probe(scope) {
-        witness.remove(KEPT_IN);
+        // Where this cannot be noted, the database is tried once more.
+        let _ = witness.set(KEPT_IN, SHUT_AWAY);
     }
+}
+
+/// Says whether workbooks lie in a database that was given up for now; none of them is lost.
+pub fn is_shut_away(witness: &Witness) -> bool {
+    witness.get(KEPT_IN).as_deref() == Some(SHUT_AWAY)
 }
 
 /// Says whether a deployment has a database on this device; one that cannot be asked for counts as none.

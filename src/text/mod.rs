@@ -5,6 +5,7 @@
 pub mod assess;
 pub mod books;
 pub mod common;
+pub mod facts;
 pub mod find;
 pub mod overview;
 pub mod places;
@@ -91,6 +92,8 @@ areas! {
     find: find::Find,
     /// Saving, copies, files and their verdicts, and settings.
     storage: storage::Storage,
+    /// The plan as a document, and what was read into it.
+    facts: facts::Facts,
     /// Workbooks on this device, and conflicts.
     books: books::Books,
     /// What went wrong or was found.

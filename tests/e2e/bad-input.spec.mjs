@@ -1,21 +1,6 @@
 // What comes in is hostile, and browsers forbid things: each a plain sentence, nothing lost, nothing written.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createHash } from 'node:crypto';
-import { test, expect, VILLAGE, answer, backup, begin, go, open, ready, saved, task } from './fixtures.mjs';
-
-/** Writes a copy with its hash made anew, as another program would. */
-function written(info, name, file) {
-  const order = (value) => {
-    if (Array.isArray(value)) return `[${value.map(order).join(',')}]`;
-    if (value === null || typeof value !== 'object') return JSON.stringify(value);
-    return `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${order(value[key])}`).join(',')}}`;
-  };
-  delete file.sha256;
-  file.sha256 = createHash('sha256').update(order(file)).digest('hex');
-  const path = info.outputPath(name);
-  writeFileSync(path, order(file));
-  return path;
-}
+import { test, expect, VILLAGE, answer, backup, begin, go, hashed, open, ready, saved, task } from './fixtures.mjs';
 
 test('a copy that is cut off, of another type or of a newer version is refused in plain words', async ({ page }, info) => {
   await begin(page, VILLAGE);
@@ -27,7 +12,7 @@ test('a copy that is cut off, of another type or of a newer version is refused i
   writeFileSync(cut, text.slice(0, text.length / 2));
   const other = info.outputPath('other.json');
   writeFileSync(other, '{"type":"something/else","version":1}');
-  const newer = written(info, 'newer.json', { ...JSON.parse(text), version: 7, minReader: 7 });
+  const newer = hashed(info, 'newer.json', { ...JSON.parse(text), version: 7, minReader: 7 });
   const damaged = info.outputPath('damaged.json');
   writeFileSync(damaged, text.replace('某某小学', '某某中学'));
   const refused = page.locator('.storage__refused');

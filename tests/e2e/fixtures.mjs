@@ -1,4 +1,6 @@
 // What every journey holds to, whatever it is about: nothing from elsewhere, no breach of the policy, no error.
+import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import { test as base, expect } from '@playwright/test';
 
 /** Watches a context: what it does wrong is written into the list. */
@@ -99,4 +101,18 @@ export async function backup(page) {
   const button = page.locator('.storage').getByRole('button', { name: '备份', exact: true });
   const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
   return { path: await download.path(), name: download.suggestedFilename() };
+}
+
+/** Writes a copy with its hash made anew, as another program would. */
+export function hashed(info, name, file) {
+  const order = (value) => {
+    if (Array.isArray(value)) return `[${value.map(order).join(',')}]`;
+    if (value === null || typeof value !== 'object') return JSON.stringify(value);
+    return `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${order(value[key])}`).join(',')}}`;
+  };
+  delete file.sha256;
+  file.sha256 = createHash('sha256').update(order(file)).digest('hex');
+  const path = info.outputPath(name);
+  writeFileSync(path, order(file));
+  return path;
 }

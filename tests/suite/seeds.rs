@@ -10,6 +10,7 @@ use plan_workbook::domain::plan::load::{PlanRefusal, load};
 use plan_workbook::domain::plan::{Kind, Of, Op, Origin, PeriodKind, Plan, Target, Task};
 use plan_workbook::domain::profile::{Attribute, Level, Party, Profile, Stage};
 use plan_workbook::domain::timeline;
+use plan_workbook::text::facts;
 
 use crate::plan_laws::dates;
 
@@ -369,6 +370,14 @@ fn every_task_concerns_somebody() {
         }));
         assert!(profiles.iter().any(|profile| task.applies(profile, &plan)), "{}", task.id);
     }
+}
+
+#[test]
+fn everything_that_is_inferred_has_a_name_to_be_shown_by() {
+    let plan = qiannan();
+    let inferred = plan.tasks().flat_map(|task| &task.inferred);
+    let unnamed: Vec<_> = inferred.filter(|key| facts::ZH.inferred_of(&[(*key).clone()]).is_empty()).collect();
+    assert_eq!(unnamed, Vec::<&String>::new());
 }
 
 #[test]

@@ -46,6 +46,11 @@ struct Draft {
 }
 
 impl Draft {
+    /// Says whether the field has gone with its page: a browser tells a field that it is left while it is removed.
+    fn is_gone(self) -> bool {
+        self.is_composing.try_get_value().is_none()
+    }
+
     fn write(self, text: String) {
         if self.is_composing.get_value() {
             self.composed.set_value(Some(text));
@@ -56,6 +61,9 @@ impl Draft {
     }
 
     fn compose(self, is_composing: bool) {
+        if self.is_gone() {
+            return;
+        }
         self.is_composing.set_value(is_composing);
         if is_composing {
             self.stop_waiting();
@@ -94,6 +102,9 @@ impl Draft {
 
     /// Hands on what was written; a complaint is only made when the field is left.
     fn commit(self, is_final: bool) {
+        if self.is_gone() {
+            return;
+        }
         self.stop_waiting();
         let Some(text) = self.text.get_value() else { return };
         match self.fault.run(text.clone()) {
@@ -117,6 +128,9 @@ impl Draft {
     }
 
     fn leave(self) {
+        if self.is_gone() {
+            return;
+        }
         // Some browsers end the composition only after the field has been left.
         self.compose(false);
         self.commit(true);

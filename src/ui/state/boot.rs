@@ -108,6 +108,8 @@ impl AppState {
     async fn connect(self, resumes: bool) -> Result<Phase, BootFault> {
         let scope = page::scope();
         let witness = Witness::probe(&scope);
+        // Before the store is opened: then the note says where workbooks are kept from now on.
+        let is_shut_away = witness.as_ref().is_some_and(store::is_shut_away);
         let (store, mode) =
             store::open(&scope, move || self.notify(Notice::SteppedAside)).await.map_err(BootFault::Store)?;
         let tab = ReplicaId::from_bits(clock::random_bits()).to_string();
@@ -125,7 +127,7 @@ impl AppState {
         }
         let plan = self.read_plan(&PlanRef::of_any_edition(SHIPPED)).await?;
         self.plan.set(Some(Arc::new(plan)));
-        Ok(Phase::FirstRun { lost: self.recall("canary").filter(|_| resumes) })
+        Ok(Phase::FirstRun { lost: self.recall("canary").filter(|_| resumes && !is_shut_away) })
     }
 
     /// Opens a workbook of the store: its plan, its state by whichever way verifies, and what a crash left behind.

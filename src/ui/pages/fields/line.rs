@@ -50,7 +50,10 @@ pub fn Line(
                         on_input.run(());
                     }
                 }
-                on:change=move |event| on_change.run(event_target_value(&event))
+                on:change=move |event| {
+                    // A browser also tells it of a line that is removed with its page; nobody listens then.
+                    on_change.try_run(event_target_value(&event));
+                }
             />
             <small id=hint_id>{hint}</small>
             <p class="line__error" id=error_id>{move || error.get()}</p>

@@ -51,6 +51,7 @@ pub fn Details(
                     {fields(row, is_internal, text)}
                 </div>
                 {(!is_internal).then(|| evidence(row))}
+                {inferred(row, text)}
                 <Show when=move || state.get().is_some()>
                     <button type="button" class="details__clear" on:click=move |_| row.set_state(None)>
                         {words.clear_state}
@@ -59,6 +60,14 @@ pub fn Details(
             </Show>
         </details>
     }
+}
+
+/// Says what of the task is ours and not the notice's.
+fn inferred(row: Row, text: Text) -> impl IntoView {
+    let words = text.facts();
+    let what = row.with_task(|task| words.inferred_of(&task.inferred)).unwrap_or_default();
+    (!what.is_empty())
+        .then(|| view! { <p class="details__inferred">{fill(words.inferred, &[("what", &what)])}</p> })
 }
 
 fn fields(row: Row, is_internal: bool, text: Text) -> Vec<AnyView> {
