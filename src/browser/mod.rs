@@ -14,6 +14,7 @@ mod idb;
 mod layout;
 pub mod ledger;
 pub mod local;
+pub mod offline;
 pub mod page;
 mod record;
 pub mod seed;

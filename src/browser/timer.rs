@@ -3,6 +3,7 @@
 use js_sys::Promise;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen_futures::JsFuture;
 
 /// Something that is to be done later; dropping it calls it off.
 pub struct Timeout {
@@ -40,4 +41,10 @@ pub fn after(milliseconds: i32) -> Promise {
             let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
         }
     })
+}
+
+/// Waits for a time in milliseconds.
+pub async fn wait(milliseconds: i32) {
+    // The promise is only ever kept.
+    let _ = JsFuture::from(after(milliseconds)).await;
 }

@@ -148,6 +148,10 @@ pub struct Storage {
     pub rescued: &'static str,
     /// Another tab has a newer build.
     pub stepped_aside: &'static str,
+    /// A newer build is ready to take over.
+    pub new_build: &'static str,
+    /// Button: go over to it.
+    pub take_new_build: &'static str,
     /// The copy `{name}` was handed over.
     pub backed_up: &'static str,
     /// The browser did not take the copy.
@@ -238,6 +242,8 @@ pub static ZH: Storage = Storage {
     plan_unsound: "这份工作要点有 {n} 处问题，没有打开，原来的不变。先看这几处：{first}",
     plan_problems: "工作要点有 {n} 处问题，其余照常可用。先看这几处：{first}",
     rescued: "找回了上次没来得及保存的 {n} 条改动。",
+    new_build: "新版网页已备好。已填的内容不变。",
+    take_new_build: "换用新版",
     stepped_aside: "另一个窗口已换成新版程序。请备份或记下正在写的内容，然后刷新本页。",
     backed_up: "备份已交给浏览器保存：{name}",
     not_backed_up: "浏览器没有接收备份文件。请用“保存与备份”页的“复制为文本”，或换一个浏览器打开。",
@@ -322,6 +328,8 @@ pub static EN: Storage = Storage {
     plan_unsound: "The plan has {n} problems and was not opened; the one before stays. The first of them: {first}",
     plan_problems: "The plan has {n} problems; the rest can be used. The first of them: {first}",
     rescued: "{n} edits that had not been saved last time were brought back.",
+    new_build: "A newer build of the page is ready. What has been entered stays.",
+    take_new_build: "Use it",
     stepped_aside: "Another window has a newer program. Back up or note what you are writing, then reload this page.",
     backed_up: "The copy was handed to the browser: {name}",
     not_backed_up: "The browser did not take the copy. Use “Copy as text” under saving, or another browser.",

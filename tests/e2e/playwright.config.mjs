@@ -17,6 +17,8 @@ export default defineConfig({
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1280, height: 800 },
     acceptDownloads: true,
+    // A build that is kept on the device answers before the journeys' own routes; offline.spec.mjs allows it.
+    serviceWorkers: 'block',
     launchOptions: {
       executablePath: process.env.CHROMIUM,
       args: (process.env.CHROMIUM_FLAGS ?? '').split(' ').filter(Boolean),

@@ -100,6 +100,9 @@ fn Notices() -> impl IntoView {
                     {matches!(notice, Notice::NotSaved(_)).then(|| view! {
                         <button type="button" on:click=move |_| app.save_again()>{text.storage().save_again}</button>
                     })}
+                    {(notice == Notice::NewBuild).then(|| view! {
+                        <button type="button" on:click=move |_| app.take_new_build()>{text.storage().take_new_build}</button>
+                    })}
                     <button type="button" on:click=move |_| app.dismiss(&notice)>{text.common().close}</button>
                 </p>
             }

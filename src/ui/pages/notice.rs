@@ -25,6 +25,7 @@ pub fn sentence(text: Text, notice: &Notice) -> String {
         Notice::Recovered(way, broken) => text.verdict().recovered(*way, *broken),
         Notice::Rescued(count) => fill(words.rescued, &[("n", count)]),
         Notice::SteppedAside => words.stepped_aside.to_owned(),
+        Notice::NewBuild => words.new_build.to_owned(),
         Notice::BackedUp(name) => fill(words.backed_up, &[("name", name)]),
         Notice::NotBackedUp => words.not_backed_up.to_owned(),
         Notice::NotLoaded => text.common().page_failed.to_owned(),

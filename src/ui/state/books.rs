@@ -267,6 +267,7 @@ impl AppState {
 
     fn enter(self) {
         self.phase.set(Phase::Open);
+        self.keep_build();
         self.go(Route::Overview);
     }
 }

@@ -86,6 +86,9 @@ impl AppState {
                 if is_first && self.route.get_untracked() == Route::Overview {
                     self.show(Route::Start);
                 }
+                if phase == Phase::Open {
+                    self.keep_build();
+                }
                 self.phase.set(phase);
                 self.attend();
             }

@@ -71,6 +71,9 @@ pub struct AppState {
     visit: StoredValue<(Option<Place>, u32)>,
     edits: StoredValue<u64>,
     is_saving: StoredValue<bool>,
+    /// Whether the build is being kept on the device, and whether this page has asked for the newer one.
+    is_keeping: StoredValue<bool>,
+    is_leaving: StoredValue<bool>,
     /// Emergency logs that have been brought back and not yet been saved: tab and text.
     drained: StoredValue<Vec<(String, String)>>,
     /// The task that the next page is to show first.
@@ -118,6 +121,8 @@ impl AppState {
             visit: StoredValue::new((None, 0)),
             edits: StoredValue::new(0),
             is_saving: StoredValue::new(false),
+            is_keeping: StoredValue::new(false),
+            is_leaving: StoredValue::new(false),
             drained: StoredValue::new(Vec::new()),
             aim: StoredValue::new(None),
         }

@@ -35,6 +35,8 @@ pub enum Notice {
     Rescued(usize),
     /// Another tab has a newer build; this one has let go of the store.
     SteppedAside,
+    /// A newer build is ready to take over.
+    NewBuild,
     /// A copy was handed to the browser, by this file name.
     BackedUp(String),
     /// The browser did not take a copy.
@@ -67,7 +69,8 @@ impl Notice {
             | Self::NotBackedUp
             | Self::NotLoaded
             | Self::SteppedAside => true,
-            Self::Rescued(_)
+            Self::NewBuild
+            | Self::Rescued(_)
             | Self::BackedUp(_)
             | Self::Merged
             | Self::Replaced

@@ -12,7 +12,7 @@ use crate::pack::files;
 use crate::say::{Done, os};
 
 /// Endings of files that are sent compressed.
-const ENDINGS: [&str; 7] = ["html", "js", "css", "json", "wasm", "svg", "txt"];
+const ENDINGS: [&str; 8] = ["html", "js", "css", "json", "wasm", "svg", "txt", "webmanifest"];
 
 /// Compresses the files of a folder.
 pub(crate) fn folder(folder: &Path) -> Done {

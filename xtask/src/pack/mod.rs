@@ -3,6 +3,7 @@
 
 mod compress;
 mod glue;
+mod offline;
 mod outline;
 mod page;
 mod plans;
@@ -16,6 +17,9 @@ use sha2::{Digest as _, Sha256};
 
 use crate::paths;
 use crate::say::{Done, os, step};
+
+/// What makes the page one that can be installed.
+const MANIFEST: &str = "manifest.webmanifest";
 
 /// What was packed.
 #[derive(Debug)]
@@ -92,10 +96,16 @@ fn pack(linked: &Path, dist: &Path, inputs: &str, is_dev: bool) -> Done {
     fs::write(unfinished.join("index.html"), html).map_err(os("index.html"))?;
     fs::write(unfinished.join("version.json"), format!("{{\"build\":\"{build}\"}}\n"))
         .map_err(os("version.json"))?;
-    copy_folder(&public.join("schema"), &unfinished.join("schema"))?;
+    for folder in ["schema", "icons"] {
+        copy_folder(&public.join(folder), &unfinished.join(folder))?;
+    }
+    fs::copy(public.join(MANIFEST), unfinished.join(MANIFEST)).map_err(os(MANIFEST))?;
     if is_dev {
         fs::write(unfinished.join("dev.js"), crate::serve::DEV_SCRIPT).map_err(os("dev.js"))?;
+        // Whoever develops wants no build that is kept.
+        fs::copy(public.join("kill.js"), unfinished.join("sw.js")).map_err(os("sw.js"))?;
     } else {
+        offline::write(&public, &unfinished, &build)?;
         compress::folder(&unfinished)?;
     }
     // The folder before is no longer needed once the new one stands.
@@ -174,10 +184,8 @@ fn sizes(dist: &Path) -> Done<Vec<Size>> {
         let brotli = PathBuf::from(format!("{}.br", file.display()));
         let raw = length(&file);
         let brotli = if brotli.is_file() { length(&brotli) } else { raw };
-        let is_first = !name.contains("/split_")
-            && !name.contains("chunk")
-            && name != "version.json"
-            && name != "seeds/index.json";
+        let is_later = ["/split_", "chunk", "icons/", "version.json", "seeds/index.json", "sw.js", "kill.js"];
+        let is_first = !is_later.iter().any(|part| name.contains(part));
         sizes.push(Size { name, raw, brotli, is_first });
     }
     Ok(sizes)

@@ -12,13 +12,15 @@ pub(crate) struct Reply {
 }
 
 /// The types of what is served, by ending.
-const TYPES: [(&str, &str); 7] = [
+const TYPES: [(&str, &str); 9] = [
     ("html", "text/html; charset=utf-8"),
     ("js", "text/javascript; charset=utf-8"),
     ("css", "text/css; charset=utf-8"),
     ("json", "application/json; charset=utf-8"),
     ("wasm", "application/wasm"),
     ("svg", "image/svg+xml"),
+    ("png", "image/png"),
+    ("webmanifest", "application/manifest+json; charset=utf-8"),
     ("txt", "text/plain; charset=utf-8"),
 ];
 

@@ -1,0 +1,81 @@
+//! The page without a network: a service worker keeps the build, where the browser lets it.
+//!
+//! A new build waits until it is told to take over. Plain http and some browsers have no service workers; nothing that
+//! saves an answer needs one.
+
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState};
+
+/// What the page wants to be told about the builds that are kept.
+#[derive(Clone)]
+pub struct Told<N, C> {
+    /// A newer build is ready to take over.
+    pub newer: N,
+    /// Another build has taken over, or none is kept any more: what this page has not fetched yet may be gone.
+    pub changed: C,
+}
+
+/// Has this build kept on the device, and tells what becomes of it.
+pub fn keep(told: Told<impl Fn() + Clone + 'static, impl Fn() + 'static>) {
+    spawn_local(async move {
+        let Some(container) = container() else { return };
+        // What keeps a build from being kept (a private window, a host without the file) is no fault of the page.
+        let Ok(registration) = JsFuture::from(container.register("sw.js")).await else { return };
+        // Some that forbid it say yes and hand out nothing.
+        let Ok(registration) = registration.dyn_into::<ServiceWorkerRegistration>() else { return };
+        let Told { newer, changed } = told;
+        if registration.waiting().is_some() {
+            newer();
+        }
+        if container.controller().is_some() {
+            let heard = Closure::<dyn FnMut()>::new(changed);
+            container.set_oncontrollerchange(Some(heard.into_js_value().unchecked_ref()));
+        }
+        let found = registration.clone();
+        let heard = Closure::<dyn FnMut()>::new(move || {
+            let Some(worker) = found.installing() else { return };
+            let (installing, container, newer) = (worker.clone(), container.clone(), newer.clone());
+            let changed = Closure::<dyn FnMut()>::new(move || {
+                // Without one in charge there was no build before.
+                if installing.state() == ServiceWorkerState::Installed && container.controller().is_some() {
+                    newer();
+                }
+            });
+            worker.set_onstatechange(Some(changed.into_js_value().unchecked_ref()));
+        });
+        registration.set_onupdatefound(Some(heard.into_js_value().unchecked_ref()));
+    });
+}
+
+/// Asks the host whether there is a newer build; a page may stay open for days.
+pub fn look() {
+    spawn_local(async move {
+        if let Some(registration) = registration().await
+            && let Ok(looked) = registration.update()
+        {
+            // Without a network there is nothing newer to be had.
+            let _ = JsFuture::from(looked).await;
+        }
+    });
+}
+
+/// Lets the newer build take over; [`Told::changed`] tells when it has.
+pub fn take_over() {
+    spawn_local(async move {
+        if let Some(waiting) = registration().await.and_then(|registration| registration.waiting()) {
+            // A worker that has gone is in nobody's way.
+            let _ = waiting.post_message(&JsValue::from_str("take-over"));
+        }
+    });
+}
+
+async fn registration() -> Option<ServiceWorkerRegistration> {
+    JsFuture::from(container()?.get_registration()).await.ok()?.dyn_into().ok()
+}
+
+/// Returns the browser's service workers; `None` on plain http and where there are none.
+fn container() -> Option<ServiceWorkerContainer> {
+    Some(web_sys::window()?.navigator().service_worker()).filter(|container| !container.is_undefined())
+}

@@ -1,0 +1,163 @@
+// Without a network: the build is kept as a whole once somebody has a workbook, gives way when asked, and can be
+// taken off every device.
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { test as base, expect, VILLAGE, answer, begin, go, ready, saved, task } from './fixtures.mjs';
+import { damage, deploy, host, putBack } from './host.mjs';
+
+const test = base.extend({
+  at: async ({}, use, info) => {
+    const at = await host(info.outputPath('host'));
+    await use(at);
+    at.close();
+  },
+  baseURL: async ({ at }, use) => use(at.address),
+  serviceWorkers: 'allow',
+});
+
+const kept = (page) => page.evaluate(async () => (await caches.keys()).map((name) => name.split(':').at(-1)));
+const shows = (page) => page.evaluate(async () => /<!-- (\w+) -->\s*$/.exec(await (await fetch('./')).text())?.[1]);
+
+/** Waits until the build is kept and the page is in its hands. */
+async function isKept(page) {
+  await expect.poll(() => page.evaluate(async () =>
+    (await navigator.serviceWorker.getRegistration())?.active?.state)).toBe('activated');
+  await page.reload();
+  await ready(page);
+}
+
+/** Asks for the newer build, and waits until the page has been loaded anew. */
+const takeNewBuild = (page) =>
+  Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: '换用新版' }).click()]);
+
+/** Comes back to the page, as from another window. */
+const comeBack = (page) => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+
+test('a device with a workbook opens, edits and saves without a network', async ({ page, context }) => {
+  await begin(page, VILLAGE);
+  await isKept(page);
+  await context.setOffline(true);
+  await page.reload();
+  await ready(page);
+  await answer(page, '35.9', 'done');
+  await saved(page);
+  await go(page, '#/storage');
+  await expect(page.locator('.storage')).toBeVisible();
+  await page.reload();
+  await ready(page);
+  await go(page, '#/items/35');
+  await expect(task(page, '35.9').locator('input[value=done]')).toBeChecked();
+});
+
+test('a first visit keeps nothing, and what is kept is one whole build', async ({ page }) => {
+  await page.goto('./');
+  await ready(page);
+  expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+  await begin(page, VILLAGE);
+  await isKept(page);
+  const [held, listed, others] = await page.evaluate(async () => {
+    const [name, ...rest] = await caches.keys();
+    const worker = await (await fetch('sw.js')).text();
+    const paths = (word) => JSON.parse(new RegExp(`const ${word} = (.*);`).exec(worker)[1]).map(([path]) => path);
+    const urls = (await (await caches.open(name)).keys()).map((request) => request.url);
+    return [urls, [...paths('CORE'), ...paths('LATER')].map((path) => new URL(path, document.baseURI).href), rest];
+  });
+  expect(others).toEqual([]);
+  expect(held.toSorted()).toEqual(listed.toSorted());
+  expect(held.some((url) => /version\.json|notice\.txt/.test(url))).toBe(false);
+});
+
+test('a newer build waits until it is asked for, takes the place of the old one, and can be taken back', async ({ page, context, at }) => {
+  await begin(page, VILLAGE);
+  await isKept(page);
+  const [first] = await kept(page);
+  deploy(at, 'newer');
+  await page.reload();
+  await ready(page);
+  await expect(page.locator('.notices[role=status]')).toContainText('新版网页已备好');
+  await page.reload();
+  await ready(page);
+  expect(await shows(page), 'nobody has asked yet').toBeUndefined();
+  await takeNewBuild(page);
+  await expect.poll(() => kept(page)).toEqual(['newer']);
+  await expect.poll(() => shows(page)).toBe('newer');
+  await context.setOffline(true);
+  await page.reload();
+  await ready(page);
+  await expect(page.getByText('某某小学')).toBeVisible();
+  await context.setOffline(false);
+
+  putBack(at);
+  await comeBack(page);
+  await takeNewBuild(page);
+  await expect.poll(() => kept(page)).toEqual([first]);
+  await expect.poll(() => shows(page)).toBeUndefined();
+  await ready(page);
+  await expect(page.getByText('某某小学')).toBeVisible();
+});
+
+test('a build that comes damaged is not kept, and the one before goes on', async ({ page, context, at }) => {
+  await begin(page, VILLAGE);
+  await isKept(page);
+  const [first] = await kept(page);
+  deploy(at, 'damaged');
+  const [script] = await page.evaluate(async () =>
+    JSON.parse(/const CORE = (.*);/.exec(await (await fetch('sw.js')).text())[1]).map(([path]) => path)
+      .filter((path) => /boot/.test(path)));
+  damage(at, script);
+  // Whoever fetches the worker anew gets one that cannot be installed.
+  const refused = await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    const found = new Promise((done) => { registration.onupdatefound = () => done(registration.installing); });
+    await registration.update();
+    const worker = await found;
+    globalThis.held = worker;
+    if (worker.state === 'redundant') return worker.state;
+    return new Promise((done) => {
+      worker.addEventListener('statechange', () => { if (worker.state !== 'installing') done(worker.state); });
+    });
+  });
+  expect(refused).toBe('redundant');
+  await expect.poll(() => kept(page)).toEqual([first]);
+  await context.setOffline(true);
+  await page.reload();
+  await ready(page);
+  await expect(page.getByText('某某小学')).toBeVisible();
+});
+
+test('a window that another one takes to a newer build is told', async ({ page, context, at }) => {
+  await begin(page, VILLAGE);
+  await isKept(page);
+  const other = await context.newPage();
+  await other.goto('./');
+  await ready(other);
+  deploy(at, 'newer');
+  await comeBack(page);
+  await page.getByRole('button', { name: '换用新版' }).click();
+  await expect(other.locator('.notices[role=alert]')).toContainText('已换成新版程序');
+});
+
+test('the kept build can be taken off every device by the host, and its answers stay', async ({ page, at }) => {
+  await begin(page, VILLAGE);
+  await answer(page, '35.9', 'done');
+  await saved(page);
+  await isKept(page);
+  cpSync(join(at.folder, 'kill.js'), join(at.folder, 'sw.js'));
+  await comeBack(page);
+  await expect.poll(() => kept(page)).toEqual([]);
+  await page.reload();
+  await ready(page);
+  await go(page, '#/items/35');
+  await expect(task(page, '35.9').locator('input[value=done]')).toBeChecked();
+});
+
+test('the page can be installed', async ({ page }) => {
+  await begin(page, VILLAGE);
+  await isKept(page);
+  const session = await page.context().newCDPSession(page);
+  const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
+  // An incognito context, as journeys run in, can install nothing; that is the one thing in the way.
+  expect(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito')).toEqual([]);
+  const { errors } = await session.send('Page.getAppManifest');
+  expect(errors).toEqual([]);
+});

@@ -1,0 +1,72 @@
+//! The service worker: which files of a build it keeps, each with its hash.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::json;
+
+use crate::pack::{files, page};
+use crate::say::{Done, Sorry, os};
+
+/// What a host may change, what is not of the page, and the worker itself.
+const LEFT_OUT: [&str; 4] = ["version.json", "seeds/index.json", "sw.js", "kill.js"];
+/// Modules that come when their page is opened.
+const LATER: [&str; 2] = ["split_more.wasm", "split_english.wasm"];
+
+/// Writes the worker of a build whose other files are all in the folder.
+pub(crate) fn write(public: &Path, dist: &Path, build: &str) -> Done {
+    let (mut core, mut later) = (Vec::new(), Vec::new());
+    for path in files(dist)? {
+        let name = path.strip_prefix(dist).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+        if LEFT_OUT.contains(&name.as_str()) || name.starts_with("schema/") {
+            continue;
+        }
+        let content = fs::read(&path).map_err(os(path.display()))?;
+        // The page is asked for by its folder.
+        let address = if name == "index.html" { "./" } else { &name };
+        let entry = json!([address, page::integrity(&content)]);
+        if LATER.iter().any(|module| name.ends_with(module)) { later.push(entry) } else { core.push(entry) }
+    }
+    let template = fs::read_to_string(public.join("sw.js")).map_err(os("public/sw.js"))?;
+    let filled = filled(&template, build, &json!(core).to_string(), &json!(later).to_string())?;
+    fs::write(dist.join("sw.js"), filled).map_err(os("sw.js"))?;
+    fs::copy(public.join("kill.js"), dist.join("kill.js")).map_err(os("kill.js")).map(|_| ())
+}
+
+fn filled(template: &str, build: &str, core: &str, later: &str) -> Done<String> {
+    let mut out = template.to_owned();
+    for (place, text) in [("{{build}}", build), ("{{core}}", core), ("{{later}}", later)] {
+        if !out.contains(place) {
+            return Err(Sorry(format!("public/sw.js has no place for {place}")));
+        }
+        out = out.replace(place, text);
+    }
+    Ok(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_build_is_kept_by_content_and_the_page_by_its_folder() {
+        let dist = std::env::temp_dir().join(format!("plan-workbook-offline-{}", std::process::id()));
+        fs::create_dir_all(dist.join("code")).unwrap();
+        for (name, content) in
+            [("index.html", "page"), ("code/split_more.wasm", "more"), ("code/x.js", "x"), ("version.json", "{}")]
+        {
+            fs::write(dist.join(name), content).unwrap();
+        }
+        write(&crate::paths::root().join("public"), &dist, "0123456789").unwrap();
+        let worker = fs::read_to_string(dist.join("sw.js")).unwrap();
+        fs::remove_dir_all(&dist).unwrap();
+        let line = |start: &str| worker.lines().find(|line| line.starts_with(start)).unwrap().to_owned();
+        assert_eq!(line("const BUILD"), "const BUILD = '0123456789';");
+        let page = page::integrity(b"page");
+        let script = page::integrity(b"x");
+        assert_eq!(line("const CORE"), format!(r#"const CORE = [["code/x.js","{script}"],["./","{page}"]];"#));
+        let more = page::integrity(b"more");
+        assert_eq!(line("const LATER"), format!(r#"const LATER = [["code/split_more.wasm","{more}"]];"#));
+        assert!(filled("nothing", "b", "[]", "[]").is_err());
+    }
+}
