@@ -36,6 +36,10 @@
 //! `ui::app`, and with it Leptos, comes as soon as somebody touches the form, or at once where the device has been
 //! used before; pages off the daily path and English come when they are opened. A journey holds the bytes.
 //!
+//! `data-ready` is set, and the mark `ready` made, when the page takes what somebody enters: on a first visit that is
+//! the unit's profile, the first thing a workbook records, and the app is not here yet; on a device that has a
+//! workbook it is the workbook itself. Figures about being ready say which of the two they mean.
+//!
 //! The `tidy` test reads the `use` lines and holds this table; a build without the `app` feature proves that the
 //! domain needs no browser.
 //!

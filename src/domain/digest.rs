@@ -4,8 +4,13 @@ use sha2::{Digest as _, Sha256};
 
 /// Returns the SHA-256 of a text as 64 lower-case hexadecimal digits.
 pub fn sha256(text: &str) -> String {
+    sha256_of(text.as_bytes())
+}
+
+/// Returns the SHA-256 of bytes as 64 lower-case hexadecimal digits.
+pub fn sha256_of(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
-    Sha256::digest(text.as_bytes()).iter().fold(String::with_capacity(64), |mut out, byte| {
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut out, byte| {
         // Writing into a String cannot fail.
         let _ = write!(out, "{byte:02x}");
         out

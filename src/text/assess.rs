@@ -104,6 +104,10 @@ pub struct Assess {
     pub evidence_who: &'static str,
     /// Adds a piece.
     pub add_evidence: &'static str,
+    /// Button: choose a file, of which only name and check code are noted.
+    pub evidence_file: &'static str,
+    /// The check code `{code}` of the file.
+    pub evidence_code: &'static str,
     /// Opens a link.
     pub open_link: &'static str,
     /// Takes a row out.
@@ -219,6 +223,8 @@ pub static ZH: Assess = Assess {
     evidence_date: "日期",
     evidence_who: "提供人",
     add_evidence: "添加佐证",
+    evidence_file: "选文件（只记文件名和校验码）",
+    evidence_code: "文件校验码 {code}",
     open_link: "打开链接",
     remove: "移除",
     documents: "要求的文件",
@@ -304,6 +310,8 @@ pub static EN: Assess = Assess {
     evidence_date: "Date",
     evidence_who: "By",
     add_evidence: "Add evidence",
+    evidence_file: "Choose a file (its name and check code are noted)",
+    evidence_code: "Check code {code}",
     open_link: "Open link",
     remove: "Remove",
     documents: "Documents",

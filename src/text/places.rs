@@ -11,7 +11,7 @@ pub struct Places {
     profile: [&'static str; 8],
     document: [&'static str; 4],
     occurrence: [&'static str; 2],
-    evidence: [&'static str; 3],
+    evidence: [&'static str; 4],
     /// A number of a task that the plan does not know.
     number: &'static str,
     /// A field that this program does not know.
@@ -72,7 +72,7 @@ pub static ZH: Places = Places {
     profile: ["单位层级", "学段", "单位特点", "党组织", "县（市）", "单位名称", "单位代码", "通知点名的学校"],
     document: ["文件进度", "文号", "印发日期", "文件链接"],
     occurrence: ["开展日期", "开展情况"],
-    evidence: ["佐证材料", "佐证日期", "佐证提供人"],
+    evidence: ["佐证材料", "佐证日期", "佐证提供人", "佐证文件校验码"],
     number: "数字",
     other: "其他内容",
 };
@@ -105,7 +105,7 @@ pub static EN: Places = Places {
     ],
     document: ["Document stage", "Document number", "Date of issue", "Document link"],
     occurrence: ["Date held", "What was done"],
-    evidence: ["Evidence", "Date of evidence", "Evidence given by"],
+    evidence: ["Evidence", "Date of evidence", "Evidence given by", "Check code of the evidence"],
     number: "Number",
     other: "Other content",
 };

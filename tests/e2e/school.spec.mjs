@@ -1,5 +1,5 @@
 // The main job: a village school answers the real plan, and nothing of it is ever lost.
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { test, expect, VILLAGE, answer, backup, begin, go, open, ready, saved, task, watch } from './fixtures.mjs';
 
@@ -143,4 +143,25 @@ test('tasks are found by what they ask, by state and by what they lack', async (
   await expect(page.locator('.results__count')).toHaveText('找到 1 项任务');
   await page.locator('.results a').click();
   await expect(task(page, '35.9')).toBeFocused();
+});
+
+test('a file is evidence by its name and check code, and stays where it is', async ({ page }, info) => {
+  const minutes = info.outputPath('会议记录.docx');
+  writeFileSync(minutes, 'abc');
+  await begin(page, VILLAGE);
+  await go(page, '#/items/35');
+  const card = task(page, '35.9');
+  await card.locator('.details > summary').click();
+  await card.getByRole('button', { name: '添加佐证' }).click();
+  await card.locator('input[type=file]').setInputFiles(minutes);
+  await expect(card.getByLabel('链接、文件名或说明')).toHaveValue('会议记录.docx');
+  await expect(card).toContainText('文件校验码 BA7816');
+  await saved(page);
+  const copy = readFileSync((await backup(page)).path, 'utf8');
+  expect(copy).toContain('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
+  await page.reload();
+  await ready(page);
+  await go(page, '#/items/35');
+  await card.locator('.details > summary').click();
+  await expect(card).toContainText('文件校验码 BA7816');
 });

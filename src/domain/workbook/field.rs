@@ -198,7 +198,7 @@ vocabulary! {
     pub enum RowList {
         /// The rows of a ledger task, with the plan's fields and `stage`.
         Ledger = "row",
-        /// 佐证材料: `kind`, `text`, `date`, `who`.
+        /// 佐证材料: see [`EvidenceField`].
         Evidence = "evidence",
     }
 }
@@ -217,6 +217,8 @@ vocabulary! {
         Date = "date",
         /// 提供人.
         Who = "who",
+        /// 文件校验码: the SHA-256 of the file that the text names; the file itself stays where it is.
+        Hash = "sha256",
     }
 }
 

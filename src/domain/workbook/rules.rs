@@ -88,7 +88,7 @@ pub fn content_of(plan: &Plan, task: &Task, field: &Field) -> Option<Content> {
         Meaning::Row(RowList::Evidence, _, key) => EvidenceField::parse(key).map(|part| match part {
             EvidenceField::Text => Content::Text(TEXT_LIMIT),
             EvidenceField::Date => Content::Day,
-            EvidenceField::Who => Content::Text(LINE_LIMIT),
+            EvidenceField::Who | EvidenceField::Hash => Content::Text(LINE_LIMIT),
         }),
         Meaning::Extra(_) | Meaning::Row(..) | Meaning::Foreign => None,
     }

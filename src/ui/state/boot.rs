@@ -244,11 +244,15 @@ impl AppState {
     /// Opens the workbook anew from the store, keeping what waits: another tab's history does not lead on from here.
     pub(super) async fn reopen(self) -> Result<(), StoreError> {
         let Some(store) = self.store() else { return Ok(()) };
-        let waiting = self.ledger.with_untracked(|ledger| {
-            ledger.as_ref().map(|ledger| (ledger.record().book.clone(), ledger.waiting().to_vec()))
-        });
-        let Some((book, waiting)) = waiting else { return Ok(()) };
+        let Some(book) = self.book() else { return Ok(()) };
         let recovered = self.recovered(&store, &book, None).await?.ok_or(StoreError::Missing)?;
+        // Another workbook may have been opened meanwhile; and edits may have been made in this one.
+        if self.book().as_ref() != Some(&book) {
+            return Ok(());
+        }
+        let waiting = self
+            .ledger
+            .with_untracked(|ledger| ledger.as_ref().map(|ledger| ledger.waiting().to_vec()).unwrap_or_default());
         let mut ledger = Ledger::open(recovered.record, recovered.workbook, &recovered.recent);
         for op in waiting {
             ledger.rescue(op);

@@ -32,7 +32,7 @@ use crate::domain::query::Query;
 use crate::domain::store::ledger::Ledger;
 use crate::domain::timeline;
 use crate::domain::workbook::event::{Event, Moment, Refusal, check};
-use crate::domain::workbook::op::Place;
+use crate::domain::workbook::op::{Change, Place};
 use crate::domain::workbook::register::ReplicaId;
 use crate::domain::workbook::{PlanRef, Workbook};
 use crate::text::{Lang, Text};
@@ -321,6 +321,9 @@ impl AppState {
                 false
             }
             Some(Ok(op)) => {
+                if matches!(&op.change, Change::Edit(writes) if writes.is_empty()) {
+                    self.notify(Notice::Overtaken);
+                }
                 self.ledger.update(|ledger| {
                     if let Some(ledger) = ledger {
                         ledger.push(op);

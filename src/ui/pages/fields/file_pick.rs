@@ -23,6 +23,12 @@ pub fn FilePick(
     label: &'static str,
     /// Told the file, once it has been read.
     on_file: Callback<Picked>,
+    /// The types of files that are asked for; empty for any.
+    #[prop(default = ".json,.txt,application/json,text/plain")]
+    accept: &'static str,
+    /// The largest file that is read, in bytes.
+    #[prop(default = SIZE_LIMIT)]
+    limit: u64,
     /// Told the name of the file, before it is read.
     #[prop(optional)]
     on_chosen: Option<Callback<String>>,
@@ -34,13 +40,13 @@ pub fn FilePick(
             on_chosen.run(name.clone());
         }
         spawn_local(async move {
-            let bytes = files::read(&file, SIZE_LIMIT).await;
+            let bytes = files::read(&file, limit).await;
             on_file.run(Picked { name, bytes });
         });
     };
     view! {
         <label class="file-pick">
-            <input type="file" accept=".json,.txt,application/json,text/plain" on:change=take/>
+            <input type="file" accept=accept on:change=take/>
             <span>{label}</span>
         </label>
     }
