@@ -99,6 +99,12 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_journeys_know_every_page() {
+        let known: Vec<String> = serde_json::from_str(include_str!("../../tests/e2e/routes.json")).unwrap();
+        assert_eq!(known, Route::ALL.map(Route::href));
+    }
+
+    #[test]
     fn every_route_reads_back_from_its_address() {
         for route in Route::ALL {
             assert_eq!(Route::parse(&route.href()), Some(route));

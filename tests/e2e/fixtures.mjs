@@ -1,7 +1,10 @@
 // What every journey holds to, whatever it is about: nothing from elsewhere, no breach of the policy, no error.
 import { createHash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { test as base, expect } from '@playwright/test';
+
+/** The address of one page of every kind; a test of the app's routes holds the list. */
+export const ROUTES = JSON.parse(readFileSync(new URL('routes.json', import.meta.url), 'utf8'));
 
 /** Watches a context: what it does wrong is written into the list. */
 export async function watch(context, baseURL, wrong) {

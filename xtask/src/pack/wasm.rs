@@ -10,6 +10,7 @@ use wasm_split_cli_support::Options;
 use crate::pack::glue;
 use crate::paths;
 use crate::say::{Done, Sorry, os, step};
+use crate::tools::crates;
 use crate::tools::run;
 use crate::tools::wasm_target::{self, TARGET};
 
@@ -24,6 +25,7 @@ pub(crate) struct Code {
 
 /// Builds the program; cargo does nothing when nothing has changed.
 pub(crate) fn link() -> Done<PathBuf> {
+    crates::ensure()?;
     let toolchain = wasm_target::ensure()?;
     let target = paths::target().join(format!("page-{}", toolchain.name()));
     step("building the page's program (cargo, release)", || {

@@ -9,7 +9,7 @@ use std::time::Instant;
 
 use crate::say::{Done, Sorry, step};
 use crate::test::floor::Floor;
-use crate::tools::{chromium, node, runner, wasm_target};
+use crate::tools::{chromium, crates, node, runner, wasm_target};
 
 /// What a layer of tests came to.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +22,7 @@ pub(crate) struct Layer {
 /// Runs everything; the first failure ends it.
 pub(crate) fn run() -> Done {
     node::ensure()?;
+    crates::ensure()?;
     let tools =
         layers::Tools { wasm: wasm_target::ensure()?, chromium: chromium::ensure()?, runner: runner::ensure()? };
     node::ensure_packages()?;

@@ -1,6 +1,7 @@
 //! What a fresh machine lacks: found, or installed with a word on what, where and why.
 
 pub(crate) mod chromium;
+pub(crate) mod crates;
 pub(crate) mod node;
 pub(crate) mod run;
 pub(crate) mod runner;

@@ -33,6 +33,12 @@ pub(crate) fn run(command: &mut Command, why: &str) -> Done {
     if status.success() { Ok(()) } else { Err(Sorry(format!("{why} failed ({status}); its output is above"))) }
 }
 
+/// Says whether a command succeeds; it prints nothing.
+pub(crate) fn succeeds(command: &mut Command) -> bool {
+    let command = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    command.status().is_ok_and(|status| status.success())
+}
+
 /// Runs a command quietly and returns what it printed; on failure what it printed is shown.
 pub(crate) fn output(command: &mut Command, why: &str) -> Done<String> {
     let output = command.stdin(Stdio::null()).output().map_err(|error| missing(command, &error))?;
