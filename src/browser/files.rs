@@ -1,12 +1,13 @@
 //! Files and the clipboard: what the user hands in, and what is handed out.
 
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Object, Promise, Uint8Array};
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, Document, Event, File, HtmlAnchorElement, HtmlDocument, HtmlElement, HtmlInputElement,
-    HtmlTextAreaElement, TextDecoder, TextDecoderOptions, Url, Window,
+    Blob, BlobPropertyBag, Document, Event, File, FilePropertyBag, HtmlAnchorElement, HtmlDocument, HtmlElement,
+    HtmlInputElement, HtmlTextAreaElement, TextDecoder, TextDecoderOptions, Url, Window,
 };
 
 /// Why a file could not be read.
@@ -24,6 +25,41 @@ const SAVING: i32 = 60_000;
 /// Hands a text to the browser to be saved as a file; says whether it was taken.
 pub fn save_text(name: &str, mime: &str, text: &str) -> bool {
     save(name, mime, text).is_ok_and(|taken| taken.is_some())
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// What a browser may offer for handing files to other programs; not all of them do.
+    type Sharing;
+
+    #[wasm_bindgen(method, catch, js_name = canShare)]
+    fn can_share(this: &Sharing, data: &JsValue) -> Result<bool, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn share(this: &Sharing, data: &JsValue) -> Result<Promise, JsValue>;
+}
+
+/// Says whether the browser hands JSON files to other programs.
+pub fn can_share() -> bool {
+    shared("a.json", "application/json", "{}").is_ok_and(|(sharing, data)| sharing.can_share(&data) == Ok(true))
+}
+
+/// Hands a text as a file to another program that the user chooses; says whether it was taken.
+pub async fn share_text(name: &str, mime: &str, text: &str) -> bool {
+    match shared(name, mime, text).and_then(|(sharing, data)| sharing.share(&data)) {
+        Ok(done) => JsFuture::from(done).await.is_ok(),
+        Err(_) => false,
+    }
+}
+
+fn shared(name: &str, mime: &str, text: &str) -> Result<(Sharing, JsValue), JsValue> {
+    let navigator = web_sys::window().ok_or(JsValue::UNDEFINED)?.navigator();
+    let kind = FilePropertyBag::new();
+    kind.set_type(mime);
+    let file = File::new_with_str_sequence_and_options(&Array::of1(&text.into()), name, &kind)?;
+    let data = Object::new();
+    js_sys::Reflect::set(&data, &"files".into(), &Array::of1(&file))?;
+    Ok((navigator.unchecked_into(), data.into()))
 }
 
 /// Returns the files chosen in an `<input type=file>` whose `change` or `input` event this is.

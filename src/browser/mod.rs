@@ -11,6 +11,7 @@ pub mod dom;
 pub mod files;
 pub mod head;
 mod idb;
+pub mod in_app;
 mod layout;
 pub mod ledger;
 pub mod local;

@@ -35,6 +35,12 @@ pub fn hash() -> String {
     location().and_then(|location| location.hash().ok()).unwrap_or_default()
 }
 
+/// Returns the page's address without query and hash.
+pub fn address() -> String {
+    let whole = location().and_then(|location| location.href().ok()).unwrap_or_default();
+    whole.split(['?', '#']).next().unwrap_or_default().to_owned()
+}
+
 /// Goes to another hash; a new step of the browser's history.
 pub fn set_hash(hash: &str) {
     if let Some(location) = location() {

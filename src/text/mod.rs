@@ -5,6 +5,7 @@
 pub mod assess;
 pub mod books;
 pub mod common;
+pub mod elsewhere;
 pub mod facts;
 pub mod find;
 pub mod overview;
@@ -92,6 +93,8 @@ areas! {
     find: find::Find,
     /// Saving, copies, files and their verdicts, and settings.
     storage: storage::Storage,
+    /// Chat programs, other devices, and carrying over.
+    elsewhere: elsewhere::Elsewhere,
     /// The plan as a document, and what was read into it.
     facts: facts::Facts,
     /// Workbooks on this device, and conflicts.

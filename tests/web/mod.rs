@@ -9,6 +9,7 @@ use wasm_bindgen_futures::JsFuture;
 
 mod files;
 mod head;
+mod in_app;
 mod ledger;
 mod loss;
 mod page;

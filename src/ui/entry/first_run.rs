@@ -5,13 +5,13 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use crate::browser::clock;
 use crate::browser::dom::{Node, node};
+use crate::browser::{clock, in_app};
 use crate::domain::plan::PlanHead;
 use crate::domain::timeline;
 use crate::text::{Text, fill};
 use crate::ui::entry::form::Form;
-use crate::ui::entry::parts::{Question, file_pick};
+use crate::ui::entry::parts::{Question, file_pick, paste};
 use crate::ui::entry::unit_form::{Burdens, Setup, UnitForm};
 use crate::ui::state::boot::Wish;
 
@@ -50,12 +50,20 @@ impl FirstRun {
         let other_plan = file_pick(words.other_plan, move |bytes| load(Asked::Wish(Wish::OpenPlan(bytes))));
         let used_before =
             node("p", "start__before").holds([&node("span", "").says(words.used_before), &open_backup]);
+        let pastes = asked.clone();
+        let paste = paste(text, move |bytes| pastes(Asked::Wish(Wish::OpenBackup(Ok(bytes)))));
         let top = node("header", "start__head").holds([
             &node("h1", "").with("tabindex", "-1").says(words.welcome),
             &node("p", "").says(&fill(words.what, &[("plan", &head.title)])),
             &node("p", "start__local").says(text.common().local_only),
             &used_before,
+            &paste,
         ]);
+        // Said before anything can be entered.
+        if let Some(program) = in_app::shown_in() {
+            let said = text.elsewhere().inside(program.index());
+            top.add(&node("p", "start__in-app").with("role", "note").says(&said));
+        }
         let plan = if is_over {
             over(text, &head, &practice)
         } else {

@@ -5,6 +5,7 @@ use wasm_bindgen_futures::spawn_local;
 use crate::browser::dom::{Node, node};
 use crate::browser::files::{self, FileError};
 use crate::domain::door::SIZE_LIMIT;
+use crate::text::Text;
 use crate::ui::entry::form::Gap;
 
 /// Where it is said that something is missing.
@@ -112,4 +113,15 @@ pub(super) fn file_pick(label: &str, on_file: impl Fn(Result<Vec<u8>, FileError>
         spawn_local(async move { on_file(files::read(&file, SIZE_LIMIT).await) });
     });
     node("label", "file-pick").holds([&input, &node("span", "").says(label)])
+}
+
+/// Makes a place, folded, where the text of a backup can be pasted; told it as bytes.
+pub(super) fn paste(text: Text, on_text: impl Fn(Vec<u8>) + 'static) -> Node {
+    let words = text.elsewhere();
+    let field = node("textarea", "").with("rows", "4").with("aria-label", words.paste_hint);
+    let open = node("button", "button").with("type", "button").says(words.paste_open);
+    let held = field.clone();
+    open.listen("click", move |_| on_text(held.value().into_bytes()));
+    let fold = node("details", "paste").holds([&node("summary", "").says(words.paste)]);
+    fold.holds([&node("p", "").says(words.paste_hint), &field, &open])
 }

@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use crate::browser::in_app;
 use crate::browser::store::Mode;
 use crate::text::{Text, fill};
 use crate::ui::components::icon::{Icon, IconView};
@@ -92,5 +93,9 @@ pub fn Banners() -> impl IntoView {
             view! { <p class="banner" data-tone="warn"><a href=Route::Conflicts.href()>{said}</a></p> }
         })
     };
-    view! { {weak} {conflicts} }
+    let in_app = in_app::shown_in().map(|program| {
+        let said = text.elsewhere().inside_short(program.index());
+        view! { <p class="banner" data-tone="warn">{said} " " <a href=Route::Storage.href()>{text.common().storage}</a></p> }
+    });
+    view! { {weak} {in_app} {conflicts} }
 }

@@ -220,15 +220,35 @@ impl AppState {
 
     /// Hands a copy of the workbook to the browser to be saved (备份), and notes when.
     pub fn backup(self) {
-        let Some(text) = self.file_text() else { return };
+        let Some((file, text)) = self.copy() else { return };
+        if !files::save_text(&file, "application/json", &text) {
+            return self.notify(Notice::NotBackedUp);
+        }
+        self.note_backup(file);
+    }
+
+    /// Hands a copy of the workbook to another program of the device, and notes when.
+    pub fn share_backup(self) {
+        let Some((file, text)) = self.copy() else { return };
+        spawn_local(async move {
+            // Whoever calls it off has shared nothing, and knows.
+            if files::share_text(&file, "application/json", &text).await {
+                self.note_backup(file);
+            }
+        });
+    }
+
+    /// Returns a copy of the workbook that is open: its file's name and text.
+    fn copy(self) -> Option<(String, String)> {
+        let text = self.file_text()?;
         let hash = file::hash_of(&text).unwrap_or_default();
         let file = self.ledger.with_untracked(|ledger| {
             ledger.as_ref().map(|ledger| name::backup(&self.plan(), ledger.workbook(), &hash))
         });
-        let Some(file) = file else { return };
-        if !files::save_text(&file, "application/json", &text) {
-            return self.notify(Notice::NotBackedUp);
-        }
+        Some((file?, text))
+    }
+
+    fn note_backup(self, file: String) {
         let now = clock::now_utc();
         self.remember("canary", &now);
         self.ledger.update(|ledger| {

@@ -1,5 +1,6 @@
 //! 设置: look, language, the day that dates are judged by, and the way to the other pages about the workbook.
 
+pub mod device;
 pub mod plan_facts;
 
 use leptos::prelude::*;
@@ -11,6 +12,7 @@ use crate::text::{Lang, fill};
 use crate::ui::components::use_text;
 use crate::ui::pages::fields::choices::{Choice, Choices};
 use crate::ui::pages::fields::line::Line;
+use crate::ui::pages::settings::device::OtherDevice;
 use crate::ui::pages::settings::plan_facts::PlanFacts;
 use crate::ui::route::Route;
 use crate::ui::state::use_app;
@@ -30,6 +32,7 @@ pub fn SettingsPage() -> impl IntoView {
             <LookCard/>
             <AsOfCard/>
             <LinksCard/>
+            <OtherDevice/>
             <PlanFacts/>
         </article>
     }

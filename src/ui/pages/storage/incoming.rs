@@ -1,5 +1,6 @@
 //! A copy in: chosen, let in or refused, looked at, and only then opened.
 
+use leptos::html::Textarea;
 use leptos::prelude::*;
 
 use crate::text::fill;
@@ -28,12 +29,18 @@ pub fn Incoming() -> impl IntoView {
     let words = text.storage();
     let step = RwSignal::new(Step::Idle);
     let on_chosen = Callback::new(move |name: String| step.set(Step::Reading(name)));
-    let on_file = Callback::new(move |Picked { name, bytes }: Picked| {
-        step.set(match bytes.map(|bytes| app.examine(&bytes)) {
-            Err(error) => Step::Refused(unread(text, &error)),
-            Ok(Err(fault)) => Step::Refused(text.verdict().door(&fault)),
-            Ok(Ok((incoming, verdict))) => Step::Found(Box::new(Found::new(app, name, incoming, verdict))),
+    let look_at = move |name: String, bytes: &[u8]| {
+        step.set(match app.examine(bytes) {
+            Err(fault) => Step::Refused(text.verdict().door(&fault)),
+            Ok((incoming, verdict)) => Step::Found(Box::new(Found::new(app, name, incoming, verdict))),
         });
+    };
+    let on_file = Callback::new(move |Picked { name, bytes }: Picked| match bytes {
+        Err(error) => step.set(Step::Refused(unread(text, &error))),
+        Ok(bytes) => look_at(name, &bytes),
+    });
+    let on_text = Callback::new(move |pasted: String| {
+        look_at(text.elsewhere().pasted.to_owned(), pasted.as_bytes());
     });
     let close = Callback::new(move |()| step.set(Step::Idle));
     let shown = move || match step.get() {
@@ -49,7 +56,31 @@ pub fn Incoming() -> impl IntoView {
             <h2>{words.open}</h2>
             <p class="storage__hint">{words.open_hint}</p>
             <FilePick label=words.open on_file on_chosen/>
+            <Paste on_text/>
             <div aria-live="polite">{shown}</div>
         </section>
+    }
+}
+
+/// A place, folded, where the text of a copy can be pasted.
+#[component]
+fn Paste(
+    /// Told the text.
+    on_text: Callback<String>,
+) -> impl IntoView {
+    let words = use_text().elsewhere();
+    let field = NodeRef::<Textarea>::new();
+    let open = move |_| {
+        if let Some(field) = field.get_untracked() {
+            on_text.run(field.value());
+        }
+    };
+    view! {
+        <details class="paste">
+            <summary>{words.paste}</summary>
+            <p>{words.paste_hint}</p>
+            <textarea rows="4" aria-label=words.paste_hint node_ref=field></textarea>
+            <button type="button" class="button" on:click=open>{words.paste_open}</button>
+        </details>
     }
 }

@@ -91,6 +91,11 @@ fn Backup() -> impl IntoView {
             <div class="storage__actions">
                 <button type="button" class="button button--main" on:click=move |_| app.backup()>{words.backup}</button>
                 <button type="button" class="button" on:click=copy>{words.copy_text}</button>
+                {files::can_share().then(|| view! {
+                    <button type="button" class="button" on:click=move |_| app.share_backup()>
+                        {text.elsewhere().share}
+                    </button>
+                })}
             </div>
             <p class="storage__hint">{words.copy_hint}</p>
             {move || by_hand.get().map(|file| view! {
