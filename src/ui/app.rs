@@ -54,6 +54,10 @@ fn start(wish: Wish, entered: Entered, shown: Box<dyn FnOnce()>) {
             tick().await;
             page::show_root(&root);
             shown();
+            // Only now: keeping the build must not slow down what somebody waits for.
+            if app.phase().with_untracked(|phase| *phase == Phase::Open) {
+                app.keep_build();
+            }
         });
         root_view(app)
     })

@@ -47,3 +47,36 @@ test('every page is accessible in every theme, with answers and unfolded', async
   }
   expect(all).toEqual([]);
 });
+
+/** Returns the texts that would be read out in the wrong language; names that users gave are nobody's. */
+function misread(page) {
+  return page.evaluate(() => {
+    const wrong = new Set();
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const { textContent, parentElement: parent } = walker.currentNode;
+      const text = textContent.trim();
+      if (!/[\u4e00-\u9fff]/.test(text) || parent.closest('script, style, bdi, .boot__crash')) continue;
+      const lang = parent.closest('[lang]').lang;
+      if (!lang.startsWith('zh')) wrong.add(`${parent.tagName.toLowerCase()}.${parent.className} (${lang}) ${text.slice(0, 30)}`);
+    }
+    return [...wrong];
+  });
+}
+
+test('in English, what stays in Chinese says that it does', async ({ page }) => {
+  await begin(page, VILLAGE);
+  await answer(page, '4.4', 'in-progress');
+  await go(page, '#/settings');
+  await page.getByLabel('English').check();
+  await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
+  const all = [];
+  for (const route of [...ROUTES, '#/items/26', '#/items/6', '#/items/22']) {
+    await go(page, route);
+    await expect(page.locator('.page__loading')).toHaveCount(0);
+    await page.evaluate(() => document.querySelectorAll('main details').forEach((fold) => { fold.open = true; }));
+    await page.evaluate(() => new Promise((frame) => { requestAnimationFrame(() => requestAnimationFrame(frame)); }));
+    all.push(...(await misread(page)).map((one) => `${route} ${one}`));
+  }
+  expect(all).toEqual([]);
+});

@@ -4,6 +4,7 @@ pub mod icon;
 pub mod light_tile;
 pub mod progress_bar;
 pub mod ring;
+pub mod said;
 pub mod select_field;
 pub mod state_choice;
 pub mod text_field;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::domain::workbook::State;
+use crate::ui::components::said::Said;
 
 /// The four choices.
 #[component]
@@ -10,7 +11,8 @@ pub fn StateChoice(
     /// Ties the buttons together; unique on the page.
     name: String,
     /// What the choice is about, for screen readers.
-    legend: String,
+    #[prop(into)]
+    legend: Said,
     /// The state; none is chosen while it is untouched.
     #[prop(into)]
     state: Signal<Option<State>>,
@@ -39,7 +41,7 @@ pub fn StateChoice(
         .collect_view();
     view! {
         <fieldset class="state-choice">
-            <legend>{legend}</legend>
+            <legend lang=legend.lang>{legend.text}</legend>
             {choices}
         </fieldset>
     }

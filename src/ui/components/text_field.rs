@@ -8,6 +8,8 @@ use leptos::html::{Input, Textarea};
 use leptos::leptos_dom::helpers::WindowListenerHandle;
 use leptos::prelude::*;
 
+use crate::ui::components::said::Said;
+
 /// After the last key.
 const AFTER_LAST: Duration = Duration::from_secs(1);
 /// After the first key that is not committed.
@@ -150,7 +152,7 @@ impl Draft {
 pub fn TextField(
     /// What is asked.
     #[prop(into)]
-    label: String,
+    label: Said,
     /// The text as it is recorded.
     #[prop(into)]
     value: Signal<String>,
@@ -236,7 +238,7 @@ pub fn TextField(
     };
     view! {
         <div class="text-field" data-shape=if shape == Shape::Number { "number" } else { "text" }>
-            <label><span>{label}</span> {field}</label>
+            <label><span lang=label.lang>{label.text}</span> {field}</label>
             {error}
         </div>
     }

@@ -101,11 +101,11 @@ fn ask_party(unit: &UnitForm, place: &Node, asked: &mut OfLevel) {
 
 fn ask_county(unit: &UnitForm, place: &Node, asked: &mut OfLevel) {
     let words = unit.setup().text.start();
-    let region = &unit.setup().head.region;
+    let (region, lang) = (&unit.setup().head.region, &unit.setup().head.lang);
     let select = node("select", "").with("id", "county").with("aria-describedby", "county-note county-error");
     select.add(&node("option", "").with("value", "").says(words.choose));
     for county in &region.counties {
-        select.add(&node("option", "").with("value", &county.name).says(&county.name));
+        select.add(&node("option", "").with("value", &county.name).with("lang", lang).says(&county.name));
     }
     select.write(&unit.read(|form| form.county.clone()));
     let (told, chosen) = (unit.clone(), select.clone());

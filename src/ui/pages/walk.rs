@@ -33,7 +33,7 @@ pub fn WalkPage() -> impl IntoView {
                 .map(|item| fill(text.assess().item_no, &[("no", &item.no), ("title", &item.title)]));
             view! {
                 <p class="walk__item">
-                    <a href=Route::Item(id.item).href() on:click=move |_| app.aim_at(id)>{item}</a>
+                    <a href=Route::Item(id.item).href() on:click=move |_| app.aim_at(id) lang=app.plan().lang.clone()>{item}</a>
                 </p>
                 <TaskCard id/>
             }

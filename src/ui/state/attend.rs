@@ -33,7 +33,7 @@ impl AppState {
     }
 
     /// Has this build kept on the device, for whoever has a workbook here.
-    pub(super) fn keep_build(self) {
+    pub fn keep_build(self) {
         if self.is_keeping.get_value() {
             return;
         }

@@ -86,9 +86,6 @@ impl AppState {
                 if is_first && self.route.get_untracked() == Route::Overview {
                     self.show(Route::Start);
                 }
-                if phase == Phase::Open {
-                    self.keep_build();
-                }
                 self.phase.set(phase);
                 self.attend();
             }

@@ -32,19 +32,29 @@ pub(crate) fn formatting() -> Done {
     run::run(run::cargo().args(["fmt", "--all", "--check"]), "cargo fmt --check (run `cargo fmt --all`)")
 }
 
-/// Runs clippy: errors with the recorded compiler, only printed with another.
-pub(crate) fn clippy() -> Done {
+/// Runs clippy on all that runs here, and on what runs in a browser alone: errors with the recorded compiler, only
+/// printed with another.
+pub(crate) fn clippy(tools: &Tools) -> Done {
     let said = run::output(run::program("rustc").arg("--version"), "rustc --version")?;
     let version = version_in(&said).unwrap_or_default();
     let is_recorded = version == RECORDED_RUSTC;
-    let mut command = run::cargo();
-    command.args(["clippy", "--quiet", "--workspace", "--all-targets", "--features", "plan-workbook/native"]);
-    if is_recorded {
-        command.args(["--", "-D", "warnings"]);
-    } else {
+    if !is_recorded {
         note(&format!("rustc is {version}, not {RECORDED_RUSTC}: lints are printed and fail nothing"));
     }
-    run::run(&mut command, "clippy")
+    let lint = |words: &[&str]| {
+        let mut command = run::cargo();
+        command.args(["clippy", "--quiet"]).args(words);
+        if is_recorded {
+            command.args(["--", "-D", "warnings"]);
+        }
+        run::run(&mut command, "clippy")
+    };
+    lint(&["--workspace", "--all-targets", "--features", "plan-workbook/native"])?;
+    // Debian's Rust for the web brings no clippy.
+    if tools.wasm == Toolchain::Rustup {
+        lint(&["--package", "plan-workbook", "--target", TARGET, "--lib", "--test", "web"])?;
+    }
+    Ok(())
 }
 
 /// Tests the pure part.

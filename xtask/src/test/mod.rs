@@ -29,7 +29,7 @@ pub(crate) fn run() -> Done {
     let floor = Floor::read()?;
 
     step("formatting", layers::formatting)?;
-    step("clippy", layers::clippy)?;
+    step("clippy", || layers::clippy(&tools))?;
     let mut table = Vec::new();
     let mut layer = |name: &'static str, act: &mut dyn FnMut() -> Done<usize>| -> Done {
         let begun = Instant::now();

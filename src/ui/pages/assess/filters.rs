@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use crate::domain::day::Day;
-use crate::domain::plan::{Kind, Obligation};
+use crate::domain::plan::{Item, Kind, Obligation};
 use crate::domain::query::{Missing, Query, StateFilter};
 use crate::domain::workbook::State;
 use crate::text::Text;
+use crate::ui::components::said::Said;
 use crate::ui::components::select_field::SelectField;
 use crate::ui::components::use_text;
 use crate::ui::state::use_app;
@@ -15,12 +16,12 @@ use crate::ui::state::use_app;
 fn filter(
     text: Text,
     label: &'static str,
-    choices: Vec<(String, String)>,
+    choices: Vec<(String, Said)>,
     read: impl Fn(&Query) -> String + Copy + Send + Sync + 'static,
     write: impl Fn(&mut Query, &str) + Copy + Send + Sync + 'static,
 ) -> AnyView {
     let query = use_app().query();
-    let mut options = vec![(String::new(), text.find().any.to_owned())];
+    let mut options = vec![(String::new(), text.find().any.into())];
     options.extend(choices);
     let value = Signal::derive(move || query.with(read));
     let on_choose = Callback::new(move |word: String| query.update(|query| write(query, &word)));
@@ -80,14 +81,15 @@ pub fn Filters() -> impl IntoView {
 fn further(text: Text) -> Vec<AnyView> {
     let words = text.find();
     let plan = use_app().plan();
-    let items = plan.items().map(|item| (item.no.to_string(), format!("{} {}", item.no, item.title))).collect();
+    let titled = |item: &Item| Said::in_lang(format!("{} {}", item.no, item.title), &plan.lang);
+    let items = plan.items().map(|item| (item.no.to_string(), titled(item))).collect();
     let states = StateFilter::ALL.iter().map(|state| {
         let label = State::parse(state.as_str()).map_or(text.words().untouched, |state| text.words().state(state));
-        (state.as_str().to_owned(), label.to_owned())
+        (state.as_str().to_owned(), label.into())
     });
     let missing = Missing::ALL.iter().zip(words.missings);
-    let missing = missing.map(|(missing, label)| (missing.as_str().to_owned(), label.to_owned())).collect();
-    let word = |word: &str, label: &str| (word.to_owned(), label.to_owned());
+    let missing = missing.map(|(missing, label)| (missing.as_str().to_owned(), label.into())).collect();
+    let word = |word: &str, label: &str| (word.to_owned(), Said::from(label));
     let obligations =
         Obligation::ALL.iter().map(|one| word(one.as_str(), text.words().obligation(*one))).collect();
     let kinds = Kind::ALL.iter().map(|one| word(one.as_str(), text.words().kind(*one))).collect();

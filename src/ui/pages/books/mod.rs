@@ -92,7 +92,8 @@ fn BookCard(
     let words = text.books();
     let asking = RwSignal::new(false);
     let title = row.title(words);
-    let facts = row.facts(words).into_iter().map(|fact| view! { <li>{fact}</li> }).collect_view();
+    let facts =
+        row.facts(words).into_iter().map(|fact| view! { <li lang=fact.lang>{fact.text}</li> }).collect_view();
     let practice = row.practice(words).map(|mark| view! { <span class="books__mark">{mark}</span> });
     let current = row.is_current.then(|| view! { <span class="books__mark">{words.current}</span> });
     let (is_current, book) = (row.is_current, row.record.book.clone());

@@ -6,6 +6,7 @@ use crate::domain::store::BookRecord;
 use crate::domain::store::recover;
 use crate::text::books::Books;
 use crate::text::fill;
+use crate::ui::components::said::Said;
 
 /// A workbook of this device as the list shows it.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,7 +24,7 @@ pub struct BookRow {
 #[derive(Clone, Debug, PartialEq)]
 struct Content {
     unit: String,
-    plan: String,
+    plan: Said,
     /// When it was last changed, UTC, and the day of that.
     changed: (String, Option<Day>),
     answered: usize,
@@ -40,7 +41,11 @@ impl BookRow {
     ) -> Self {
         let content = recover::open(&record.state).map(|workbook| Content {
             unit: workbook.profile().map(|profile| joined(&profile.county, &profile.name)).unwrap_or_default(),
-            plan: if workbook.plan.id == plan.id { plan.title.clone() } else { workbook.plan.id.clone() },
+            plan: if workbook.plan.id == plan.id {
+                Said::in_lang(plan.title.as_str(), &plan.lang)
+            } else {
+                workbook.plan.id.as_str().into()
+            },
             changed: (workbook.changed.clone(), day_of(&workbook.changed)),
             answered: workbook.answers.keys().filter(|task| !workbook.answer(**task).is_empty()).count(),
         });
@@ -65,26 +70,26 @@ impl BookRow {
     }
 
     /// Returns what else is known, in words.
-    pub fn facts(&self, words: &Books) -> Vec<String> {
+    pub fn facts(&self, words: &Books) -> Vec<Said> {
         let mut facts = Vec::new();
         match &self.content {
-            None => facts.push(words.unreadable.to_owned()),
+            None => facts.push(words.unreadable.into()),
             Some(content) => {
                 facts.push(content.plan.clone());
-                facts.push(fill(words.answered, &[("n", &content.answered)]));
+                facts.push(fill(words.answered, &[("n", &content.answered)]).into());
                 facts.push(match content.changed.1 {
-                    Some(day) => fill(words.changed, &[("day", &day)]),
-                    None => words.never_changed.to_owned(),
+                    Some(day) => fill(words.changed, &[("day", &day)]).into(),
+                    None => words.never_changed.into(),
                 });
             }
         }
         if let Some(day) = self.copied {
-            facts.push(fill(words.backed_up, &[("day", &day)]));
+            facts.push(fill(words.backed_up, &[("day", &day)]).into());
             if self.record.backed_up_rev < self.record.rev {
-                facts.push(words.copy_is_old.to_owned());
+                facts.push(words.copy_is_old.into());
             }
         } else {
-            facts.push(words.never_backed_up.to_owned());
+            facts.push(words.never_backed_up.into());
         }
         facts
     }
@@ -122,7 +127,8 @@ mod tests {
             BookRow::of(record("{"), Some("one"), &load(plan).unwrap().0, |time| Day::parse(time.get(..10)?));
         assert!(row.is_current);
         assert_eq!(row.title(&ZH), ZH.no_unit);
-        assert_eq!(row.facts(&ZH), [ZH.unreadable, "上次备份 2026-11-20", ZH.copy_is_old]);
+        let facts: Vec<_> = row.facts(&ZH).into_iter().map(|fact| fact.text).collect();
+        assert_eq!(facts, [ZH.unreadable, "上次备份 2026-11-20", ZH.copy_is_old]);
         assert_eq!(row.practice(&ZH).as_deref(), Some("演练（2026 年）"));
     }
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::components::said::Said;
+
 /// How many choices may be made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Pick {
@@ -18,20 +20,20 @@ pub struct Choice {
     /// Its value, unique in the question.
     pub value: String,
     /// What it is called.
-    pub label: String,
+    pub label: Said,
     /// A sentence that explains it; empty for none.
     pub hint: String,
 }
 
 impl Choice {
     /// Makes a choice that needs no explanation.
-    pub fn plain(value: &str, label: &str) -> Self {
+    pub fn plain(value: &str, label: impl Into<Said>) -> Self {
         Self::explained(value, label, "")
     }
 
     /// Makes a choice with a sentence.
-    pub fn explained(value: &str, label: &str, hint: &str) -> Self {
-        Self { value: value.to_owned(), label: label.to_owned(), hint: hint.to_owned() }
+    pub fn explained(value: &str, label: impl Into<Said>, hint: &str) -> Self {
+        Self { value: value.to_owned(), label: label.into(), hint: hint.to_owned() }
     }
 }
 
@@ -74,7 +76,7 @@ pub fn Choices(
                         prop:checked=move || chosen.run(asked.clone())
                         on:change=move |_| on_choose.run(told.clone())
                     />
-                    <span>{label} {(!hint.is_empty()).then(|| view! { <small>{hint}</small> })}</span>
+                    <span><span lang=label.lang>{label.text}</span> {(!hint.is_empty()).then(|| view! { <small>{hint}</small> })}</span>
                 </label>
             }
         })

@@ -9,6 +9,7 @@ use crate::browser::clock;
 use crate::domain::day::Day;
 use crate::domain::timeline;
 use crate::text::{Lang, fill};
+use crate::ui::components::said::Said;
 use crate::ui::components::use_text;
 use crate::ui::pages::fields::choices::{Choice, Choices};
 use crate::ui::pages::fields::line::Line;
@@ -51,7 +52,7 @@ fn LookCard() -> impl IntoView {
         });
     };
     let listed = |values: &[&str], labels: &[&'static str]| {
-        values.iter().zip(labels).map(|(value, label)| Choice::plain(value, label)).collect::<Vec<_>>()
+        values.iter().zip(labels).map(|(value, label)| Choice::plain(value, *label)).collect::<Vec<_>>()
     };
     let has_theme = Callback::new(move |word: String| look.with(|(theme, _)| *theme == word));
     let has_size = Callback::new(move |word: String| look.with(|(_, size)| *size == word));
@@ -63,7 +64,10 @@ fn LookCard() -> impl IntoView {
         look.update(|(_, size)| *size = word);
         apply();
     });
-    let languages = Lang::ALL.iter().map(|lang| Choice::plain(lang.as_str(), lang.own_name())).collect();
+    let languages = Lang::ALL
+        .iter()
+        .map(|lang| Choice::plain(lang.as_str(), Said::in_lang(lang.own_name(), lang.as_str())))
+        .collect();
     let has_lang = Callback::new(move |word: String| app.lang().as_str() == word);
     let choose_lang = Callback::new(move |word: String| {
         if let Some(lang) = Lang::parse(&word) {

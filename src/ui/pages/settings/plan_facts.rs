@@ -16,7 +16,7 @@ pub fn PlanFacts() -> impl IntoView {
     let rows = facts(&plan, words)
         .into_iter()
         .filter(|(_, fact)| !fact.is_empty())
-        .map(|(name, fact)| view! { <dt>{name}</dt><dd>{fact}</dd> })
+        .map(|(name, fact)| view! { <dt>{name}</dt><dd lang=plan.lang.clone()>{fact}</dd> })
         .collect_view();
     let note = Some(plan.source.note.clone()).filter(|note| !note.is_empty());
     let readings = (!plan.readings.is_empty()).then(|| {
@@ -33,7 +33,7 @@ pub fn PlanFacts() -> impl IntoView {
     view! {
         <section class="card">
             <h2>{words.title}</h2>
-            <dl class="facts" lang=plan.lang.clone()>{rows}</dl>
+            <dl class="facts">{rows}</dl>
             {note.map(|note| view! { <p class="settings__hint" lang=plan.lang.clone()>{note}</p> })}
             {readings}
         </section>

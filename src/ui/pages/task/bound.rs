@@ -6,13 +6,14 @@ use crate::domain::link::SafeHref;
 use crate::domain::workbook::field::Field;
 use crate::domain::workbook::rules::Fault;
 use crate::text::{Text, fill};
+use crate::ui::components::said::Said;
 use crate::ui::components::select_field::SelectField;
 use crate::ui::components::text_field::{Shape, TextField};
 use crate::ui::components::use_text;
 use crate::ui::state::row::Row;
 
 /// A field to write in.
-pub fn text_field(row: Row, field: Field, label: String, shape: Shape) -> AnyView {
+pub fn text_field(row: Row, field: Field, label: impl Into<Said>, shape: Shape) -> AnyView {
     let text = use_text();
     let value = row.text(field.clone());
     let checked = field.clone();
@@ -21,14 +22,16 @@ pub fn text_field(row: Row, field: Field, label: String, shape: Shape) -> AnyVie
     let on_commit = Callback::new(move |written: String| {
         row.set(field.clone(), &written);
     });
+    let label: Said = label.into();
     let on_leave = Callback::new(move |()| row.leave_field());
     view! { <TextField label value fault on_commit on_leave shape/> }.into_any()
 }
 
 /// A field to choose in; the first choice is none.
-pub fn select_field(row: Row, field: Field, label: String, choices: Vec<(String, String)>) -> AnyView {
+pub fn select_field(row: Row, field: Field, label: impl Into<Said>, choices: Vec<(String, Said)>) -> AnyView {
     let text = use_text();
-    let mut options = vec![(String::new(), text.assess().none.to_owned())];
+    let label: Said = label.into();
+    let mut options = vec![(String::new(), text.assess().none.into())];
     options.extend(choices);
     let value = row.text(field.clone());
     let on_choose = Callback::new(move |word: String| {

@@ -8,6 +8,7 @@ use crate::domain::plan::{Kind, Plan, Task};
 use crate::domain::workbook::State;
 use crate::domain::workbook::field::{AnswerField, Field};
 use crate::text::{Text, fill};
+use crate::ui::components::said::Said;
 use crate::ui::components::state_choice::StateChoice;
 use crate::ui::components::text_field::Shape;
 use crate::ui::components::use_text;
@@ -59,7 +60,7 @@ pub fn TaskCard(
             </header>
             <ul class="task__meta">{chips(row, task, text)}</ul>
             {task.internal.then(|| view! { <p class="task__internal">{text.assess().internal}</p> })}
-            <StateChoice name=format!("state-{id}") legend=task.text.clone() state labels on_choose/>
+            <StateChoice name=format!("state-{id}") legend=Said::in_lang(task.text.as_str(), &plan.lang) state labels on_choose/>
             <Show when=move || !is_asked.get()>{reason(row)}</Show>
             <div class="task__form" hidden=move || !is_asked.get()>{form}</div>
             <div class="task__foot">
@@ -114,7 +115,7 @@ fn reason(row: Row) -> AnyView {
             }
         })
         .collect_view();
-    let field = text_field(row, field.clone(), words.not_applicable_reason.to_owned(), Shape::Line);
+    let field = text_field(row, field.clone(), words.not_applicable_reason, Shape::Line);
     view! { <div class="task__reason">{field} <div class="task__taps">{taps}</div></div> }.into_any()
 }
 

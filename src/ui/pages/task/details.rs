@@ -6,6 +6,7 @@ use crate::domain::plan::id::TaskId;
 use crate::domain::workbook::answer::Answer;
 use crate::domain::workbook::field::{AnswerField, Content, Field, RowList};
 use crate::text::{Text, fill};
+use crate::ui::components::said::Said;
 use crate::ui::components::text_field::Shape;
 use crate::ui::components::use_text;
 use crate::ui::pages::task::bound::{select_field, text_field};
@@ -96,7 +97,7 @@ fn fields(row: Row, is_internal: bool, text: Text) -> Vec<AnyView> {
             _ if part.content() == Content::Day => Shape::Day,
             _ => Shape::Line,
         };
-        out.push(text_field(row, Field::of(part), label.to_owned(), shape));
+        out.push(text_field(row, Field::of(part), label, shape));
     }
     out
 }
@@ -104,10 +105,13 @@ fn fields(row: Row, is_internal: bool, text: Text) -> Vec<AnyView> {
 /// Returns the own rating; the plan may call the four grades its own way.
 fn rating(row: Row, text: Text) -> AnyView {
     let plan = use_app().plan();
-    let own = |at: usize, usual: &'static str| plan.ratings.get(at).cloned().unwrap_or_else(|| usual.to_owned());
+    let own = |at: usize, usual: &'static str| match plan.ratings.get(at) {
+        Some(own) => Said::in_lang(own.as_str(), &plan.lang),
+        None => usual.into(),
+    };
     let choices =
         text.words().ratings.iter().enumerate().map(|(at, usual)| ((at + 1).to_string(), own(at, usual)));
-    select_field(row, Field::of(AnswerField::Rating), text.assess().rating.to_owned(), choices.collect())
+    select_field(row, Field::of(AnswerField::Rating), text.assess().rating, choices.collect())
 }
 
 /// Counts the details that are filled: what the folded part would show.

@@ -28,9 +28,9 @@ pub fn evidence(row: Row) -> AnyView {
     };
     let shown = move |id: String| {
         let of = |part: EvidenceField| Field::row(RowList::Evidence, &id, part.as_str());
-        let what = text_field(row, of(EvidenceField::Text), words.evidence_text.to_owned(), Shape::Line);
-        let date = text_field(row, of(EvidenceField::Date), words.evidence_date.to_owned(), Shape::Day);
-        let who = text_field(row, of(EvidenceField::Who), words.evidence_who.to_owned(), Shape::Line);
+        let what = text_field(row, of(EvidenceField::Text), words.evidence_text, Shape::Line);
+        let date = text_field(row, of(EvidenceField::Date), words.evidence_date, Shape::Day);
+        let who = text_field(row, of(EvidenceField::Who), words.evidence_who, Shape::Line);
         let gone = Field::row(RowList::Evidence, &id, ROW_GONE);
         let hash = row.text(of(EvidenceField::Hash));
         let code = move || {

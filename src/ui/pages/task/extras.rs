@@ -4,9 +4,11 @@ use leptos::prelude::*;
 
 use crate::domain::plan::{FieldKind, FieldSpec, Task};
 use crate::domain::workbook::field::Field;
+use crate::ui::components::said::Said;
 use crate::ui::components::text_field::Shape;
 use crate::ui::pages::task::bound::{select_field, text_field};
 use crate::ui::state::row::Row;
+use crate::ui::state::use_app;
 
 /// Returns the fields; nothing for a task without, or one whose rows have them.
 pub fn extras(row: Row, task: &Task) -> Option<AnyView> {
@@ -19,13 +21,18 @@ pub fn extras(row: Row, task: &Task) -> Option<AnyView> {
 
 /// Returns a further field, of the task or of one of its rows.
 pub fn further(row: Row, spec: &FieldSpec, field: Field) -> AnyView {
-    let label = spec.label.clone();
+    let lang = use_app().plan().lang.clone();
+    let label = Said::in_lang(spec.label.as_str(), &lang);
     match spec.kind {
         FieldKind::Text => text_field(row, field, label, Shape::Line),
         FieldKind::Date => text_field(row, field, label, Shape::Day),
         FieldKind::Number => text_field(row, field, label, Shape::Number),
         FieldKind::Choice => {
-            let choices = spec.options.iter().map(|option| (option.clone(), option.clone())).collect();
+            let choices = spec
+                .options
+                .iter()
+                .map(|option| (option.clone(), Said::in_lang(option.as_str(), &lang)))
+                .collect();
             select_field(row, field, label, choices)
         }
     }

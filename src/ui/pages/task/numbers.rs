@@ -6,6 +6,7 @@ use crate::domain::plan::{Plan, Task};
 use crate::domain::target::{self, Figure, is_own};
 use crate::domain::workbook::field::Field;
 use crate::text::fill;
+use crate::ui::components::said::Said;
 use crate::ui::components::text_field::Shape;
 use crate::ui::components::use_text;
 use crate::ui::pages::task::bound::text_field;
@@ -24,7 +25,7 @@ pub fn numbers(row: Row, plan: &Plan, task: &Task) -> Option<AnyView> {
     specs.sort_by_key(|number| !task.asks_for(&number.key));
     let fields = specs.into_iter().map(|number| {
         let label = fill(words.number_label, &[("label", &number.label), ("unit", &number.unit)]);
-        text_field(row, Field::number(&number.key), label, Shape::Number)
+        text_field(row, Field::number(&number.key), Said::in_lang(label, &plan.lang), Shape::Number)
     });
     let fields = fields.collect_view();
     let figures = (0..task.targets.len()).map(|at| figure(row, plan, task, at)).collect_view();
@@ -42,7 +43,7 @@ fn figure(row: Row, plan: &Plan, task: &Task, at: usize) -> AnyView {
             Some(year) => fill(words.target_year, &[("year", &year), ("target", &said)]),
             None => fill(words.area_target, &[("target", &said)]),
         };
-        return view! { <p class="numbers__area">{said}</p> }.into_any();
+        return view! { <p class="numbers__area" lang=plan.lang.clone()>{said}</p> }.into_any();
     }
     let (app, id) = (use_app(), task.id);
     let unit = unit_of(words, task, target);
@@ -64,8 +65,11 @@ fn figure(row: Row, plan: &Plan, task: &Task, at: usize) -> AnyView {
     let met = move || is_met().map(|is_met| if is_met { words.met } else { words.not_met });
     view! {
         <output class="figure" data-met=move || is_met().map_or("unknown", |met| if met { "yes" } else { "no" })>
-            <b>{value}</b>
-            <small>{fill(words.target, &[("target", &said)])} <span class="figure__met">{met}</span></small>
+            <b lang=plan.lang.clone()>{value}</b>
+            <small>
+                <span lang=plan.lang.clone()>{fill(words.target, &[("target", &said)])}</span> " "
+                <span class="figure__met">{met}</span>
+            </small>
         </output>
     }
     .into_any()

@@ -22,10 +22,10 @@ pub fn occurrences(row: Row, plan: &Plan, task: &Task) -> Option<AnyView> {
     let is_internal = task.internal;
     let lines = slots.iter().map(|slot| {
         let of = |part: OccurrenceField| Field::occurrence(&slot.period, slot.number, part);
-        let date = text_field(row, of(OccurrenceField::Date), words.occurrence_date.to_owned(), Shape::Day);
-        let note = (!is_internal)
-            .then(|| text_field(row, of(OccurrenceField::Note), words.occurrence_note.to_owned(), Shape::Line));
-        view! { <li><b>{named(words, plan, &slots, slot)}</b> {date} {note}</li> }
+        let date = text_field(row, of(OccurrenceField::Date), words.occurrence_date, Shape::Day);
+        let note =
+            (!is_internal).then(|| text_field(row, of(OccurrenceField::Note), words.occurrence_note, Shape::Line));
+        view! { <li><b lang=plan.lang.clone()>{named(words, plan, &slots, slot)}</b> {date} {note}</li> }
     });
     let lines = lines.collect_view();
     Some(view! { <section class="occurrences"><h3>{words.occurrences}</h3> <ol>{lines}</ol></section> }.into_any())

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::domain::plan::Task;
 use crate::domain::workbook::field::{Field, ROW_GONE, ROW_STAGE, RowList};
 use crate::text::fill;
+use crate::ui::components::said::Said;
 use crate::ui::components::use_text;
 use crate::ui::pages::task::bound::select_field;
 use crate::ui::pages::task::extras::further;
@@ -26,8 +27,11 @@ pub fn rows(row: Row, task: &Task) -> Option<AnyView> {
         let of = |key: &str| Field::row(RowList::Ledger, &id, key);
         let (specs, stages) = spec.get_value();
         let fields = specs.iter().map(|spec| further(row, spec, of(&spec.key))).collect_view();
-        let stages = stages.into_iter().map(|stage| (stage.clone(), stage)).collect();
-        let stage = select_field(row, of(ROW_STAGE), words.row_stage.to_owned(), stages);
+        let stages = stages
+            .into_iter()
+            .map(|stage| (stage.clone(), Said::in_lang(stage, &use_app().plan().lang)))
+            .collect();
+        let stage = select_field(row, of(ROW_STAGE), words.row_stage, stages);
         let named = id.clone();
         view! {
             <li>
