@@ -1,6 +1,6 @@
 // Copies and windows: what is edited apart comes together, and nothing is taken for something else.
 import { readFileSync } from 'node:fs';
-import { test, expect, VILLAGE, answer, backup, begin, go, hashed, open, ready, saved, task } from './fixtures.mjs';
+import { test, expect, VILLAGE, answer, backup, begin, fillUnit, go, hashed, open, ready, saved, task } from './fixtures.mjs';
 
 /** Opens a file on the page about copies. */
 async function bring(page, path) {
@@ -109,10 +109,7 @@ test('two windows on one workbook lose nothing and see each other', async ({ pag
 test('practising moves the dates, and the next workbook is a real one', async ({ page }) => {
   await open(page);
   await page.getByLabel('演练').check();
-  await page.getByLabel('小学', { exact: true }).check();
-  await page.getByLabel('联合支部').check();
-  await page.getByLabel(/所在县/).selectOption('荔波县');
-  await page.getByLabel('单位名称').fill('某某小学');
+  await fillUnit(page, { stages: ['小学'], name: '某某小学' });
   await page.locator('.unit-form button[type=submit]').click();
   await expect(page.getByRole('heading', { level: 1, name: '总览' })).toBeVisible();
   await expect(page.locator('.bar .chip')).toHaveText('演练');
@@ -124,10 +121,7 @@ test('practising moves the dates, and the next workbook is a real one', async ({
 
   await go(page, '#/books');
   await page.locator('.books__begin button').click();
-  await page.getByLabel('小学', { exact: true }).check();
-  await page.getByLabel('联合支部').check();
-  await page.getByLabel(/所在县/).selectOption('荔波县');
-  await page.getByLabel('单位名称').fill('某某小学');
+  await fillUnit(page, { stages: ['小学'], name: '某某小学' });
   await page.locator('.unit-form button[type=submit]').click();
   await expect(page.getByRole('heading', { level: 1, name: '总览' })).toBeVisible();
   await saved(page);
@@ -198,10 +192,7 @@ test('a database that does not open this time is no loss', async ({ page }) => {
   await page.evaluate(() => sessionStorage.setItem('shut', 'yes'));
   await page.reload();
   await page.getByRole('button', { name: '另开一份临时台账' }).click();
-  await page.getByLabel('幼儿园', { exact: true }).check();
-  await page.getByLabel('无', { exact: true }).check();
-  await page.getByLabel(/所在县/).selectOption('荔波县');
-  await page.getByLabel('单位名称').fill('临时幼儿园');
+  await fillUnit(page, { stages: ['幼儿园'], name: '临时幼儿园' });
   await page.locator('.unit-form button[type=submit]').click();
   await expect(page.locator('[data-save=fallback]')).toBeVisible();
   await page.evaluate(() => sessionStorage.removeItem('shut'));

@@ -51,14 +51,19 @@ export async function go(page, hash) {
   await expect(page.locator('h1')).toBeVisible();
 }
 
-/** Answers the first run for a unit, and returns what the app says that it is asked. */
-export async function begin(page, { stages, attributes = [], county = '荔波县', name = '某某学校' }) {
-  await open(page);
+/** Says who a unit is, in the form of the first run. */
+export async function fillUnit(page, { stages, attributes = [], county = '荔波县', name = '某某学校' }) {
   for (const stage of stages) await page.getByLabel(stage, { exact: true }).check();
   for (const attribute of attributes) await page.getByLabel(new RegExp(`^${attribute}`)).check();
   await page.getByLabel('联合支部').check();
   await page.getByLabel(/所在县/).selectOption(county);
   await page.getByLabel('单位名称').fill(name);
+}
+
+/** Answers the first run for a unit, and returns what the app says that it is asked. */
+export async function begin(page, unit) {
+  await open(page);
+  await fillUnit(page, unit);
   const sum = page.locator('.unit-form__sum');
   await expect(sum).toContainText('涉及');
   const asked = await sum.innerText();

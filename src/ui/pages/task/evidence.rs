@@ -48,8 +48,8 @@ pub fn evidence(row: Row) -> AnyView {
         view! {
             <li>
                 {what} {link_out(row.text(of(EvidenceField::Text)))}
-                <FilePick label=words.evidence_file on_file accept="" limit=HASHED/>
-                {code} {date} {who} {remove(row, gone)}
+                <div class="rows__file"><FilePick label=words.evidence_file on_file accept="" limit=HASHED/> {code}</div>
+                {date} {who} {remove(row, gone)}
             </li>
         }
     };
