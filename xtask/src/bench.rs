@@ -1,10 +1,11 @@
-//! Measures: what a build weighs and takes, and the page beside a bare page of the same plan.
+//! Measures: what a build weighs and takes, and the page beside the same plan on vanilla JavaScript, React and `SurveyJS`.
 
 use std::time::Instant;
 
 use crate::pack;
 use crate::paths;
 use crate::say::{Done, step};
+use crate::tools::node::Packages;
 use crate::tools::{chromium, node, run};
 
 /// How often each page is visited.
@@ -23,7 +24,8 @@ pub(crate) fn build() -> Done {
 pub(crate) fn page() -> Done {
     node::ensure()?;
     let chromium = chromium::ensure()?;
-    node::ensure_packages()?;
+    node::ensure_packages(Packages::Journeys)?;
+    node::ensure_packages(Packages::Bench)?;
     pack::build()?;
     let mut command = run::program("node");
     command

@@ -25,7 +25,7 @@ pub(crate) fn run() -> Done {
     crates::ensure()?;
     let tools =
         layers::Tools { wasm: wasm_target::ensure()?, chromium: chromium::ensure()?, runner: runner::ensure()? };
-    node::ensure_packages()?;
+    node::ensure_packages(node::Packages::Journeys)?;
     let floor = Floor::read()?;
 
     step("formatting", layers::formatting)?;

@@ -31,21 +31,50 @@ pub(crate) fn journeys() -> PathBuf {
     paths::root().join("tests/e2e")
 }
 
-/// Makes sure that the journeys' packages are installed as their lock says.
-pub(crate) fn ensure_packages() -> Done {
-    let folder = journeys();
-    let lock = fs::read_to_string(folder.join("package-lock.json")).map_err(os("tests/e2e/package-lock.json"))?;
+/// What of the repository takes packages from npm.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Packages {
+    /// The journeys: Playwright, which drives the browser.
+    Journeys,
+    /// The bench: what the pages to measure against are made of.
+    Bench,
+}
+
+impl Packages {
+    fn folder(self) -> PathBuf {
+        match self {
+            Self::Journeys => journeys(),
+            Self::Bench => paths::root().join("tests/bench"),
+        }
+    }
+
+    fn what(self) -> &'static str {
+        match self {
+            Self::Journeys => "Playwright into tests/e2e/node_modules, from npm as locked: it drives the journeys",
+            Self::Bench => {
+                "esbuild, React, SurveyJS and others into tests/bench/node_modules, from npm as locked: \
+                 the pages to measure against"
+            }
+        }
+    }
+}
+
+/// Makes sure that the packages are installed as their lock says.
+pub(crate) fn ensure_packages(packages: Packages) -> Done {
+    let folder = packages.folder();
+    let lock = folder.join("package-lock.json");
+    let lock = fs::read_to_string(&lock).map_err(os(lock.display()))?;
     let mark = folder.join("node_modules/.plan-workbook-lock");
     if fs::read_to_string(&mark).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
-    step("Playwright into tests/e2e/node_modules, from npm as locked: it drives the journeys", || {
+    step(packages.what(), || {
         let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
         let mut command = run::program(npm);
         command.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(&folder);
         command.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
         run::output(&mut command, "npm ci").map_err(|sorry| {
-            Sorry(format!("{sorry}; Playwright comes from npm: check the network, then run this command again"))
+            Sorry(format!("{sorry}; its packages come from npm: check the network, then run this command again"))
         })?;
         write_mark(&mark, &lock)
     })
