@@ -43,6 +43,22 @@ pub fn after(milliseconds: i32) -> Promise {
     })
 }
 
+/// Does something once the next frame has been drawn; a page that is out of sight draws none.
+pub fn after_frame(act: impl FnOnce() + 'static) {
+    let later = Closure::once_into_js(move || {
+        // The frame is drawn when this has returned.
+        let act = Closure::once_into_js(act);
+        if let Some(window) = web_sys::window() {
+            // Only a page that is being closed refuses, and then there is nothing to wait for.
+            let _ = window.set_timeout_with_callback(act.unchecked_ref());
+        }
+    });
+    if let Some(window) = web_sys::window() {
+        // As above.
+        let _ = window.request_animation_frame(later.unchecked_ref());
+    }
+}
+
 /// Waits for a time in milliseconds.
 pub async fn wait(milliseconds: i32) {
     // The promise is only ever kept.

@@ -29,7 +29,7 @@ fn kept(edits: u32) -> (Held, Workbook) {
         held.push(op);
         drop(held);
         if number % 3 == 0 || number == edits {
-            block_on(save(&shelf, |act| act(&mut ledger.borrow_mut()))).unwrap();
+            block_on(save(&shelf, |act| _ = act(&mut ledger.borrow_mut()))).unwrap();
         }
     }
     (shelf.all(), ledger.into_inner().workbook().clone())

@@ -29,7 +29,7 @@ fn make(ledger: &mut Ledger, event: Event, number: u32) -> Option<String> {
 
 fn saved(shelf: &Shelf, ledger: &mut Ledger) -> Result<Saved, StoreError> {
     let cell = RefCell::new(ledger);
-    block_on(save(shelf, |act| act(&mut cell.borrow_mut())))
+    block_on(save(shelf, |act| _ = act(&mut cell.borrow_mut())))
 }
 
 #[test]

@@ -33,7 +33,7 @@ impl Tab {
 
     fn start(&mut self, store: &Rc<Shelf>) {
         let (ledger, store) = (self.ledger.clone(), store.clone());
-        self.saving = Some(Box::pin(async move { save(&*store, |act| act(&mut ledger.borrow_mut())).await }));
+        self.saving = Some(Box::pin(async move { save(&*store, |act| _ = act(&mut ledger.borrow_mut())).await }));
     }
 
     /// Takes one step of the save, which begins if none is under way.

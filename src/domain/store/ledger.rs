@@ -270,15 +270,22 @@ const PATIENCE: usize = 20;
 
 /// Saves everything that waits: compare-and-swap, and on a moved head load, carry over, try again.
 ///
-/// `ledger` is asked and told through a closure, so that edits may come in while the store is busy.
+/// The ledger is asked and told through `with`, so that edits may come in while the store is busy; what is done there
+/// says whether the workbook may have changed by it.
 ///
 /// # Errors
 ///
 /// Returns why nothing was saved; the edits still wait.
-pub async fn save<S: Store>(store: &S, with: impl Fn(&mut dyn FnMut(&mut Ledger))) -> Result<Saved, StoreError> {
+pub async fn save<S: Store>(
+    store: &S,
+    with: impl Fn(&mut dyn FnMut(&mut Ledger) -> bool),
+) -> Result<Saved, StoreError> {
     for _ in 0..PATIENCE {
         let mut batch = None;
-        with(&mut |ledger| batch = Some(ledger.batch()));
+        with(&mut |ledger| {
+            batch = Some(ledger.batch());
+            false
+        });
         let Some(batch) = batch else { return Ok(Saved::All) };
         match store.commit(&batch).await {
             Ok(()) => {
@@ -287,13 +294,17 @@ pub async fn save<S: Store>(store: &S, with: impl Fn(&mut dyn FnMut(&mut Ledger)
                     if let Some(batch) = batch.take() {
                         ledger.acknowledged(batch);
                     }
+                    false
                 });
                 return Ok(Saved::All);
             }
             Err(StoreError::Moved(_)) => {
                 let (head, entries) = store.since(&batch.record.book, batch.expected).await?;
                 let mut followed = false;
-                with(&mut |ledger| followed = ledger.rebase(head.clone(), &entries));
+                with(&mut |ledger| {
+                    followed = ledger.rebase(head.clone(), &entries);
+                    true
+                });
                 if !followed {
                     return Ok(Saved::Reopen);
                 }

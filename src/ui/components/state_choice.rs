@@ -1,4 +1,5 @@
-//! The state of a task: four equal choices in one row, one tap each; native radio buttons.
+//! The state of a task: four equal choices in one row, one tap each; native radio buttons, which show what is chosen
+//! before anybody else knows.
 
 use leptos::prelude::*;
 
@@ -26,7 +27,7 @@ pub fn StateChoice(
         .map(|choice| {
             let choice = *choice;
             view! {
-                <label data-checked=move || (state.get() == Some(choice)).to_string()>
+                <label>
                     <input
                         type="radio"
                         name=name.clone()
@@ -34,7 +35,7 @@ pub fn StateChoice(
                         prop:checked=move || state.get() == Some(choice)
                         on:change=move |_| on_choose.run(choice)
                     />
-                    <span>{labels.run(choice)}</span>
+                    <span><b>{labels.run(choice)}</b></span>
                 </label>
             }
         })

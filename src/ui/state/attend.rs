@@ -17,7 +17,10 @@ impl AppState {
     /// Follows what happens around the workbook, for as long as the page lives.
     pub(super) fn attend(self) {
         page::on_key(move |key| self.take_key(key));
-        page::on_hidden(move || self.log_waiting());
+        page::on_hidden(move || {
+            self.dispatch_waiting();
+            self.log_waiting();
+        });
         page::on_return(move || {
             self.today.set(clock::today());
             self.follow();

@@ -69,10 +69,19 @@ impl Row {
         .into()
     }
 
-    /// Sets the state; none is untouched again.
-    pub fn set_state(self, state: Option<State>) {
-        self.set(Field::of(AnswerField::State), state.map_or("", State::as_str));
+    /// Sets the state, which the browser shows by itself.
+    pub fn choose_state(self, state: State) {
+        self.app.dispatch_shown(self.state_event(state.as_str()));
+    }
+
+    /// Takes the state back: untouched again.
+    pub fn clear_state(self) {
+        self.app.dispatch(self.state_event(""));
         self.app.leave_field();
+    }
+
+    fn state_event(self, state: &str) -> Event {
+        Event::Set { task: self.id, changes: vec![(Field::of(AnswerField::State), state.to_owned())] }
     }
 
     /// Says why a text cannot stand in a field, if it cannot; nothing is written by asking.

@@ -16,7 +16,7 @@ use crate::ui::state::notice::Notice;
 /// Where saving stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SaveState {
-    /// Nothing has been changed since the workbook was opened.
+    /// Nothing waits: everything is as it was when the workbook was opened, or last saved.
     Ready,
     /// Edits are on their way.
     Saving,
@@ -55,6 +55,23 @@ impl SaveState {
 }
 
 impl AppState {
+    /// Says that something is on its way before it is in the ledger.
+    pub(super) fn begin_saving(self) {
+        self.save.set(SaveState::Saving);
+    }
+
+    /// Says what is so after [`Self::begin_saving`] when nothing came of it.
+    pub(super) fn end_saving(self) {
+        let waits = self
+            .ledger
+            .with_untracked(|ledger| ledger.as_ref().is_some_and(|ledger| !ledger.waiting().is_empty()));
+        match (self.is_saving.get_value(), waits) {
+            (true, _) => {}
+            (false, true) => self.save_soon(),
+            (false, false) => self.save.set(SaveState::Ready),
+        }
+    }
+
     /// Starts saving what waits, unless it is under way; called after every edit.
     pub(super) fn save_soon(self) {
         self.save.set(SaveState::Saving);
@@ -88,12 +105,9 @@ impl AppState {
     async fn save_all(self) -> Result<(), StoreError> {
         loop {
             let Some(store) = self.store() else { return Ok(()) };
-            let with = move |act: &mut dyn FnMut(&mut Ledger)| {
-                self.ledger.update(|ledger| {
-                    if let Some(ledger) = ledger {
-                        act(ledger);
-                    }
-                });
+            // What is only saved is shown already: nothing is computed anew for it.
+            let with = move |act: &mut dyn FnMut(&mut Ledger) -> bool| {
+                self.ledger.maybe_update(|ledger| ledger.as_mut().is_some_and(act));
             };
             match save(&store, with).await? {
                 Saved::All => {}

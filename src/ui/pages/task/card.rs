@@ -36,7 +36,7 @@ pub fn TaskCard(
     let state = row.state();
     let is_asked = Memo::new(move |_| state.get() != Some(State::NotApplicable));
     let form = form(row, &plan, task);
-    let on_choose = Callback::new(move |state: State| row.set_state(Some(state)));
+    let on_choose = Callback::new(move |state: State| row.choose_state(state));
     let is_standing = task.kind == Kind::Standing;
     let labels = Callback::new(move |state: State| {
         if is_standing && state == State::Done { text.assess().standing_done } else { text.words().state(state) }

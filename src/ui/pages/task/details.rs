@@ -54,7 +54,7 @@ pub fn Details(
                 {(!is_internal).then(|| evidence(row))}
                 {inferred(row, text)}
                 <Show when=move || state.get().is_some()>
-                    <button type="button" class="details__clear" on:click=move |_| row.set_state(None)>
+                    <button type="button" class="details__clear" on:click=move |_| row.clear_state()>
                         {words.clear_state}
                     </button>
                 </Show>
