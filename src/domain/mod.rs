@@ -6,6 +6,7 @@
 //! one answer to the next.
 //! [`progress`] and [`light`] turn the two into the figures that every screen shows.
 
+pub mod backup;
 pub mod day;
 pub mod decimal;
 pub mod digest;

@@ -54,6 +54,7 @@ fn full_batch(book: &str) -> Batch {
         ring_slot: Some(3),
         milestone: Some(Milestone {
             reason: MilestoneReason::BeforeMerge,
+            name: String::new(),
             at: "2026-03-01T08:00:00Z".to_owned(),
             rev: 0,
             state: "{}".to_owned(),

@@ -3,7 +3,7 @@
 //! # Where to start
 //!
 //! [`event`] decides whether an edit is acceptable and makes it an operation; [`apply`] carries operations out;
-//! [`merge`] brings copies together; [`mod@file`] is the workbook as a file; [`history`] is undo and redo.
+//! [`merge`] brings copies together, [`import`] lets one in; [`mod@file`] is the workbook as a file; [`history`] is undo and redo.
 //!
 //! # Invariants
 //!
@@ -19,6 +19,7 @@ pub mod event;
 pub mod field;
 pub mod file;
 pub mod history;
+pub mod import;
 pub mod merge;
 pub mod op;
 pub mod register;

@@ -47,7 +47,7 @@ impl AppState {
             self.dispatch_waiting();
         }
         let moment = self.moment(&event);
-        let imports = matches!(event, Event::Merge(_) | Event::Replace(_));
+        let imports = matches!(event, Event::Merge(_) | Event::Replace(_) | Event::Restore(_));
         let op = self.ledger.with_untracked(|ledger| {
             let ledger = ledger.as_ref()?;
             let moment = Moment { replica: ledger.record().replica, ..moment };
