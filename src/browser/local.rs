@@ -98,8 +98,8 @@ impl LocalStore {
             let book = key.split(':').next()?.to_owned();
             let key = format!("milestone:{key}");
             let milestone = read_milestone(&self.0.get(&key)?)?;
-            let shelf = self.0.clone();
-            Some((book, milestone, move || shelf.remove(&key)))
+            let held = self.0.clone();
+            Some((book, milestone, move || held.remove(&key)))
         });
         taken.collect()
     }

@@ -13,7 +13,7 @@ pub const REMIND_DAYS: i64 = 14;
 /// After how many edits that no copy holds somebody is reminded.
 pub const REMIND_EDITS: u64 = 50;
 /// For how many days a reminder can be put off.
-pub const SNOOZE_DAYS: i64 = 7;
+pub const SNOOZE_DAYS: u32 = 7;
 
 /// Why somebody is reminded to save a copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +39,8 @@ pub struct Copies {
 ///
 /// A day that lies further ahead than a reminder can be put off was not put there by this rule, and does not count.
 pub fn reminder(copies: Copies, today: Day) -> Option<Reminder> {
-    let is_snoozed = copies.snoozed.is_some_and(|day| (1..=SNOOZE_DAYS).contains(&day.days_since(today)));
+    let is_snoozed =
+        copies.snoozed.is_some_and(|day| (1..=i64::from(SNOOZE_DAYS)).contains(&day.days_since(today)));
     if is_snoozed || copies.uncopied == 0 {
         return None;
     }

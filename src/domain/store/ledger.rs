@@ -175,7 +175,7 @@ impl Ledger {
         let ring = (self.record.rev / RING_STEP != rev / RING_STEP).then_some((rev / RING_STEP) % RING_SIZE);
         Batch {
             expected: self.record.rev,
-            record: BookRecord { rev, link, state, ..self.record.clone() },
+            record: BookRecord { rev, state, link, ..self.record.clone() },
             milestone: first.map(|(at, reason)| self.milestone_before(at, reason)),
             entries,
             ring_slot: ring,

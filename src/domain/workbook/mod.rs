@@ -159,6 +159,11 @@ impl Workbook {
         self.vector.highest()
     }
 
+    /// Returns how many tasks have something recorded.
+    pub fn answered(&self) -> usize {
+        self.answers.keys().filter(|task| !self.answer(**task).is_empty()).count()
+    }
+
     /// Returns the answered tasks that a plan does not know (未对应任务的内容).
     pub fn unplaced<'a>(&'a self, plan: &'a Plan) -> impl Iterator<Item = (TaskId, &'a Fields)> {
         self.answers.iter().filter(|(id, _)| plan.task(**id).is_none()).map(|(id, fields)| (*id, fields))

@@ -51,7 +51,7 @@ pub enum Phase {
     Loading,
     /// No workbook is on this device.
     FirstRun {
-        /// A workbook was here and is gone: when a copy was last saved, UTC, empty for never.
+        /// A workbook was here and is gone: what the canary tells of it.
         lost: Option<String>,
     },
     /// A workbook is open and can be edited.
@@ -88,6 +88,7 @@ impl AppState {
                 }
                 self.phase.set(phase);
                 self.attend();
+                self.sweep_trash();
             }
             Err(fault) => return self.phase.set(Phase::Failed(fault)),
         }
@@ -149,6 +150,7 @@ impl AppState {
         self.ledger.set(Some(Ledger::open(record, workbook, &recent)));
         self.begin_with_book();
         self.rescue(&book);
+        self.keep_canary();
         Ok(())
     }
 
@@ -168,7 +170,8 @@ impl AppState {
         if recovered.way != Way::State || !recovered.broken.is_empty() {
             recovered.record.replica = ReplicaId::from_bits(clock::random_bits());
             store.quarantine(head, &recovered.record, &recovered.broken).await?;
-            self.notify(Notice::Recovered(recovered.way, recovered.broken.len()));
+            let since = recovered.broken_since();
+            self.notify(Notice::Recovered(recovered.way, recovered.broken.len(), since));
         }
         Ok(Some(recovered))
     }

@@ -63,6 +63,7 @@ impl AppState {
                 if matches!(&op.change, Change::Edit(writes) if writes.is_empty()) {
                     self.notify(Notice::Overtaken);
                 }
+                let is_answer = op.change.writes().iter().any(|write| write.place.task.is_some());
                 self.ledger.update(|ledger| {
                     if let Some(ledger) = ledger {
                         ledger.push(op);
@@ -72,6 +73,9 @@ impl AppState {
                     }
                 });
                 self.save_soon();
+                if is_answer {
+                    self.see_to_persistence();
+                }
                 true
             }
         }
