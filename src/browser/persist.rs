@@ -1,7 +1,9 @@
 //! Asks the browser to keep this site's data even when room gets short, and tells what it says.
 
+use js_sys::Promise;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::StorageManager;
 
 use crate::domain::vocabulary::vocabulary;
 
@@ -15,6 +17,24 @@ vocabulary! {
         /// It knows no such promise: an older browser, or plain http.
         Unsupported = "unsupported",
     }
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// A navigator as browsers have it: on plain http without a storage manager, which web-sys takes for granted.
+    type Keeper;
+
+    /// What a browser may offer for keeping data.
+    type Manager;
+
+    #[wasm_bindgen(method, getter)]
+    fn storage(this: &Keeper) -> Option<Manager>;
+
+    #[wasm_bindgen(method, catch)]
+    fn persisted(this: &Manager) -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn persist(this: &Manager) -> Result<Promise, JsValue>;
 }
 
 /// Returns what the browser says now; nobody is asked anything.
@@ -33,7 +53,7 @@ pub async fn ask() -> Persistence {
     }
 }
 
-fn answer(told: Result<wasm_bindgen::JsValue, wasm_bindgen::JsValue>) -> Persistence {
+fn answer(told: Result<JsValue, JsValue>) -> Persistence {
     match told {
         Ok(granted) if granted.is_truthy() => Persistence::Granted,
         Ok(_) => Persistence::Refused,
@@ -41,8 +61,6 @@ fn answer(told: Result<wasm_bindgen::JsValue, wasm_bindgen::JsValue>) -> Persist
     }
 }
 
-/// Returns the browser's storage manager; there is none on plain http.
-fn manager() -> Option<StorageManager> {
-    let manager = web_sys::window()?.navigator().storage();
-    (!manager.is_undefined()).then_some(manager)
+fn manager() -> Option<Manager> {
+    web_sys::window()?.navigator().unchecked_into::<Keeper>().storage()
 }

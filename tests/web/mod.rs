@@ -7,12 +7,14 @@ use plan_workbook::domain::workbook::register::ReplicaId;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
+mod archive;
 mod files;
 mod head;
 mod in_app;
 mod ledger;
 mod loss;
 mod page;
+mod persist;
 mod store;
 mod witness;
 
