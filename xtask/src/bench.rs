@@ -1,5 +1,8 @@
-//! Measures: what a build weighs and takes, and the page beside the same plan on vanilla JavaScript, React and `SurveyJS`.
+//! Measures: what a build weighs and takes, the page beside the same plan on vanilla JavaScript, React and `SurveyJS`,
+//! and what Lighthouse says of it.
 
+use std::path::Path;
+use std::process::Command;
 use std::time::Instant;
 
 use crate::pack;
@@ -22,6 +25,20 @@ pub(crate) fn build() -> Done {
 
 /// Measures the page in a browser, as ratios within one run; every figure is left in `target/bench-page.json`.
 pub(crate) fn page() -> Done {
+    let mut command = script("page.mjs")?;
+    command.arg(ROUNDS).arg(paths::target().join("bench-page.json"));
+    step(&format!("measuring the page, {ROUNDS} rounds"), || run::run(&mut command, "the measurement"))
+}
+
+/// Has Lighthouse judge the overview and an item's page; its reports are left in `target/lighthouse-*.json`.
+pub(crate) fn lighthouse() -> Done {
+    let mut command = script("lighthouse.mjs")?;
+    command.arg(paths::target().join("lighthouse"));
+    step("judging the page by Lighthouse", || run::run(&mut command, "Lighthouse"))
+}
+
+/// Sets up what a measurement needs, and returns the command that takes it of the packed page.
+fn script(name: &str) -> Done<Command> {
     node::ensure()?;
     let chromium = chromium::ensure()?;
     node::ensure_packages(Packages::Journeys)?;
@@ -30,9 +47,9 @@ pub(crate) fn page() -> Done {
     let mut command = run::program("node");
     command
         .current_dir(paths::root())
-        .args(["tests/bench/page.mjs".as_ref(), paths::dist().as_os_str(), ROUNDS.as_ref()])
-        .arg(paths::target().join("bench-page.json"))
+        .arg(Path::new("tests/bench").join(name))
+        .arg(paths::dist())
         .env("CHROMIUM", &chromium.browser)
         .env("CHROMIUM_FLAGS", chromium::flags("").join(" "));
-    step(&format!("measuring the page, {ROUNDS} rounds"), || run::run(&mut command, "the measurement"))
+    Ok(command)
 }

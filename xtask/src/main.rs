@@ -16,7 +16,8 @@ const USAGE: &str = "\
 cargo xtask serve [--port N] [--dev]   build the page and serve it (--dev: again on every change)
 cargo xtask build                      build the page into dist/ and print its sizes
 cargo xtask test                       set up what is missing and run every test
-cargo xtask bench [build | page]       measure: what a build weighs, the page beside a bare one
+cargo xtask bench [build | page | lighthouse]
+                                       measure: what a build weighs, the page beside others, Lighthouse's scores
 cargo xtask release                    the tests, and the slow proofs";
 
 fn main() -> ExitCode {
@@ -39,9 +40,10 @@ fn run(words: &[&str]) -> Done {
             serve::run(&options)
         }
         ["test"] => test::run(),
-        ["bench"] => bench::build().and_then(|()| bench::page()),
+        ["bench"] => bench::build().and_then(|()| bench::page()).and_then(|()| bench::lighthouse()),
         ["bench", "build"] => bench::build(),
         ["bench", "page"] => bench::page(),
+        ["bench", "lighthouse"] => bench::lighthouse(),
         ["release"] => test::release(),
         [] | ["help" | "--help" | "-h"] => {
             println!("{USAGE}");

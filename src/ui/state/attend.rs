@@ -26,7 +26,7 @@ impl AppState {
             self.today.set(clock::today());
             self.follow();
             if self.is_keeping.get_value() {
-                offline::look();
+                offline::look(move || self.notify(Notice::NewBuild));
             }
         });
         self.outside.with_value(|outside| {
