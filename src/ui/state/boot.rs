@@ -15,6 +15,7 @@ use crate::domain::plan::Plan;
 use crate::domain::plan::SHIPPED;
 use crate::domain::plan::load::{PlanRefusal, load};
 use crate::domain::profile::Profile;
+use crate::domain::store::archive::Archive;
 use crate::domain::store::ledger::Ledger;
 use crate::domain::store::recover::{Recovered, Way, open, recover};
 use crate::domain::store::{BookRecord, Store, StoreError};
@@ -128,7 +129,10 @@ impl AppState {
         }
         let plan = self.read_plan(&PlanRef::of_any_edition(SHIPPED)).await?;
         self.plan.set(Some(Arc::new(plan)));
-        Ok(Phase::FirstRun { lost: self.recall("canary").filter(|_| resumes && !is_shut_away) })
+        // What lies in the trash was put away, and not lost; another window may have kept its canary alive.
+        let is_put_away = store.trashed().await.is_ok_and(|thrown| !thrown.is_empty());
+        let lost = self.recall("canary").filter(|_| resumes && !is_shut_away && !is_put_away);
+        Ok(Phase::FirstRun { lost })
     }
 
     /// Opens a workbook of the store: its plan, its state by whichever way verifies, and what a crash left behind.
