@@ -78,6 +78,8 @@ pub struct Recovery {
     pub persist_ask: &'static str,
     /// Button: ask again.
     pub persist_ask_again: &'static str,
+    /// Button: open the milestone of `{time}`, with `{n}` tasks, in the place of what cannot be read.
+    pub from_milestone: &'static str,
     /// Label: the unit of what was lost.
     pub lost_unit: &'static str,
     /// `{n}` tasks, last changed on `{day}`.
@@ -126,6 +128,7 @@ pub static ZH: Recovery = Recovery {
     persist_not_asked: "还没有问过浏览器，填第一项时会问",
     persist_ask: "现在就问",
     persist_ask_again: "再问一次",
+    from_milestone: "打开 {time} 的存档（{n} 项任务有内容）",
     lost_unit: "丢失的台账",
     lost_content: "{n} 项任务有内容，最后改动 {day}",
     lost_file: "备份文件名",
@@ -171,6 +174,7 @@ pub static EN: Recovery = Recovery {
     persist_not_asked: "The browser has not been asked; it will be at the first answer",
     persist_ask: "Ask now",
     persist_ask_again: "Ask again",
+    from_milestone: "Open the milestone of {time} ({n} tasks)",
     lost_unit: "What was lost",
     lost_content: "{n} tasks with something recorded, last changed {day}",
     lost_file: "Its file",

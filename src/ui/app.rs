@@ -17,6 +17,7 @@ use crate::ui::module::{NotLoaded, Pending, module};
 use crate::ui::pages::frame::PageFrame;
 use crate::ui::pages::more::{More, more};
 use crate::ui::pages::start::begin::{Begin, Draft, OpenBackup, OpenPlan};
+use crate::ui::pages::start::from_milestone::FromMilestone;
 use crate::ui::pages::{self, failed, notice};
 use crate::ui::route::Route;
 use crate::ui::state::AppState;
@@ -96,7 +97,7 @@ fn root_view(app: AppState) -> impl IntoView {
 fn cannot_go_on(app: AppState, fault: &BootFault) -> AnyView {
     let text = untrack(|| app.text());
     let acts = match fault {
-        BootFault::Unreadable => view! { <OpenBackup/> }.into_any(),
+        BootFault::Unreadable(book) => view! { <FromMilestone book=book.clone()/> <OpenBackup/> }.into_any(),
         BootFault::PlanMissing(_) => view! { <OpenPlan/> <OpenBackup/> }.into_any(),
         BootFault::Store(StoreError::Shut) => view! {
             <button type="button" class="button" on:click=move |_| app.do_without_database()>

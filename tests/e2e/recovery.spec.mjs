@@ -253,3 +253,37 @@ test('a canary that is gone is put back, and one of an older program is understo
   await page.getByRole('button', { name: '没有备份，重新开始' }).click();
   await fillUnit(page, VILLAGE);
 });
+
+test('a workbook that cannot be read in any way is opened from its milestone, and edited like any other', async ({ page }) => {
+  await begin(page, VILLAGE);
+  await answer(page, '35.9', 'in-progress');
+  await saved(page);
+  await keep(page, '初稿');
+  await answer(page, '12.1', 'done');
+  await saved(page);
+  await page.evaluate(() => new Promise((done, fail) => {
+    const request = indexedDB.open(`plan-workbook:${location.pathname}`);
+    request.onerror = fail;
+    request.onsuccess = () => {
+      const transaction = request.result.transaction(['books', 'ops', 'ring'], 'readwrite');
+      transaction.objectStore('ops').clear();
+      transaction.objectStore('ring').clear();
+      const books = transaction.objectStore('books');
+      books.openCursor().onsuccess = ({ target: { result } }) => result?.update({ ...result.value, state: '{}' });
+      transaction.oncomplete = () => { request.result.close(); done(); };
+    };
+  }));
+  await page.goto('about:blank');
+  await page.goto('./');
+  await expect(page.getByRole('alert')).toContainText('本机台账读不出来');
+  await page.getByRole('button', { name: /打开 .* 的存档（1 项任务有内容）/ }).click();
+  await is(page, '35.9', 'in-progress');
+  await task(page, '35.9').locator('input[value=done]').check();
+  await saved(page);
+  await page.keyboard.press('Control+z');
+  await expect(task(page, '35.9').locator('input[value=in-progress]')).toBeChecked();
+  // What could not be read is still there, as it was.
+  await go(page, '#/books');
+  await expect(page.locator('.books__list').first().locator('.books__row')).toHaveCount(2);
+  await expect(page.locator('.books')).toContainText('内容读不出来');
+});

@@ -59,7 +59,7 @@ pub fn boot_sentence(text: Text, fault: &BootFault) -> String {
         BootFault::Plan(refusal) => text.plan_faults().refusal(refusal),
         BootFault::PlanMissing(id) => fill(text.storage().plan_missing, &[("id", id)]),
         BootFault::Store(error) => text.verdict().store(error),
-        BootFault::Unreadable => text.verdict().book_unreadable(),
+        BootFault::Unreadable(_) => text.verdict().book_unreadable(),
         BootFault::NotLoaded => text.common().page_failed.to_owned(),
     }
 }

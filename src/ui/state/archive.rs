@@ -21,8 +21,20 @@ impl AppState {
     ///
     /// Returns why the store could not be read.
     pub async fn milestones(self) -> Result<Vec<Milestone>, StoreError> {
-        let (Some(store), Some(book)) = (self.store(), self.book()) else { return Ok(Vec::new()) };
-        let mut kept = store.milestones(&book).await?;
+        match self.book() {
+            Some(book) => self.milestones_of(&book).await,
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// Returns the milestones of a workbook, the latest first.
+    ///
+    /// # Errors
+    ///
+    /// Returns why the store could not be read.
+    pub async fn milestones_of(self, book: &str) -> Result<Vec<Milestone>, StoreError> {
+        let Some(store) = self.store() else { return Ok(Vec::new()) };
+        let mut kept = store.milestones(book).await?;
         // A clock may be wrong, a revision is not.
         kept.sort_by(|one, other| (other.rev, &other.at).cmp(&(one.rev, &one.at)));
         Ok(kept)

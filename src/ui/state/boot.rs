@@ -72,8 +72,8 @@ pub enum BootFault {
     PlanMissing(String),
     /// The store cannot be read.
     Store(StoreError),
-    /// What is stored of the workbook does not verify in any way.
-    Unreadable,
+    /// What is stored of the workbook does not verify in any way: its id.
+    Unreadable(String),
     /// A part of the program could not be fetched.
     NotLoaded,
 }
@@ -81,14 +81,16 @@ pub enum BootFault {
 impl AppState {
     /// Starts the app: opens the store, loads the plan, and does what it was opened for.
     pub async fn boot(self, wish: Wish) {
-        match self.connect(matches!(wish, Wish::Resume)).await {
+        let connected = self.connect(matches!(wish, Wish::Resume)).await;
+        // Whoever cannot go on here may still open a copy, and that is edited like any other.
+        self.attend();
+        match connected {
             Ok(phase) => {
                 let is_first = matches!(phase, Phase::FirstRun { .. });
                 if is_first && self.route.get_untracked() == Route::Overview {
                     self.show(Route::Start);
                 }
                 self.phase.set(phase);
-                self.attend();
                 self.sweep_trash();
             }
             Err(fault) => return self.phase.set(Phase::Failed(fault)),
@@ -146,7 +148,8 @@ impl AppState {
         let plan = self.use_plan(&wanted, record.practice_year).await?;
         let empty = of.unwrap_or_else(|| PlanRef::of(&plan));
         let recovered = self.recovered(store, &record.book, Some(empty)).await.map_err(BootFault::Store)?;
-        let Recovered { record, workbook, recent, .. } = recovered.ok_or(BootFault::Unreadable)?;
+        let unreadable = || BootFault::Unreadable(record.book.clone());
+        let Recovered { record, workbook, recent, .. } = recovered.ok_or_else(unreadable)?;
         let book = record.book.clone();
         self.remember("book", &book);
         // What waits of the workbook before is found again when that one is opened.
