@@ -20,6 +20,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "src/ui/entry",
         &["domain", "browser", "text", "ui::app", "ui::entry", "ui::module", "ui::route", "ui::state"],
     ),
+    ("src/ui/gallery", &["domain", "browser", "text", "ui"]),
     ("src/ui/pages", &["domain", "browser", "text", "export", "ui"]),
     ("src/ui/app.rs", &["domain", "browser", "text", "ui"]),
     ("src/bin", &["domain", "export", "text"]),
