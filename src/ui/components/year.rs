@@ -37,18 +37,18 @@ pub fn Year(
 ) -> impl IntoView {
     move || {
         columns.with(|columns| {
-            let height = columns.iter().map(|column| column.marks.len()).max().unwrap_or_default().max(1);
             // The day stands in the last row that it has reached.
             let here = columns.chunks(IN_ROW).rposition(|row| gone(row) > 0);
             let rows = columns.chunks(IN_ROW).enumerate();
-            let rows = rows.map(|(at, row)| picture(row, number(height) * STEP, here == Some(at)));
+            let rows = rows.map(|(at, row)| picture(row, here == Some(at)));
             view! { <div class="year">{rows.collect_view()}</div> }
         })
     }
 }
 
 /// Draws a row of months above a line that is drawn heavier as far as the year has gone.
-fn picture(row: &[Column], height: u32, has_day: bool) -> AnyView {
+fn picture(row: &[Column], has_day: bool) -> AnyView {
+    let height = number(row.iter().map(|column| column.marks.len()).max().unwrap_or_default()) * STEP;
     let columns = row.iter().zip(0..).map(|(column, at)| drawn(column, at * WIDTH, height)).collect_view();
     let width = number(IN_ROW) * WIDTH;
     let (end, gone, line) = (number(row.len()) * WIDTH, gone(row), height + 6);

@@ -2,6 +2,14 @@
 //!
 //! `#/` shows all parts on one page, `#/ring/part` one state by itself, as the journeys look at it. A state is listed
 //! in [`state`], built in [`shown`] by an exhaustive `match`, and known to the journeys by `tests/e2e/gallery.json`.
+//!
+//! # The look
+//!
+//! Paper and ink for what is read, one indigo for what can be acted on, and colour beyond that only for a light. A
+//! light is a shape before it is a colour (round, a heavy top edge, a solid square, pale, dashed), the same in the
+//! strip, in lists and in the year, with its number inside: a picture that cannot be read as figures is not drawn. What
+//! is empty says what to do next, what failed says first that nothing is lost, and a choice shows in the frame of the
+//! tap. Colours, sizes, spaces, corners, shadows and motion are tokens (`style/tokens.css`; a test holds it).
 
 pub mod parts;
 pub mod places;
@@ -12,7 +20,8 @@ pub mod state;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos::task::{spawn_local, tick};
+use leptos::task::tick;
+use wasm_bindgen_futures::spawn_local;
 
 use crate::browser::{hand, page, seed};
 use crate::domain::plan::SHIPPED;

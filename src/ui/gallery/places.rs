@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::domain::day::Day;
 use crate::domain::json::Value;
 use crate::domain::plan::id::TaskId;
-use crate::domain::plan::{Kind, Obligation, Origin, Task};
+use crate::domain::plan::{Kind, Obligation, Of, Origin, Task};
 use crate::domain::profile::Profile;
 use crate::domain::workbook::event::Event;
 use crate::domain::workbook::field::{AnswerField, DocumentField, Field, OccurrenceField, ROW_STAGE, RowList};
@@ -62,15 +62,22 @@ pub fn is_standing(task: &Task) -> bool {
     task.kind == Kind::Standing && !task.internal
 }
 
-/// Says whether a task's target is a share of two numbers.
+/// Says whether a task's target is a share of one number in another.
 pub fn is_ratio(task: &Task) -> bool {
-    task.kind == Kind::Ratio && task.asked_numbers().count() == 2
+    share_of(task).is_some()
 }
 
-/// Returns the numbers of a share, the first as given and the second 100, of a task that is done.
+fn share_of(task: &Task) -> Option<(&str, &str)> {
+    task.targets.iter().find_map(|target| match &target.of {
+        Of::Share { num, den } => Some((num.as_str(), den.as_str())),
+        Of::Number(_) | Of::Growth { .. } | Of::Rows | Of::Occurrences => None,
+    })
+}
+
+/// Returns the numbers of a share of so many in a hundred, of a task that is done.
 pub fn share(task: &Task, part: &str) -> Vec<Written> {
-    let numbers = task.asked_numbers().zip([part, "100"]);
-    let numbers = numbers.map(|(number, text)| (Field::number(&number.key), text.to_owned()));
+    let numbers = share_of(task).into_iter().flat_map(|(num, den)| [(num, part), (den, "100")]);
+    let numbers = numbers.map(|(key, text)| (Field::number(key), text.to_owned()));
     numbers.chain([state(State::Done)]).collect()
 }
 
