@@ -10,6 +10,8 @@ const STATES = JSON.parse(readFileSync(new URL('gallery.json', import.meta.url),
 const LARGE_TARGET = 60;
 
 test.use({ baseURL: process.env.GALLERY_URL });
+// Each looks at every state: a busy machine takes its time.
+test.describe.configure({ timeout: 180_000 });
 
 /** Opens the gallery. */
 async function open(page) {
@@ -94,16 +96,14 @@ for (const forced of ['none', 'active']) {
       const seen = new Map();
       for (const state of STATES.filter((name) => name.startsWith(`${component}/`))) {
         await show(page, state);
-        const sign = await page.locator(place).evaluate((one) => getComputedStyle(one, '::before').content);
-        const look = `${await looks(page, place)} ${sign} ${await page.locator(place).innerText()}`;
-        if (seen.has(look)) alike.push(`${state} and ${seen.get(look)}: ${look}`);
+        // What is seen, dot for dot.
+        const look = (await page.locator(place).screenshot()).toString('base64');
+        if (seen.has(look)) alike.push(`${state} and ${seen.get(look)}`);
         seen.set(look, state);
       }
     }
     await show(page, 'year/over');
-    const marks = await looks(page, '.year__mark rect');
     expect(new Set(await looks(page, '.year__row:last-child .year__mark rect')).size).toBe(5);
-    expect(marks.length).toBeGreaterThan(5);
     for (const chosen of STATES.filter((name) => name.startsWith('state-choice/') && !name.endsWith('untouched'))) {
       await show(page, chosen);
       const [made] = await looks(page, '.state-choice input:checked + span');
@@ -112,12 +112,6 @@ for (const forced of ['none', 'active']) {
     expect(alike).toEqual([]);
   });
 }
-
-test('with colours forced by the device all text can be read', async ({ page }) => {
-  await page.emulateMedia({ forcedColors: 'active' });
-  await open(page);
-  expect(await everywhere(page, (state) => found(page, state, ['light']))).toEqual([]);
-});
 
 test('the page that is hosted has nothing of the gallery', async ({ page, request }) => {
   const words = (text) => ['data-gallery', ...STATES].filter((word) => text.includes(word));

@@ -87,5 +87,5 @@ export function small(page, least) {
 export function looks(page, selector) {
   return page.locator(selector).evaluateAll((elements) => elements.map((element) =>
     ['color', 'backgroundColor', 'borderTopColor', 'borderTopStyle', 'borderTopWidth', 'borderTopLeftRadius', 'fill', 'stroke',
-      'strokeDasharray'].map((name) => getComputedStyle(element)[name]).join(' ')));
+      'strokeDasharray', 'rx'].map((name) => getComputedStyle(element)[name]).join(' ')));
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::domain::day::Day;
 use crate::domain::json::Value;
 use crate::domain::plan::id::TaskId;
-use crate::domain::plan::{Kind, Obligation, Of, Origin, Task};
+use crate::domain::plan::{Kind, Of, Origin, Task};
 use crate::domain::profile::Profile;
 use crate::domain::workbook::event::Event;
 use crate::domain::workbook::field::{AnswerField, DocumentField, Field, OccurrenceField, ROW_STAGE, RowList};
@@ -54,7 +54,7 @@ fn moved(day: Day, days: i64) -> Day {
 
 /// Says whether a red light is possible: binding, by the notice's own date.
 pub fn is_binding(task: &Task) -> bool {
-    task.obligation == Obligation::Must && task.due.from == Origin::Notice
+    task.obligation.is_binding() && task.due.from == Origin::Notice
 }
 
 /// Says whether a task goes on all year.

@@ -182,7 +182,9 @@ fn saving(of: State, sample: &Sample) -> Pose {
         State::SaveFailed => SaveState::Failed(StoreError::Full),
         _ => SaveState::Ready,
     };
-    Pose { save, ..sample.pose(sample.part()) }
+    // What was opened had been saved when it was last changed; this one has not been.
+    let workbook = if of == State::SaveReady { nameless(sample).workbook } else { sample.part() };
+    Pose { save, ..sample.pose(workbook) }
 }
 
 fn kept(of: State, sample: &Sample) -> Pose {
