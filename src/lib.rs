@@ -29,6 +29,7 @@
 //! | `ui/state`, `ui/route` | the one signal, saving, starting, addresses | `domain`, `browser`, `text`, `ui/module` |
 //! | `ui/components` | what pages are built from: props in, callbacks out | `text`, small `domain` types |
 //! | `ui/pages` | one module a page; what a first visit does not show is fetched when opened | all of the above |
+//! | `ui/gallery` | every component in every state, for tests alone: a build with the feature `gallery` | all of `ui` |
 //!
 //! # What is fetched when
 //!

@@ -9,6 +9,8 @@ pub mod clock;
 pub mod connection;
 pub mod dom;
 pub mod files;
+#[cfg(any(test, feature = "gallery"))]
+pub mod hand;
 pub mod head;
 mod idb;
 pub mod in_app;

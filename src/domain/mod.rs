@@ -4,8 +4,9 @@
 //!
 //! [`plan`] is what is asked, [`workbook`] is what a unit answers, and [`workbook::event`] is the only way from
 //! one answer to the next.
-//! [`progress`] and [`light`] turn the two into the figures that every screen shows.
+//! [`progress`], [`light`] and [`calendar`] turn the two into the figures that every screen shows.
 
+pub mod calendar;
 pub mod day;
 pub mod decimal;
 pub mod digest;

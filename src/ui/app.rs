@@ -93,7 +93,7 @@ fn root_view(app: AppState) -> impl IntoView {
 }
 
 /// Says what keeps the app from going on, and that nothing has been touched.
-fn cannot_go_on(app: AppState, fault: &BootFault) -> AnyView {
+pub fn cannot_go_on(app: AppState, fault: &BootFault) -> AnyView {
     let text = untrack(|| app.text());
     let acts = match fault {
         BootFault::Unreadable => view! { <OpenBackup/> }.into_any(),

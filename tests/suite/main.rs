@@ -1,6 +1,7 @@
 //! The native test binary: one link step for everything that is tested from outside the crate.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
+mod calendar;
 mod door;
 mod figures;
 mod history;

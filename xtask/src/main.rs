@@ -13,7 +13,9 @@ use std::process::ExitCode;
 use say::{Done, Sorry};
 
 const USAGE: &str = "\
-cargo xtask serve [--port N] [--dev]   build the page and serve it (--dev: again on every change)
+cargo xtask serve [--port N] [--dev | --gallery]
+                                       build the page and serve it (--dev: again on every change; --gallery: every
+                                       component in every state instead)
 cargo xtask build                      build the page into dist/ and print its sizes
 cargo xtask test                       set up what is missing and run every test
 cargo xtask bench [build | page | lighthouse]

@@ -97,5 +97,5 @@ pub fn Banners() -> impl IntoView {
         let said = text.elsewhere().inside_short(program.index());
         view! { <p class="banner" data-tone="warn">{said} " " <a href=Route::Storage.href()>{text.common().storage}</a></p> }
     });
-    view! { {weak} {in_app} {conflicts} }
+    view! { <section class="banners" aria-label=words.standing>{weak} {in_app} {conflicts}</section> }
 }

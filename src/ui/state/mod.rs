@@ -10,6 +10,8 @@ pub mod books;
 pub mod boot;
 pub mod editing;
 pub mod notice;
+#[cfg(any(test, feature = "gallery"))]
+pub mod posed;
 pub mod preferences;
 pub mod reading;
 pub mod row;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
+use crate::pack::Edition;
 use crate::paths;
 use crate::say::{Done, Sorry, note, os};
 use crate::serve;
@@ -96,16 +97,17 @@ pub(crate) fn browser(tools: &Tools) -> Done<usize> {
     command
         .args(["test", "--package", "plan-workbook", "--test", "web", "--target", TARGET])
         .arg("--target-dir")
-        .arg(paths::target().join(format!("web-{}", tools.wasm.name())))
+        .arg(paths::tests_target(tools.wasm.name()))
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", &tools.runner)
         .env("CHROMEDRIVER", &tools.chromium.driver);
     let output = run::output(&mut command, "the tests in the browser")?;
     Ok(count::passed(&output))
 }
 
-/// Walks the journeys through the packed page in Chromium.
+/// Walks the journeys through the packed page, and the gallery, in Chromium.
 pub(crate) fn journeys(tools: &Tools) -> Done<usize> {
-    let server = serve::start(&paths::dist())?;
+    let server = serve::start(&Edition::Page.folder())?;
+    let gallery = serve::start(&Edition::Gallery.folder())?;
     let folder = journeys_folder();
     let report = paths::target().join("journeys.json");
     // A report of another run must not be taken for this one's.
@@ -116,6 +118,7 @@ pub(crate) fn journeys(tools: &Tools) -> Done<usize> {
         .arg(Path::new("node_modules/@playwright/test/cli.js"))
         .arg("test")
         .env("BASE_URL", format!("http://127.0.0.1:{}/", server.port()))
+        .env("GALLERY_URL", format!("http://127.0.0.1:{}/", gallery.port()))
         .env("CHROMIUM", &tools.chromium.browser)
         .env("CHROMIUM_FLAGS", chromium::flags("").join(" "))
         .env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report);

@@ -7,6 +7,7 @@ mod layers;
 use std::fmt::Write as _;
 use std::time::Instant;
 
+use crate::pack::{self, Edition};
 use crate::say::{Done, Sorry, step};
 use crate::test::floor::Floor;
 use crate::tools::{chromium, crates, node, runner, wasm_target};
@@ -42,8 +43,9 @@ pub(crate) fn run() -> Done {
     layer("xtask", &mut layers::xtask)?;
     step("documentation", layers::documentation)?;
     layer("browser", &mut || layers::browser(&tools))?;
-    let packed = crate::pack::build()?;
+    let packed = pack::build()?;
     packed.print();
+    pack::edition(Edition::Gallery)?;
     layer("journeys", &mut || layers::journeys(&tools))?;
 
     println!("\n{}", in_words(&table, &floor));
