@@ -11,6 +11,7 @@
 //! - [`domain::workbook`]: what a unit answers, and [`domain::workbook::event::check`], the only way in.
 //! - [`domain::progress`], [`domain::light`] and [`domain::target`]: every figure on every screen.
 //! - [`domain::store::ledger`]: when an edit counts as saved.
+//! - [`domain::store::archive`] and [`domain::backup`]: the ways back, and copies outside.
 //! - [`domain::door`]: how a file comes in.
 //! - `ui::entry`: what a first visit is shown, before the rest is here.
 //! - `ui::state`: the one signal that all pages read; `ui::app` mounts it.

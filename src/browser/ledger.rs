@@ -21,7 +21,7 @@ use crate::domain::store::{Batch, BookRecord, Held, JournalEntry, Store, StoreEr
 
 /// The ledger of one deployment in `IndexedDB`.
 #[derive(Clone)]
-pub struct IdbStore(Rc<Connection>);
+pub struct IdbStore(pub(super) Rc<Connection>);
 
 impl IdbStore {
     /// Opens the ledger of a deployment.
@@ -101,7 +101,7 @@ impl IdbStore {
         if found.is_undefined() {
             return Err(StoreError::Missing);
         }
-        let thrown = object(&[("book", book.into()), ("at", clock::now_utc().into()), ("record", found)]);
+        let thrown = record::of_trashed(book, &clock::now_utc(), found);
         whole(&transaction, || {
             store(&transaction, "trash")?.add(&thrown)?;
             store(&transaction, "books")?.delete(&book.into())?;
@@ -219,17 +219,17 @@ impl Store for IdbStore {
     }
 }
 
-fn store(transaction: &IdbTransaction, name: &str) -> Result<IdbObjectStore, Fault> {
+pub(super) fn store(transaction: &IdbTransaction, name: &str) -> Result<IdbObjectStore, Fault> {
     Ok(transaction.object_store(name)?)
 }
 
 /// Returns a workbook's record as it is stored; `undefined` where there is none.
-async fn found(transaction: &IdbTransaction, book: &str) -> Result<JsValue, Fault> {
+pub(super) async fn found(transaction: &IdbTransaction, book: &str) -> Result<JsValue, Fault> {
     answer(&store(transaction, "books")?.get(&book.into())?).await
 }
 
 /// Asks for all records whose keys lie in a range.
-fn all(
+pub(super) fn all(
     transaction: &IdbTransaction,
     name: &str,
     range: &JsValue,
@@ -238,7 +238,7 @@ fn all(
 }
 
 /// Asks for writes; if the browser takes one and throws at the next, none is carried out.
-fn whole(transaction: &IdbTransaction, ask: impl FnOnce() -> Result<(), Fault>) -> Result<(), Fault> {
+pub(super) fn whole(transaction: &IdbTransaction, ask: impl FnOnce() -> Result<(), Fault>) -> Result<(), Fault> {
     ask().inspect_err(|_| {
         // A transaction that cannot be aborted has ended by itself already.
         let _ = transaction.abort();

@@ -8,9 +8,11 @@ pub mod common;
 pub mod elsewhere;
 pub mod facts;
 pub mod find;
+pub mod keeping;
 pub mod overview;
 pub mod places;
 pub mod plan_faults;
+pub mod recovery;
 pub mod start;
 pub mod storage;
 pub mod verdict;
@@ -99,6 +101,10 @@ areas! {
     facts: facts::Facts,
     /// Workbooks on this device, and conflicts.
     books: books::Books,
+    /// Banners about keeping.
+    keeping: keeping::Keeping,
+    /// Milestones, the trash, checking copies.
+    recovery: recovery::Recovery,
     /// What went wrong or was found.
     verdict: verdict::Verdicts,
     /// What is wrong with a plan file.

@@ -60,6 +60,7 @@ pub struct Verdicts {
     from_ring: &'static str,
     from_journal: &'static str,
     broken: &'static str,
+    broken_since: &'static str,
 }
 
 impl Verdicts {
@@ -164,14 +165,18 @@ impl Verdicts {
         self.book_unreadable.to_owned()
     }
 
-    /// Says by which way a workbook was rebuilt, and how many entries were left aside.
-    pub fn recovered(&self, way: Way, broken: usize) -> String {
+    /// Says by which way a workbook was rebuilt, how many entries were left aside, and from when on.
+    pub fn recovered(&self, way: Way, broken: usize, since: Option<&str>) -> String {
         let how = match way {
             Way::State => "",
             Way::Ring => self.from_ring,
             Way::Journal => self.from_journal,
         };
-        let aside = if broken == 0 { String::new() } else { fill(self.broken, &[("n", &broken)]) };
+        let aside = match since {
+            _ if broken == 0 => String::new(),
+            Some(time) => fill(self.broken_since, &[("n", &broken), ("time", &time)]),
+            None => fill(self.broken, &[("n", &broken)]),
+        };
         format!("{how}{aside}")
     }
 }
@@ -234,6 +239,7 @@ pub static ZH: Verdicts = Verdicts {
     from_ring: "台账的最新一份读不出来，已用较早的存档加逐条记录恢复。请核对最近填的内容。",
     from_journal: "台账的存档读不出来，已按逐条记录从头恢复。请核对最近填的内容。",
     broken: "有 {n} 条改动对不上，没有采用，已单独留存。",
+    broken_since: "从 {time} 起有 {n} 条改动对不上，没有采用，已单独留存。请核对这之后填的内容。",
 };
 
 /// English.
@@ -284,6 +290,7 @@ pub static EN: Verdicts = Verdicts {
     from_ring: "The latest state could not be read and was rebuilt from an earlier copy and the record of edits. Check what you entered last. ",
     from_journal: "The stored states could not be read; the workbook was rebuilt from the record of edits. Check what you entered last. ",
     broken: "{n} edits did not fit, were not used, and have been kept aside.",
+    broken_since: "{n} edits from {time} on did not fit, were not used, and have been kept aside. Check what you entered since.",
 };
 
 #[cfg(test)]

@@ -1,10 +1,13 @@
 //! The native test binary: one link step for everything that is tested from outside the crate.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
+mod archive;
+mod backup;
 mod calendar;
 mod door;
 mod figures;
 mod history;
+mod imports;
 mod lights;
 mod merge;
 mod notice;

@@ -28,6 +28,13 @@ pub struct Recovered {
     pub broken: Vec<JournalEntry>,
 }
 
+impl Recovered {
+    /// Returns when the first of the broken entries that can still be read was made, UTC.
+    pub fn broken_since(&self) -> Option<String> {
+        self.broken.iter().find_map(|entry| Some(read_op(entry)?.at))
+    }
+}
+
 /// What a journal tells a ledger.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Past {
@@ -35,6 +42,8 @@ pub struct Past {
     pub recent: Vec<Op>,
     /// The marks of all its operations by id, so that a rescued one is never made twice.
     pub marks: BTreeMap<String, Dot>,
+    /// When the first of all its operations was made, UTC; empty where it is not there any more.
+    pub begun: String,
 }
 
 /// By which way a workbook was rebuilt.
@@ -126,5 +135,7 @@ fn replay(mut record: BookRecord, mut workbook: Workbook, mut journal: Vec<Journ
     let from = journal.len().saturating_sub(RECENT);
     let recent = journal.iter().skip(from).filter_map(read_op).collect();
     let marks = journal.iter().filter_map(read_mark).collect();
-    Recovered { record, workbook, recent: Past { recent, marks }, way, broken }
+    let begun =
+        journal.first().filter(|entry| entry.rev == 1).and_then(read_op).map(|op| op.at).unwrap_or_default();
+    Recovered { record, workbook, recent: Past { recent, marks, begun }, way, broken }
 }

@@ -7,6 +7,7 @@ use crate::domain::profile::Profile;
 use crate::domain::workbook::Workbook;
 use crate::domain::workbook::field::{Field, LINE_LIMIT, ProfileField};
 use crate::domain::workbook::history::History;
+use crate::domain::workbook::import::{Import, ImportWay};
 use crate::domain::workbook::op::{Cause, Change, Op, Place, Write};
 use crate::domain::workbook::register::{Dot, MAX_COUNTER, Register, ReplicaId};
 use crate::domain::workbook::rules::{self, Fault};
@@ -29,6 +30,8 @@ pub enum Event {
     Merge(Box<Workbook>),
     /// The workbook is replaced by another copy.
     Replace(Box<Workbook>),
+    /// The workbook is to show again what it showed at a milestone of its own.
+    Restore(Box<Workbook>),
     /// The last step is taken back.
     Undo,
     /// What was taken back is repeated.
@@ -83,7 +86,16 @@ pub fn check(
     event: Event,
     moment: &Moment,
 ) -> Result<Op, Refusal> {
-    let dot = next_dot(workbook, moment.replica)?;
+    let mut dot = next_dot(workbook, moment.replica)?;
+    let mut import = |way, copy: Box<Workbook>| {
+        let copy = let_in(plan, workbook, copy)?;
+        // What the copy has seen is seen by whoever lets it in.
+        dot = Dot { counter: dot.counter.max(copy.sequence() + 1), ..dot };
+        if dot.counter > MAX_COUNTER {
+            return Err(Refusal::Exhausted);
+        }
+        Ok((Cause::Edit, Change::Import(Box::new(Import::of(way, workbook, *copy, dot)))))
+    };
     let (cause, change) = match event {
         Event::SetProfile(profile) => (Cause::Edit, Change::Edit(profile_writes(workbook, &profile)?)),
         Event::SetProfileText(part, text) => (Cause::Edit, Change::Edit(text_writes(workbook, part, &text)?)),
@@ -99,12 +111,17 @@ pub fn check(
             }
             (Cause::Edit, Change::Edit(writes))
         }
-        Event::Merge(other) => (Cause::Edit, Change::Merge(let_in(plan, workbook, other)?)),
-        Event::Replace(other) => (Cause::Edit, Change::Replace(let_in(plan, workbook, other)?)),
+        Event::Merge(copy) => import(ImportWay::Merge, copy)?,
+        Event::Replace(copy) => import(ImportWay::Replace, copy)?,
+        Event::Restore(copy) => import(ImportWay::Restore, copy)?,
         Event::Undo => (Cause::Undo, Change::Edit(history.undo(workbook).ok_or(Refusal::NothingToUndo)?)),
         Event::Redo => (Cause::Redo, Change::Edit(history.redo(workbook).ok_or(Refusal::NothingToUndo)?)),
     };
     if cause == Cause::Edit && matches!(&change, Change::Edit(writes) if writes.is_empty()) {
+        return Err(Refusal::Nothing);
+    }
+    // A copy that shows what is here already is let in all the same to be merged: it may have seen more.
+    if matches!(&change, Change::Import(import) if import.way != ImportWay::Merge && import.was.is_empty()) {
         return Err(Refusal::Nothing);
     }
     Ok(Op { id: moment.op.clone(), dot, at: moment.at.clone(), visit: moment.visit, cause, change })

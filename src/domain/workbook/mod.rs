@@ -3,7 +3,7 @@
 //! # Where to start
 //!
 //! [`event`] decides whether an edit is acceptable and makes it an operation; [`apply`] carries operations out;
-//! [`merge`] brings copies together; [`mod@file`] is the workbook as a file; [`history`] is undo and redo.
+//! [`merge`] brings copies together, [`import`] lets one in; [`mod@file`] is the workbook as a file; [`history`] is undo and redo.
 //!
 //! # Invariants
 //!
@@ -19,6 +19,7 @@ pub mod event;
 pub mod field;
 pub mod file;
 pub mod history;
+pub mod import;
 pub mod merge;
 pub mod op;
 pub mod register;
@@ -156,6 +157,11 @@ impl Workbook {
     /// Returns the sequence: the highest counter seen, from content and never from a local revision.
     pub fn sequence(&self) -> u64 {
         self.vector.highest()
+    }
+
+    /// Returns how many tasks have something recorded.
+    pub fn answered(&self) -> usize {
+        self.answers.keys().filter(|task| !self.answer(**task).is_empty()).count()
     }
 
     /// Returns the answered tasks that a plan does not know (未对应任务的内容).

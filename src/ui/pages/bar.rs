@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::browser::in_app;
 use crate::browser::store::Mode;
+use crate::domain::backup::Reminder;
 use crate::text::{Text, fill};
 use crate::ui::components::icon::{Icon, IconView};
 use crate::ui::components::use_text;
@@ -84,7 +85,12 @@ pub fn Banners() -> impl IntoView {
         Some(Mode::Durable { .. }) => None,
     };
     let weak = weak.map(|said| {
-        view! { <p class="banner" data-tone="bad">{said} " " <a href=Route::Storage.href()>{text.common().storage}</a></p> }
+        view! {
+            <p class="banner" data-tone="bad">
+                <span>{said} " " <a href=Route::Storage.href()>{text.common().storage}</a></span>
+                <button type="button" on:click=move |_| app.backup()>{text.storage().backup}</button>
+            </p>
+        }
     });
     let count = Memo::new(move |_| app.with_workbook(|workbook| workbook.conflicts().len()).unwrap_or_default());
     let conflicts = move || {
@@ -97,5 +103,46 @@ pub fn Banners() -> impl IntoView {
         let said = text.elsewhere().inside_short(program.index());
         view! { <p class="banner" data-tone="warn">{said} " " <a href=Route::Storage.href()>{text.common().storage}</a></p> }
     });
-    view! { <section class="banners" aria-label=words.standing>{weak} {in_app} {conflicts}</section> }
+    view! { <section class="banners" aria-label=words.standing>{weak} <Unsaved/> {in_app} <Reminding/> {conflicts}</section> }
+}
+
+/// Says why edits are not saved, that they are in this page only, and lets a copy be made right here.
+#[component]
+fn Unsaved() -> impl IntoView {
+    let (app, text) = (use_app(), use_text());
+    let why = Memo::new(move |_| app.trouble().map(|error| text.verdict().store(&error)));
+    let count = move || {
+        let count = app.unsaved();
+        (count > 0).then(|| fill(text.keeping().unsaved, &[("n", &count)]))
+    };
+    view! {
+        <Show when=move || why.with(Option::is_some)>
+            <p class="banner" data-tone="bad" role="alert">
+                <span>{move || why.get()} " " {count}</span>
+                <button type="button" on:click=move |_| app.backup()>{text.storage().backup}</button>
+                <button type="button" on:click=move |_| app.save_again()>{text.storage().save_again}</button>
+            </p>
+        </Show>
+    }
+}
+
+/// Reminds of a copy that is due; whoever does not want to hear it puts it off.
+#[component]
+fn Reminding() -> impl IntoView {
+    let (app, text) = (use_app(), use_text());
+    let words = text.keeping();
+    let due = Memo::new(move |_| app.reminder().filter(|_| app.trouble().is_none()));
+    let said = move || match due.get()? {
+        Reminder::Edits(count) => Some(fill(words.remind_edits, &[("n", &count)])),
+        Reminder::Days(days) => Some(fill(words.remind_days, &[("days", &days)])),
+    };
+    view! {
+        <Show when=move || due.with(Option::is_some)>
+            <p class="banner" data-tone="warn">
+                <span>{said}</span>
+                <button type="button" on:click=move |_| app.backup()>{text.storage().backup}</button>
+                <button type="button" on:click=move |_| app.snooze()>{words.snooze}</button>
+            </p>
+        </Show>
+    }
 }

@@ -1,7 +1,9 @@
 //! Messages and faults as sentences; the frame shows them. No styles of its own.
 
+use crate::browser::clock;
 use crate::browser::seed::FetchError;
 use crate::domain::plan::load::PlanProblem;
+use crate::domain::store::archive::TRASH_DAYS;
 use crate::text::{Text, fill};
 use crate::ui::pages::fields::file_pick::unread;
 use crate::ui::state::boot::BootFault;
@@ -22,7 +24,10 @@ pub fn sentence(text: Text, notice: &Notice) -> String {
         Notice::PlanRefused(refusal) => text.plan_faults().refusal(refusal),
         Notice::PlanUnsound(problems) => about(text, words.plan_unsound, problems),
         Notice::PlanProblems(problems) => about(text, words.plan_problems, problems),
-        Notice::Recovered(way, broken) => text.verdict().recovered(*way, *broken),
+        Notice::Recovered(way, broken, since) => {
+            let since = since.as_deref().map(|at| clock::moment_of(at, clock::today()));
+            text.verdict().recovered(*way, *broken, since.as_deref().filter(|time| !time.is_empty()))
+        }
         Notice::Rescued(count) => fill(words.rescued, &[("n", count)]),
         Notice::SteppedAside => words.stepped_aside.to_owned(),
         Notice::NewBuild => words.new_build.to_owned(),
@@ -31,6 +36,10 @@ pub fn sentence(text: Text, notice: &Notice) -> String {
         Notice::NotLoaded => text.common().page_failed.to_owned(),
         Notice::Merged => words.merged.to_owned(),
         Notice::Replaced => words.replaced.to_owned(),
+        Notice::Restored => text.recovery().restored.to_owned(),
+        Notice::MilestoneKept => text.recovery().milestone_kept.to_owned(),
+        Notice::BroughtBack => text.recovery().brought_back.to_owned(),
+        Notice::TrashEmptied(count) => fill(text.recovery().trash_emptied, &[("n", count), ("days", &TRASH_DAYS)]),
         Notice::Copied => words.copied.to_owned(),
         Notice::Overtaken => words.overtaken.to_owned(),
     }

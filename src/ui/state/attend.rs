@@ -20,6 +20,7 @@ impl AppState {
         page::on_hidden(move || {
             self.dispatch_waiting();
             self.log_waiting();
+            self.keep_canary();
         });
         page::on_return(move || {
             self.today.set(clock::today());

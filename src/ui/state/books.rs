@@ -100,7 +100,11 @@ impl AppState {
             .with_untracked(|ledger| ledger.as_ref().is_some_and(|ledger| ledger.record().book == book));
         if is_open {
             // The canary stands for all that is left; where that cannot be told, it stays.
-            if store.books().await.is_ok_and(|books| books.is_empty()) {
+            let is_last = store.books().await.is_ok_and(|books| books.is_empty());
+            // What waits of it is found again when it is brought back; nothing else of it is told any more.
+            self.log_waiting();
+            self.ledger.set(None);
+            if is_last {
                 self.forget("canary");
             }
             page::reload();
@@ -224,7 +228,7 @@ impl AppState {
         if !files::save_text(&file, "application/json", &text) {
             return self.notify(Notice::NotBackedUp);
         }
-        self.note_backup(file);
+        self.note_backup(file, &text);
     }
 
     /// Hands a copy of the workbook to another program of the device, and notes when.
@@ -233,7 +237,7 @@ impl AppState {
         spawn_local(async move {
             // Whoever calls it off has shared nothing, and knows.
             if files::share_text(&file, "application/json", &text).await {
-                self.note_backup(file);
+                self.note_backup(file, &text);
             }
         });
     }
@@ -248,14 +252,15 @@ impl AppState {
         Some((file?, text))
     }
 
-    fn note_backup(self, file: String) {
+    fn note_backup(self, file: String, text: &str) {
         let now = clock::now_utc();
-        self.remember("canary", &now);
         self.ledger.update(|ledger| {
             if let Some(ledger) = ledger {
                 ledger.note_backup(now);
             }
         });
+        self.remember_copy(&file, text);
+        self.keep_canary();
         self.save_soon();
         self.notify(Notice::BackedUp(file));
     }
@@ -286,6 +291,7 @@ impl AppState {
     }
 
     fn enter(self) {
+        self.keep_canary();
         self.phase.set(Phase::Open);
         self.keep_build();
         self.go(Route::Overview);

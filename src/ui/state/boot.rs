@@ -15,6 +15,7 @@ use crate::domain::plan::Plan;
 use crate::domain::plan::SHIPPED;
 use crate::domain::plan::load::{PlanRefusal, load};
 use crate::domain::profile::Profile;
+use crate::domain::store::archive::Archive;
 use crate::domain::store::ledger::Ledger;
 use crate::domain::store::recover::{Recovered, Way, open, recover};
 use crate::domain::store::{BookRecord, Store, StoreError};
@@ -51,7 +52,7 @@ pub enum Phase {
     Loading,
     /// No workbook is on this device.
     FirstRun {
-        /// A workbook was here and is gone: when a copy was last saved, UTC, empty for never.
+        /// A workbook was here and is gone: what the canary tells of it.
         lost: Option<String>,
     },
     /// A workbook is open and can be edited.
@@ -88,6 +89,7 @@ impl AppState {
                 }
                 self.phase.set(phase);
                 self.attend();
+                self.sweep_trash();
             }
             Err(fault) => return self.phase.set(Phase::Failed(fault)),
         }
@@ -127,7 +129,10 @@ impl AppState {
         }
         let plan = self.read_plan(&PlanRef::of_any_edition(SHIPPED)).await?;
         self.plan.set(Some(Arc::new(plan)));
-        Ok(Phase::FirstRun { lost: self.recall("canary").filter(|_| resumes && !is_shut_away) })
+        // What lies in the trash was put away, and not lost; another window may have kept its canary alive.
+        let is_put_away = store.trashed().await.is_ok_and(|thrown| !thrown.is_empty());
+        let lost = self.recall("canary").filter(|_| resumes && !is_shut_away && !is_put_away);
+        Ok(Phase::FirstRun { lost })
     }
 
     /// Opens a workbook of the store: its plan, its state by whichever way verifies, and what a crash left behind.
@@ -149,6 +154,7 @@ impl AppState {
         self.ledger.set(Some(Ledger::open(record, workbook, &recent)));
         self.begin_with_book();
         self.rescue(&book);
+        self.keep_canary();
         Ok(())
     }
 
@@ -168,7 +174,8 @@ impl AppState {
         if recovered.way != Way::State || !recovered.broken.is_empty() {
             recovered.record.replica = ReplicaId::from_bits(clock::random_bits());
             store.quarantine(head, &recovered.record, &recovered.broken).await?;
-            self.notify(Notice::Recovered(recovered.way, recovered.broken.len()));
+            let since = recovered.broken_since();
+            self.notify(Notice::Recovered(recovered.way, recovered.broken.len(), since));
         }
         Ok(Some(recovered))
     }

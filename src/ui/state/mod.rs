@@ -4,10 +4,13 @@
 //!
 //! [`reading`] is what pages read; in [`editing`], [`AppState::dispatch`] is the only way a workbook changes.
 //! [`saving`] makes edits durable, [`boot`] is how the app starts, [`row`] is the handle that a task's card works with.
+//! [`copies`] is about copies outside, [`archive`] about milestones and the trash.
 
+pub mod archive;
 pub mod attend;
 pub mod books;
 pub mod boot;
+pub mod copies;
 pub mod editing;
 pub mod notice;
 #[cfg(any(test, feature = "gallery"))]
@@ -33,6 +36,7 @@ use crate::domain::plan::id::TaskId;
 use crate::domain::profile::Profile;
 use crate::domain::progress::Overview;
 use crate::domain::query::Query;
+use crate::domain::store::StoreError;
 use crate::domain::store::ledger::Ledger;
 use crate::domain::timeline;
 use crate::domain::workbook::event::Event;
@@ -63,6 +67,10 @@ pub struct AppState {
     phase: RwSignal<Phase>,
     route: RwSignal<Route>,
     save: RwSignal<SaveState>,
+    /// Why the last attempt at saving failed, until one succeeds.
+    trouble: RwSignal<Option<StoreError>>,
+    /// The day until which nobody wants to be reminded of a copy.
+    snoozed: RwSignal<Option<Day>>,
     notices: RwSignal<Vec<Notice>>,
     lang: RwSignal<Lang>,
     text: RwSignal<Text>,
@@ -79,6 +87,8 @@ pub struct AppState {
     /// Whether the build is being kept on the device, and whether this page has asked for the newer one.
     is_keeping: StoredValue<bool>,
     is_leaving: StoredValue<bool>,
+    /// Whether this page has seen to it that the browser is asked to keep the data.
+    is_persist_asked: StoredValue<bool>,
     /// Emergency logs that have been brought back and not yet been saved: tab and text.
     drained: StoredValue<Vec<(String, String)>>,
     /// The task that the next page is to show first.
@@ -115,6 +125,8 @@ impl AppState {
             phase: RwSignal::new(Phase::Loading),
             route: RwSignal::new(Route::parse(&page::hash()).unwrap_or(Route::Overview)),
             save: RwSignal::new(SaveState::Ready),
+            trouble: RwSignal::new(None),
+            snoozed: RwSignal::new(None),
             notices: RwSignal::new(Vec::new()),
             lang: RwSignal::new(Lang::Zh),
             text: RwSignal::new(Text::CHINESE),
@@ -129,6 +141,7 @@ impl AppState {
             is_saving: StoredValue::new(false),
             is_keeping: StoredValue::new(false),
             is_leaving: StoredValue::new(false),
+            is_persist_asked: StoredValue::new(false),
             drained: StoredValue::new(Vec::new()),
             aim: StoredValue::new(None),
         }
@@ -189,6 +202,8 @@ impl AppState {
     fn begin_with_book(self) {
         let day = self.book().and_then(|book| Day::parse(&self.recall(&format!("as-of:{book}"))?));
         self.as_of.set(day);
+        self.recall_snooze();
+        self.trouble.set(None);
         self.save.set(SaveState::Ready);
     }
 

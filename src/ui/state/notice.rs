@@ -29,8 +29,9 @@ pub enum Notice {
     PlanUnsound(Vec<PlanProblem>),
     /// A plan that is open has problems; the rest of it is used.
     PlanProblems(Vec<PlanProblem>),
-    /// The workbook was rebuilt by another way than its state, with so many journal entries left aside.
-    Recovered(Way, usize),
+    /// The workbook was rebuilt by another way than its state, with so many journal entries left aside, the first of
+    /// them made at this time, UTC.
+    Recovered(Way, usize, Option<String>),
     /// So many edits that had not been acknowledged were brought back.
     Rescued(usize),
     /// Another tab has a newer build; this one has let go of the store.
@@ -47,6 +48,14 @@ pub enum Notice {
     Merged,
     /// The workbook was replaced; the old one is kept.
     Replaced,
+    /// The workbook shows again what it showed at a milestone.
+    Restored,
+    /// A milestone was kept by hand.
+    MilestoneKept,
+    /// A workbook was brought back from the trash.
+    BroughtBack,
+    /// So many workbooks had lain in the trash for their time and were removed.
+    TrashEmptied(usize),
     /// Text was copied to the clipboard.
     Copied,
     /// Undo found that everything of the step has been written over since.
@@ -74,6 +83,10 @@ impl Notice {
             | Self::BackedUp(_)
             | Self::Merged
             | Self::Replaced
+            | Self::Restored
+            | Self::MilestoneKept
+            | Self::BroughtBack
+            | Self::TrashEmptied(_)
             | Self::Copied
             | Self::Overtaken => false,
         }

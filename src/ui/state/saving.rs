@@ -86,14 +86,28 @@ impl AppState {
             let result = self.save_all().await;
             self.is_saving.set_value(false);
             match result {
-                Ok(()) => self.tell_saved(),
+                Ok(()) => {
+                    self.trouble.set(None);
+                    self.tell_saved();
+                }
                 Err(error) => {
                     self.save.set(SaveState::Failed(error.clone()));
-                    self.notify(Notice::NotSaved(error));
+                    // Said above every page, with what can be done, until saving succeeds.
+                    self.trouble.set(Some(error));
                     self.log_waiting();
                 }
             }
         });
+    }
+
+    /// Returns why the last attempt at saving failed, until one succeeds. Followed.
+    pub fn trouble(self) -> Option<StoreError> {
+        self.trouble.get()
+    }
+
+    /// Returns how many edits are nowhere but in this page. Followed.
+    pub fn unsaved(self) -> usize {
+        self.ledger.with(|ledger| ledger.as_ref().map_or(0, |ledger| ledger.waiting().len()))
     }
 
     /// Tries again after a failure.

@@ -1,15 +1,18 @@
-//! 本机台账: the workbooks on this device; open one, begin another, put one away.
+//! 本机台账: the workbooks on this device; open one, begin another, put one away or bring it back.
 
 pub mod row;
+pub mod trash;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::clock;
+use crate::domain::store::archive::TRASH_DAYS;
 use crate::domain::store::{BookRecord, StoreError};
 use crate::text::fill;
 use crate::ui::components::use_text;
 use crate::ui::pages::books::row::BookRow;
+use crate::ui::pages::books::trash::Trash;
 use crate::ui::state::notice::Notice;
 use crate::ui::state::{AppState, use_app};
 
@@ -27,6 +30,7 @@ pub fn BooksPage() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
     let words = text.books();
     let list = RwSignal::new(List::Reading);
+    let changed = RwSignal::new(0);
     let read = move || spawn_local(async move { list.set(read_list(app).await) });
     read();
     let on_open = Callback::new(move |record: BookRecord| spawn_local(app.open_book(record)));
@@ -36,8 +40,10 @@ pub fn BooksPage() -> impl IntoView {
                 app.notify(Notice::NotSaved(error));
             }
             list.set(read_list(app).await);
+            changed.update(|changed| *changed += 1);
         });
     });
+    let on_back = Callback::new(move |()| read());
     let shown = move || match list.get() {
         List::Reading => view! { <p>{words.reading}</p> }.into_any(),
         List::Failed(error) => {
@@ -58,6 +64,7 @@ pub fn BooksPage() -> impl IntoView {
                 <button type="button" class="button" on:click=move |_| app.begin_another()>{words.begin}</button>
                 <small>{words.begin_hint}</small>
             </p>
+            <Trash changed on_back/>
         </article>
     }
 }
@@ -141,7 +148,7 @@ fn TrashQuestion(
     view! {
         <section class="books__question" role="alert">
             <h3>{fill(words.trash_title, &[("unit", &unit)])}</h3>
-            <p>{words.trash_what} " " {if is_current { words.trash_backup } else { words.trash_backup_other }}</p>
+            <p>{fill(words.trash_what, &[("days", &TRASH_DAYS)])} " " {if is_current { words.trash_backup } else { words.trash_backup_other }}</p>
             <div class="books__actions">
                 {is_current.then(|| view! {
                     <button type="button" class="button button--main" on:click=move |_| app.backup()>

@@ -47,7 +47,7 @@ impl BookRow {
                 workbook.plan.id.as_str().into()
             },
             changed: (workbook.changed.clone(), day_of(&workbook.changed)),
-            answered: workbook.answers.keys().filter(|task| !workbook.answer(**task).is_empty()).count(),
+            answered: workbook.answered(),
         });
         let copied = day_of(&record.backed_up);
         Self { is_current: current == Some(record.book.as_str()), record, content, copied }

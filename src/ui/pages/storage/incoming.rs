@@ -52,7 +52,7 @@ pub fn Incoming() -> impl IntoView {
         Step::Found(found) => view! { <VerdictView found=*found on_close=close/> }.into_any(),
     };
     view! {
-        <section class="card">
+        <section class="card storage__incoming">
             <h2>{words.open}</h2>
             <p class="storage__hint">{words.open_hint}</p>
             <FilePick label=words.open on_file on_chosen/>

@@ -1,7 +1,10 @@
 //! 保存与备份: where the data lies and how far that holds, copies out and in, and diagnostics.
 
+pub mod check;
 pub mod diagnostics;
 pub mod incoming;
+pub mod milestones;
+pub mod persist;
 pub mod verdict;
 
 use leptos::prelude::*;
@@ -11,8 +14,11 @@ use crate::browser::files;
 use crate::browser::store::Mode;
 use crate::text::fill;
 use crate::ui::components::use_text;
+use crate::ui::pages::storage::check::CheckFile;
 use crate::ui::pages::storage::diagnostics::Diagnostics;
 use crate::ui::pages::storage::incoming::Incoming;
+use crate::ui::pages::storage::milestones::Milestones;
+use crate::ui::pages::storage::persist::Persist;
 use crate::ui::state::notice::Notice;
 use crate::ui::state::saving::SaveState;
 use crate::ui::state::use_app;
@@ -26,7 +32,9 @@ pub fn StoragePage() -> impl IntoView {
             <h1 tabindex="-1">{text.common().storage}</h1>
             <WhereKept/>
             <Backup/>
+            <CheckFile/>
             <Incoming/>
+            <Milestones/>
             <Diagnostics/>
         </article>
     }
@@ -63,6 +71,7 @@ fn WhereKept() -> impl IntoView {
             <dl class="facts">
                 <dt>{words.last_saved}</dt><dd>{saved}</dd>
                 <dt>{words.last_backup}</dt><dd>{copied}</dd>
+                <Persist/>
             </dl>
         </section>
     }

@@ -54,8 +54,7 @@ impl Found {
         };
         let unit = self.incoming.profile().map(|profile| format!("{} {}", profile.county, profile.name));
         let changed = clock::day_of(&self.incoming.changed).map(|day| day.to_string());
-        let answered =
-            self.incoming.answers.keys().filter(|task| !self.incoming.answer(**task).is_empty()).count();
+        let answered = self.incoming.answered();
         vec![
             (words.is, what),
             (words.from_unit, unit.unwrap_or_else(|| words.no_unit.to_owned())),
