@@ -14,6 +14,7 @@ pub mod json;
 pub mod light;
 pub mod link;
 pub mod notice;
+pub mod personal;
 pub mod plan;
 pub mod profile;
 pub mod progress;

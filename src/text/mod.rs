@@ -9,6 +9,7 @@ pub mod elsewhere;
 pub mod facts;
 pub mod find;
 pub mod overview;
+pub mod personal;
 pub mod places;
 pub mod plan_faults;
 pub mod start;
@@ -105,6 +106,8 @@ areas! {
     plan_faults: plan_faults::PlanFaults,
     /// The names of fields.
     places: places::Places,
+    /// Personal data in free text.
+    personal: personal::PersonalWords,
     /// The official wording.
     wording: wording::Wording,
 }

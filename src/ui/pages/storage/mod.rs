@@ -2,6 +2,7 @@
 
 pub mod diagnostics;
 pub mod incoming;
+pub mod personal;
 pub mod verdict;
 
 use leptos::prelude::*;
@@ -13,6 +14,7 @@ use crate::text::fill;
 use crate::ui::components::use_text;
 use crate::ui::pages::storage::diagnostics::Diagnostics;
 use crate::ui::pages::storage::incoming::Incoming;
+use crate::ui::pages::storage::personal::PersonalData;
 use crate::ui::state::notice::Notice;
 use crate::ui::state::saving::SaveState;
 use crate::ui::state::use_app;
@@ -88,6 +90,7 @@ fn Backup() -> impl IntoView {
         <section class="card">
             <h2>{words.backup}</h2>
             <p class="storage__hint">{words.backup_hint}</p>
+            <PersonalData/>
             <div class="storage__actions">
                 <button type="button" class="button button--main" on:click=move |_| app.backup()>{words.backup}</button>
                 <button type="button" class="button" on:click=copy>{words.copy_text}</button>

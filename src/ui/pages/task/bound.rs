@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use crate::domain::link::SafeHref;
+use crate::domain::personal::{self, Personal};
 use crate::domain::workbook::field::Field;
+use crate::domain::workbook::op::Place;
 use crate::domain::workbook::rules::Fault;
 use crate::text::{Text, fill};
 use crate::ui::components::said::Said;
@@ -11,11 +13,13 @@ use crate::ui::components::select_field::SelectField;
 use crate::ui::components::text_field::{Shape, TextField};
 use crate::ui::components::use_text;
 use crate::ui::state::row::Row;
+use crate::ui::state::use_app;
 
 /// A field to write in.
 pub fn text_field(row: Row, field: Field, label: impl Into<Said>, shape: Shape) -> AnyView {
     let text = use_text();
     let value = row.text(field.clone());
+    let warning = warning(row, &field, value);
     let checked = field.clone();
     let fault =
         Callback::new(move |written: String| row.fault(&checked, &written).map(|fault| sentence(text, fault)));
@@ -24,7 +28,18 @@ pub fn text_field(row: Row, field: Field, label: impl Into<Said>, shape: Shape) 
     });
     let label: Said = label.into();
     let on_leave = Callback::new(move |()| row.leave_field());
-    view! { <TextField label value fault on_commit on_leave shape/> }.into_any()
+    view! { <TextField label value fault on_commit on_leave shape warning/> }.into_any()
+}
+
+/// Returns what a free text looks like that should not be in a workbook, followed; `None` for other fields.
+fn warning(row: Row, field: &Field, value: Signal<String>) -> Option<Signal<Option<&'static str>>> {
+    let words = use_text().personal();
+    let place = Place { task: Some(row.id()), field: field.clone() };
+    let found = move |_: Option<&Option<Personal>>| value.with(|text| personal::find(text));
+    personal::is_free_text(&use_app().plan(), &place).then(|| {
+        let found = Memo::new(found);
+        Signal::derive(move || found.get().map(|what| words.warning(what)))
+    })
 }
 
 /// A field to choose in; the first choice is none.
