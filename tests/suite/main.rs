@@ -7,6 +7,7 @@ mod history;
 mod lights;
 mod merge;
 mod notice;
+mod part;
 mod personal;
 mod plan;
 mod plan_laws;

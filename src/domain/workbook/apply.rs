@@ -15,6 +15,9 @@ pub fn apply(workbook: &mut Workbook, op: &Op) {
             }
             if !writes.is_empty() {
                 workbook.vector.note(op.dot);
+                if let Some(part) = &workbook.part {
+                    workbook.offices.insert(op.dot.replica, part.office.clone());
+                }
                 if op.at > workbook.changed {
                     workbook.changed.clone_from(&op.at);
                 }

@@ -8,6 +8,7 @@ use crate::domain::door::Verdict;
 use crate::domain::workbook::Workbook;
 use crate::domain::workbook::diff::Difference;
 use crate::domain::workbook::merge::Relation;
+use crate::domain::workbook::part::Fit;
 use crate::text::{Text, fill};
 use crate::ui::components::use_text;
 use crate::ui::state::{AppState, use_app};
@@ -18,6 +19,8 @@ pub struct Found {
     name: String,
     incoming: Workbook,
     verdict: Verdict,
+    /// Whether it holds the tasks that the open one holds.
+    is_alike: bool,
     merging: Difference,
     replacing: Difference,
 }
@@ -27,19 +30,20 @@ impl Found {
     pub fn new(app: AppState, name: String, incoming: Workbook, verdict: Verdict) -> Self {
         let counts = untrack(|| {
             app.with_workbook(|open| {
-                (Difference::of_merging(open, &incoming), Difference::of_replacing(open, &incoming))
+                let is_alike = open.fit(&incoming) == Fit::Alike;
+                (is_alike, Difference::of_merging(open, &incoming), Difference::of_replacing(open, &incoming))
             })
         });
-        let (merging, replacing) = counts.unwrap_or_default();
-        Self { name, incoming, verdict, merging, replacing }
+        let (is_alike, merging, replacing) = counts.unwrap_or_default();
+        Self { name, incoming, verdict, is_alike, merging, replacing }
     }
 
     fn can_merge(&self) -> bool {
-        matches!(self.verdict, Verdict::Mergeable(_))
+        matches!(self.verdict, Verdict::Mergeable(_) | Verdict::PartBack)
     }
 
     fn can_replace(&self) -> bool {
-        !matches!(self.verdict, Verdict::OtherPlan | Verdict::NothingNew(Relation::Same))
+        self.is_alike && !matches!(self.verdict, Verdict::OtherPlan | Verdict::NothingNew(Relation::Same))
     }
 
     /// Returns the facts about the file, in words.
