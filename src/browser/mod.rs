@@ -5,6 +5,7 @@
 //! [`store::open`] chooses where workbooks are kept: [`ledger`] (`IndexedDB`), [`local`] (localStorage, or memory).
 //! [`witness`] keeps the little that must be read at once; [`page`] is the document itself.
 
+pub mod clear;
 pub mod clock;
 pub mod connection;
 pub mod dom;

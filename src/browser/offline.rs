@@ -6,7 +6,7 @@
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState};
+use web_sys::{ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState, Url};
 
 /// What the page wants to be told about the builds that are kept.
 #[derive(Clone)]
@@ -69,6 +69,31 @@ pub fn take_over() {
             let _ = waiting.post_message(&JsValue::from_str("take-over"));
         }
     });
+}
+
+/// Takes the worker of a deployment off the device, and has it keep nothing any more; other deployments' stay.
+pub(super) async fn forget(scope: &str) {
+    let Some(registration) = registration().await.filter(|registration| is_of(registration, scope)) else {
+        return;
+    };
+    for worker in [registration.active(), registration.waiting(), registration.installing()].into_iter().flatten()
+    {
+        // A worker that has gone keeps nothing.
+        let _ = worker.post_message(&JsValue::from_str("forget"));
+    }
+    if let Ok(gone) = registration.unregister() {
+        // Whether it is gone is looked at afterwards.
+        let _ = JsFuture::from(gone).await;
+    }
+}
+
+/// Says whether a deployment has a worker on the device.
+pub(super) async fn is_kept(scope: &str) -> bool {
+    registration().await.is_some_and(|registration| is_of(&registration, scope))
+}
+
+fn is_of(registration: &ServiceWorkerRegistration, scope: &str) -> bool {
+    Url::new(&registration.scope()).is_ok_and(|url| url.pathname() == scope)
 }
 
 async fn registration() -> Option<ServiceWorkerRegistration> {

@@ -80,6 +80,17 @@ pub fn on_hidden(hidden: impl Fn() + 'static) {
     listen(document(), "freeze", move |_| frozen());
 }
 
+/// Has the browser ask, in its own words, before the page is left while something would go with it.
+pub fn on_leave(is_at_stake: impl Fn() -> bool + 'static) {
+    listen(window(), "beforeunload", move |event| {
+        if is_at_stake() {
+            event.prevent_default();
+            // Older browsers ask only where this is set; it is a plain property and cannot be refused.
+            let _ = js_sys::Reflect::set(&event, &"returnValue".into(), &true.into());
+        }
+    });
+}
+
 /// Calls back when the page comes back: seen again, thawed, or taken out of the browser's store of left pages.
 pub fn on_return(returned: impl Fn() + 'static) {
     let returned = Rc::new(returned);

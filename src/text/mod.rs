@@ -8,10 +8,12 @@ pub mod common;
 pub mod elsewhere;
 pub mod facts;
 pub mod find;
+pub mod offices;
 pub mod overview;
 pub mod personal;
 pub mod places;
 pub mod plan_faults;
+pub mod shared;
 pub mod start;
 pub mod storage;
 pub mod verdict;
@@ -106,6 +108,10 @@ areas! {
     plan_faults: plan_faults::PlanFaults,
     /// The names of fields.
     places: places::Places,
+    /// Splitting the work among offices.
+    offices: offices::Offices,
+    /// Shared computers, and clearing a device.
+    shared: shared::Shared,
     /// Personal data in free text.
     personal: personal::PersonalWords,
     /// The official wording.

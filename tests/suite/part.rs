@@ -167,7 +167,7 @@ fn the_plan_of_a_part_asks_its_tasks_alone() {
     assert_eq!(part.tasks().map(|task| task.id).collect::<Vec<_>>(), [id("1.2"), id("3.1")]);
     assert_eq!(part.task(id("3.1")).map(|task| task.id), Some(id("3.1")));
     assert_eq!(part.task(id("1.1")), None);
-    assert_eq!(part.items().map(|item| item.no).collect::<Vec<_>>(), [1, 3]);
+    assert_eq!(part.items().map(|item| item.no).collect::<Vec<_>>(), [1, 2, 3, 4]);
     assert_eq!((&part.shape, &part.text), (&plan().shape, &plan().text));
     assert!(plan().burden(&school()).tasks > part.burden(&school()).tasks);
 }

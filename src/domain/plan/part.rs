@@ -1,4 +1,4 @@
-//! Part of a plan (分工): the tasks that an office was given, with the items and sections around them.
+//! Part of a plan (分工): the tasks that an office was given, in their items and sections.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use crate::domain::plan::Plan;
 use crate::domain::plan::id::TaskId;
 
 impl Plan {
-    /// Returns the plan with no other tasks than these; items and sections left without any go.
+    /// Returns the plan with no other tasks than these; items and sections stay, since the notice has them.
     ///
     /// It is the same plan still: id, edition and digests stay, so that what is written under it fits the whole.
     #[must_use]
@@ -16,9 +16,7 @@ impl Plan {
             for item in &mut section.items {
                 item.tasks.retain(|task| tasks.contains(&task.id));
             }
-            section.items.retain(|item| !item.tasks.is_empty());
         }
-        plan.sections.retain(|section| !section.items.is_empty());
         plan.index.clear();
         for (at, section) in plan.sections.iter().enumerate() {
             for (item_at, item) in section.items.iter().enumerate() {

@@ -27,6 +27,7 @@ pub fn sentence(text: Text, notice: &Notice) -> String {
         Notice::SteppedAside => words.stepped_aside.to_owned(),
         Notice::NewBuild => words.new_build.to_owned(),
         Notice::BackedUp(name) => fill(words.backed_up, &[("name", name)]),
+        Notice::HandedOut(name) => fill(text.offices().handed_out, &[("name", name)]),
         Notice::NotBackedUp => words.not_backed_up.to_owned(),
         Notice::NotLoaded => text.common().page_failed.to_owned(),
         Notice::Merged => words.merged.to_owned(),

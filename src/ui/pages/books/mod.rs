@@ -95,6 +95,10 @@ fn BookCard(
     let facts =
         row.facts(words).into_iter().map(|fact| view! { <li lang=fact.lang>{fact.text}</li> }).collect_view();
     let practice = row.practice(words).map(|mark| view! { <span class="books__mark">{mark}</span> });
+    let office = row.office().map(|office| {
+        let said = fill(text.offices().part_of, &[("office", &office)]);
+        view! { <span class="books__mark"><bdi>{said}</bdi></span> }
+    });
     let current = row.is_current.then(|| view! { <span class="books__mark">{words.current}</span> });
     let (is_current, book) = (row.is_current, row.record.book.clone());
     let record = StoredValue::new(row.record);
@@ -103,7 +107,7 @@ fn BookCard(
     let unit = StoredValue::new(title.clone());
     view! {
         <li class="books__row" data-current=is_current.to_string()>
-            <h2><bdi>{title}</bdi> {practice} {current}</h2>
+            <h2><bdi>{title}</bdi> {practice} {office} {current}</h2>
             <ul class="books__facts">{facts}</ul>
             <Show
                 when=move || !asking.get()

@@ -1,8 +1,10 @@
 //! 保存与备份: where the data lies and how far that holds, copies out and in, and diagnostics.
 
+pub mod clear;
 pub mod diagnostics;
 pub mod incoming;
 pub mod personal;
+pub mod split;
 pub mod verdict;
 
 use leptos::prelude::*;
@@ -12,9 +14,11 @@ use crate::browser::files;
 use crate::browser::store::Mode;
 use crate::text::fill;
 use crate::ui::components::use_text;
+use crate::ui::pages::storage::clear::ClearDevice;
 use crate::ui::pages::storage::diagnostics::Diagnostics;
 use crate::ui::pages::storage::incoming::Incoming;
 use crate::ui::pages::storage::personal::PersonalData;
+use crate::ui::pages::storage::split::Split;
 use crate::ui::state::notice::Notice;
 use crate::ui::state::saving::SaveState;
 use crate::ui::state::use_app;
@@ -29,6 +33,8 @@ pub fn StoragePage() -> impl IntoView {
             <WhereKept/>
             <Backup/>
             <Incoming/>
+            <Split/>
+            <ClearDevice/>
             <Diagnostics/>
         </article>
     }
@@ -43,6 +49,7 @@ fn WhereKept() -> impl IntoView {
         Some(Mode::Durable { strict: true }) => (words.durable_strict, "good"),
         Some(Mode::Durable { strict: false }) => (words.durable, "good"),
         Some(Mode::Fallback) => (words.fallback, "warn"),
+        Some(Mode::Session) => (text.shared().kept, "warn"),
         Some(Mode::Memory) | None => (words.memory, "bad"),
     };
     let saved = move || match app.save_state().get() {

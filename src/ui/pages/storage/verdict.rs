@@ -50,6 +50,10 @@ impl Found {
     fn facts(&self, app: AppState, text: Text) -> Vec<(&'static str, String)> {
         let words = text.storage();
         let plan = app.plan();
+        let part = self.incoming.part.as_ref().map(|part| {
+            let of = fill(text.offices().part_with, &[("office", &part.office), ("n", &part.tasks.len())]);
+            (text.offices().split, of)
+        });
         let what = if self.incoming.plan.id == plan.id {
             let title = if self.incoming.plan.practice { words.is_practice } else { words.is_workbook };
             fill(title, &[("plan", &plan.title)])
@@ -60,12 +64,13 @@ impl Found {
         let changed = clock::day_of(&self.incoming.changed).map(|day| day.to_string());
         let answered =
             self.incoming.answers.keys().filter(|task| !self.incoming.answer(**task).is_empty()).count();
-        vec![
+        let facts = [
             (words.is, what),
             (words.from_unit, unit.unwrap_or_else(|| words.no_unit.to_owned())),
             (words.changed, changed.unwrap_or_else(|| words.never_changed.to_owned())),
             (words.content, fill(words.answered, &[("n", &answered)])),
-        ]
+        ];
+        facts.into_iter().chain(part).collect()
     }
 
     /// Says what merging would change.
