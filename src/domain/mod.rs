@@ -18,6 +18,7 @@ pub mod personal;
 pub mod plan;
 pub mod profile;
 pub mod progress;
+pub mod publish;
 pub mod query;
 pub mod store;
 pub mod target;

@@ -11,6 +11,7 @@ mod part;
 mod personal;
 mod plan;
 mod plan_laws;
+mod publish;
 mod query;
 mod recover;
 mod rules;
