@@ -23,5 +23,6 @@ pub mod query;
 pub mod store;
 pub mod target;
 pub mod timeline;
+pub mod unseen;
 pub mod vocabulary;
 pub mod workbook;

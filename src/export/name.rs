@@ -8,6 +8,7 @@
 
 use crate::domain::digest;
 use crate::domain::plan::Plan;
+use crate::domain::unseen::is_unseen;
 use crate::domain::workbook::Workbook;
 
 /// How many bytes a county's part may take; file systems stop at 255 for the whole name.
@@ -58,15 +59,6 @@ fn part(text: &str, limit: usize) -> String {
 /// separator of ours.
 fn is_plain(character: char) -> bool {
     !character.is_whitespace() && !r#"/\:*?"<>|._~#%&{}$!'`@^;,"#.contains(character)
-}
-
-/// Says whether a character cannot be seen or turns others around: control, bidirectional, zero-width, tag.
-fn is_unseen(character: char) -> bool {
-    (character.is_control() && !character.is_whitespace())
-        || matches!(character,
-            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff0}'..='\u{ffff}'
-            | '\u{e0000}'..='\u{e0fff}' | '\u{e000}'..='\u{f8ff}')
 }
 
 /// Says whether Windows keeps a name for a device.

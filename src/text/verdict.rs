@@ -4,6 +4,7 @@ use crate::domain::door::{DoorFault, SIZE_LIMIT, Verdict};
 use crate::domain::plan::load::PLAN_TYPE;
 use crate::domain::store::StoreError;
 use crate::domain::store::recover::Way;
+use crate::domain::unseen::visible;
 use crate::domain::workbook::event::Refusal;
 use crate::domain::workbook::field::LINE_LIMIT;
 use crate::domain::workbook::file::FileFault;
@@ -187,6 +188,7 @@ impl Verdicts {
 /// Returns a text from a file short enough to be shown in a sentence.
 pub(super) fn shortened(text: &str) -> String {
     const LIMIT: usize = 40;
+    let text = visible(text);
     let mut out: String = text.chars().filter(|one| !one.is_control()).take(LIMIT).collect();
     if text.chars().count() > LIMIT {
         out.push('…');

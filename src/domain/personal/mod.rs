@@ -7,6 +7,7 @@
 //! Whether a text is one is a guess, so nothing is ever kept from being saved by it.
 
 use crate::domain::plan::Plan;
+use crate::domain::unseen::is_unseen;
 use crate::domain::vocabulary::vocabulary;
 use crate::domain::workbook::Workbook;
 use crate::domain::workbook::field::{
@@ -43,6 +44,7 @@ const AFTER: [char; 22] = [
 
 /// Tells what a text looks like, the gravest first; `None` for one that looks like nothing of the kind.
 pub fn find(text: &str) -> Option<Personal> {
+    // Put between digits, what cannot be seen would hide a number.
     let plain: Vec<char> = text.chars().filter(|one| !is_unseen(*one)).map(narrow).collect();
     let runs = runs(&plain);
     if runs.iter().any(|run| is_identity_number(run)) {
@@ -188,11 +190,6 @@ fn begins_with_a_name(rest: &[char]) -> bool {
 
 fn is_han(character: char) -> bool {
     ('\u{3400}'..='\u{9fff}').contains(&character) || ('\u{20000}'..='\u{3ffff}').contains(&character)
-}
-
-/// Says whether a character cannot be seen: put between digits, it would hide a number.
-fn is_unseen(character: char) -> bool {
-    matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 /// Returns the narrow form of a wide digit or letter, as input methods write them.

@@ -8,6 +8,7 @@ use crate::browser::store::Mode;
 use crate::text::{Text, fill};
 use crate::ui::components::icon::{Icon, IconView};
 use crate::ui::components::use_text;
+use crate::ui::components::written::Written;
 use crate::ui::pages::shared::SharedBanner;
 use crate::ui::route::Route;
 use crate::ui::state::saving::{SaveState, SaveWord};
@@ -29,7 +30,7 @@ pub fn Bar() -> impl IntoView {
     let office = move || {
         app.office().map(|office| {
             let said = fill(text.offices().part_of, &[("office", &office)]);
-            view! { <span class="chip" data-tone="quiet"><bdi>{said}</bdi></span> }
+            view! { <span class="chip" data-tone="quiet"><Written text=said/></span> }
         })
     };
     let copied = move || match app.backup_age() {
@@ -40,7 +41,7 @@ pub fn Bar() -> impl IntoView {
     let (can_undo, can_redo) = (app.can_undo(), app.can_redo());
     view! {
         <header class="bar">
-            <p class="bar__unit"><bdi>{unit}</bdi> {practice} {office}</p>
+            <p class="bar__unit">{move || unit().map(|text| view! { <Written text/> })} {practice} {office}</p>
             <p class="bar__save">
                 <span class="save" role="status" data-save=move || save_word(app).as_str()>
                     {move || save_sentence(app, text)}

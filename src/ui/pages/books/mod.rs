@@ -9,6 +9,7 @@ use crate::browser::clock;
 use crate::domain::store::{BookRecord, StoreError};
 use crate::text::fill;
 use crate::ui::components::use_text;
+use crate::ui::components::written::Written;
 use crate::ui::pages::books::row::BookRow;
 use crate::ui::state::notice::Notice;
 use crate::ui::state::{AppState, use_app};
@@ -97,7 +98,7 @@ fn BookCard(
     let practice = row.practice(words).map(|mark| view! { <span class="books__mark">{mark}</span> });
     let office = row.office().map(|office| {
         let said = fill(text.offices().part_of, &[("office", &office)]);
-        view! { <span class="books__mark"><bdi>{said}</bdi></span> }
+        view! { <span class="books__mark"><Written text=said/></span> }
     });
     let current = row.is_current.then(|| view! { <span class="books__mark">{words.current}</span> });
     let (is_current, book) = (row.is_current, row.record.book.clone());
@@ -107,7 +108,7 @@ fn BookCard(
     let unit = StoredValue::new(title.clone());
     view! {
         <li class="books__row" data-current=is_current.to_string()>
-            <h2><bdi>{title}</bdi> {practice} {office} {current}</h2>
+            <h2><Written text=title/> {practice} {office} {current}</h2>
             <ul class="books__facts">{facts}</ul>
             <Show
                 when=move || !asking.get()
@@ -144,7 +145,7 @@ fn TrashQuestion(
     let words = text.books();
     view! {
         <section class="books__question" role="alert">
-            <h3>{fill(words.trash_title, &[("unit", &unit)])}</h3>
+            <h3><Written text=fill(words.trash_title, &[("unit", &unit)])/></h3>
             <p>{words.trash_what} " " {if is_current { words.trash_backup } else { words.trash_backup_other }}</p>
             <div class="books__actions">
                 {is_current.then(|| view! {

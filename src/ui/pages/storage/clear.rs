@@ -7,6 +7,7 @@ use crate::browser::clock;
 use crate::text::books::Books;
 use crate::text::fill;
 use crate::ui::components::use_text;
+use crate::ui::components::written::Written;
 use crate::ui::pages::books::row::BookRow;
 use crate::ui::state::{AppState, use_app};
 
@@ -39,7 +40,7 @@ fn Clear() -> impl IntoView {
     let other = move || {
         let names = others.get();
         (!names.is_empty()).then(|| {
-            let rows = names.iter().map(|name| view! { <li><bdi>{name.clone()}</bdi></li> }).collect_view();
+            let rows = names.iter().map(|name| view! { <li><Written text=name.clone()/></li> }).collect_view();
             view! { <div class="storage__personal"><p>{fill(words.others, &[("n", &names.len())])}</p><ul>{rows}</ul></div> }
         })
     };

@@ -9,6 +9,7 @@ use crate::domain::workbook::part::is_office;
 use crate::text::fill;
 use crate::ui::components::said::Said;
 use crate::ui::components::use_text;
+use crate::ui::components::written::Written;
 use crate::ui::pages::fields::choices::{Choice, Choices, Pick};
 use crate::ui::pages::fields::line::Line;
 use crate::ui::state::{AppState, use_app};
@@ -102,7 +103,7 @@ fn CameBack() -> impl IntoView {
         let offices = offices.get();
         (!offices.is_empty()).then(|| {
             let rows = offices.into_iter().map(|(office, count)| {
-                view! { <dt><bdi>{office}</bdi></dt><dd>{fill(words.count, &[("n", &count)])}</dd> }
+                view! { <dt><Written text=office/></dt><dd>{fill(words.count, &[("n", &count)])}</dd> }
             });
             view! { <h3>{words.came_back}</h3> <dl class="facts">{rows.collect_view()}</dl> }
         })

@@ -11,6 +11,7 @@ use crate::domain::workbook::merge::Relation;
 use crate::domain::workbook::part::Fit;
 use crate::text::{Text, fill};
 use crate::ui::components::use_text;
+use crate::ui::components::written::Written;
 use crate::ui::state::{AppState, use_app};
 
 /// A file that was let in, and what it would change.
@@ -103,7 +104,7 @@ pub fn VerdictView(
     let (app, text) = (use_app(), use_text());
     let words = text.storage();
     let facts = found.facts(app, text);
-    let facts = facts.into_iter().map(|(name, fact)| view! { <dt>{name}</dt><dd><bdi>{fact}</bdi></dd> });
+    let facts = facts.into_iter().map(|(name, fact)| view! { <dt>{name}</dt><dd><Written text=fact/></dd> });
     let facts = facts.collect_view();
     let would = found.can_merge().then(|| {
         view! { <dt>{words.would}</dt><dd>{found.merging_in_words(text)}</dd> }
@@ -122,7 +123,7 @@ pub fn VerdictView(
     });
     view! {
         <section class="storage__verdict">
-            <h3>{words.verdict} " " <small><bdi>{found.name}</bdi></small></h3>
+            <h3>{words.verdict} " " <small><Written text=found.name/></small></h3>
             <dl class="facts">{facts} {would}</dl>
             <p class="storage__says">{verdict}</p>
             <ul class="storage__ways">

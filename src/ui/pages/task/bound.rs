@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::browser::page;
 use crate::domain::link::SafeHref;
 use crate::domain::personal::{self, Personal};
 use crate::domain::workbook::field::Field;
@@ -12,6 +13,7 @@ use crate::ui::components::said::Said;
 use crate::ui::components::select_field::SelectField;
 use crate::ui::components::text_field::{Shape, TextField};
 use crate::ui::components::use_text;
+use crate::ui::components::written::Written;
 use crate::ui::state::row::Row;
 use crate::ui::state::use_app;
 
@@ -59,12 +61,21 @@ pub fn select_field(row: Row, field: Field, label: impl Into<Said>, choices: Vec
 /// A way to open a text that is a link, while it is one.
 pub fn link_out(text: Signal<String>) -> AnyView {
     let words = use_text().assess();
-    let href = Memo::new(move |_| text.with(|text| SafeHref::parse(text)));
+    // Where it leads is told by the browser's own reading of it: what stands before an `@` is no host.
+    let link = move |text: &String| {
+        let href = SafeHref::parse(text)?;
+        let host = page::host_of(href.as_str())?;
+        Some((href.as_str().to_owned(), host))
+    };
+    let href = Memo::new(move |_| text.with(link));
     (move || {
-        href.get().map(|href| {
+        href.get().map(|(href, host)| {
             view! {
-                <a class="task__link" href=href.as_str().to_owned() target="_blank" rel="noopener noreferrer">
-                    {words.open_link}
+                <a
+                    class="task__link" href=href target="_blank" rel="noopener noreferrer"
+                    referrerpolicy="no-referrer"
+                >
+                    {words.open_link} " " <Written text=host/>
                 </a>
             }
         })

@@ -12,6 +12,7 @@ use crate::ui::components::said::Said;
 use crate::ui::components::state_choice::StateChoice;
 use crate::ui::components::text_field::Shape;
 use crate::ui::components::use_text;
+use crate::ui::components::written::Written;
 use crate::ui::pages::task::bound::text_field;
 use crate::ui::pages::task::details::Details;
 use crate::ui::pages::task::documents::documents;
@@ -88,7 +89,7 @@ fn chips(row: Row, task: &Task, text: Text) -> AnyView {
         <li class="chip">{due}</li>
         <li class="chip" data-tone="quiet">{levels.join(text.common().comma)}</li>
         {move || said().map(|said| view! { <li class="chip" data-tone=light_tone>{said}</li> })}
-        {move || filled_by.get().map(|said| view! { <li class="chip" data-tone="quiet"><bdi>{said}</bdi></li> })}
+        {move || filled_by.get().map(|said| view! { <li class="chip" data-tone="quiet"><Written text=said/></li> })}
     }
     .into_any()
 }
