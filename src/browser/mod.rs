@@ -6,6 +6,7 @@
 //! [`witness`] keeps the little that must be read at once; [`page`] is the document itself.
 
 mod archive;
+pub mod clear;
 pub mod clock;
 pub mod connection;
 pub mod dom;

@@ -34,7 +34,9 @@ pub enum Mode {
     },
     /// It is written, but a browser that is killed may lose the last minute.
     Fallback,
-    /// It is gone when the page is closed.
+    /// It is gone when the page is closed, by choice: a shared computer (用完即清).
+    Session,
+    /// It is gone when the page is closed, since the browser keeps nothing.
     Memory,
 }
 
@@ -151,6 +153,11 @@ pub async fn exists(scope: &str) -> bool {
 }
 
 impl AnyStore {
+    /// Makes a store that leaves nothing on the device.
+    pub fn memory() -> Self {
+        Self::Memory(LocalStore::memory())
+    }
+
     /// Returns what the browser promised about the last transaction.
     pub fn durability(&self) -> Durability {
         match self {

@@ -9,6 +9,7 @@ use crate::domain::workbook::Workbook;
 use crate::domain::workbook::file::{self, FileFault};
 use crate::domain::workbook::merge::{Relation, relation};
 use crate::domain::workbook::op::Place;
+use crate::domain::workbook::part::Fit;
 use crate::domain::workbook::rules;
 
 /// The largest workbook file that is read, in bytes.
@@ -112,6 +113,12 @@ pub enum Verdict {
     OtherPlan,
     /// It is another unit's, by name, and shares no history: merging would mix two units.
     OtherUnit,
+    /// It is a part of a workbook that has edits which are not here yet: that workbook has to come in first.
+    PartAhead,
+    /// It holds other tasks than the one that is open: another part, or one of the two is a part.
+    OtherPart,
+    /// It is a part of the one that is open, with edits that are not here.
+    PartBack,
     /// It holds nothing that is not here already.
     NothingNew(Relation),
     /// It holds edits that are not here.
@@ -133,7 +140,14 @@ pub fn verdict(plan: &Plan, open: &Workbook, incoming: &Workbook) -> Verdict {
     {
         return Verdict::OtherUnit;
     }
+    let is_back = match open.fit(incoming) {
+        Fit::Alike => false,
+        Fit::Inner => true,
+        Fit::Ahead => return Verdict::PartAhead,
+        Fit::Outer | Fit::Apart => return Verdict::OtherPart,
+    };
     match relation(&open.vector, &incoming.vector) {
+        Relation::Older | Relation::Diverged if is_back => Verdict::PartBack,
         same @ (Relation::Same | Relation::Newer) => Verdict::NothingNew(same),
         other @ (Relation::Older | Relation::Diverged) => Verdict::Mergeable(other),
     }

@@ -4,6 +4,7 @@ use crate::domain::door::{DoorFault, SIZE_LIMIT, Verdict};
 use crate::domain::plan::load::PLAN_TYPE;
 use crate::domain::store::StoreError;
 use crate::domain::store::recover::Way;
+use crate::domain::unseen::visible;
 use crate::domain::workbook::event::Refusal;
 use crate::domain::workbook::field::LINE_LIMIT;
 use crate::domain::workbook::file::FileFault;
@@ -29,6 +30,9 @@ pub struct Verdicts {
     unreadable: &'static str,
     other_plan: &'static str,
     other_unit: &'static str,
+    part_ahead: &'static str,
+    other_part: &'static str,
+    part_back: &'static str,
     same: &'static str,
     ours_newer: &'static str,
     theirs_newer: &'static str,
@@ -101,6 +105,9 @@ impl Verdicts {
         match verdict {
             Verdict::OtherPlan => self.other_plan,
             Verdict::OtherUnit => self.other_unit,
+            Verdict::PartAhead => self.part_ahead,
+            Verdict::OtherPart => self.other_part,
+            Verdict::PartBack => self.part_back,
             Verdict::NothingNew(relation) | Verdict::Mergeable(relation) => match relation {
                 Relation::Same => self.same,
                 Relation::Newer => self.ours_newer,
@@ -125,6 +132,8 @@ impl Verdicts {
                 fill(self.field, &[("field", &places.profile(*field)), ("fault", &fault)])
             }
             Refusal::OtherPlan => self.no_merge.to_owned(),
+            Refusal::OtherPart => self.other_part.to_owned(),
+            Refusal::PartAhead => self.part_ahead.to_owned(),
             Refusal::NothingToUndo => self.nothing_to_undo.to_owned(),
             Refusal::Exhausted => self.exhausted.to_owned(),
         }
@@ -184,6 +193,7 @@ impl Verdicts {
 /// Returns a text from a file short enough to be shown in a sentence.
 pub(super) fn shortened(text: &str) -> String {
     const LIMIT: usize = 40;
+    let text = visible(text);
     let mut out: String = text.chars().filter(|one| !one.is_control()).take(LIMIT).collect();
     if text.chars().count() > LIMIT {
         out.push('…');
@@ -208,6 +218,9 @@ pub static ZH: Verdicts = Verdicts {
     unreadable: "浏览器读不到这个文件，可能它已被移走，或者还在网盘里没有下载完。请先存到本机再选。",
     other_plan: "它填报的是另一份工作要点（或另一个版本、演练），不能并入当前台账，可以单独打开。",
     other_unit: "它是另一个单位的台账，合并会把两个单位的内容混在一起。可以单独打开。",
+    part_ahead: "它是一份分工台账，发出它的那份台账里还有本机没有的内容。请先打开发出分工那台设备的备份，合并以后再并入这份分工。",
+    other_part: "两份台账包含的任务不一样：其中一份是分工台账。不能并在一起，可以单独打开。",
+    part_back: "它是本台账分出去的分工台账，可以放心并回：分出去的任务两边的内容都保留，其他任务不动。",
     same: "它与本机台账完全一样，没有新内容。",
     ours_newer: "本机台账更新：它的内容本机都已经有了。",
     theirs_newer: "它比本机台账更新，可以放心合并。",
@@ -259,6 +272,9 @@ pub static EN: Verdicts = Verdicts {
     unreadable: "The browser cannot read this file: it may have been moved, or is still in a cloud folder. Save it on this device first.",
     other_plan: "It answers another plan (or another edition, or practice), so it cannot be merged into this workbook. It can be opened on its own.",
     other_unit: "It is another unit's workbook; merging would mix two units. It can be opened on its own.",
+    part_ahead: "It is a part of a workbook that has something which is not here yet. First open a copy from the device that handed the part out, merge that, and then this part.",
+    other_part: "The two hold different tasks: one of them is a part. They cannot be brought together; it can be opened on its own.",
+    part_back: "It is a part that was handed out from this workbook and can safely be merged back: of its tasks both sides stay, the others are left alone.",
     same: "It is exactly the workbook on this device: nothing new.",
     ours_newer: "The workbook on this device is newer and has everything that is in it.",
     theirs_newer: "It is newer than the workbook on this device and can safely be merged.",

@@ -143,6 +143,12 @@ impl Ledger {
         self.record.replica = replica;
     }
 
+    /// Says whether everything is in a copy that was saved outside.
+    pub fn is_copied(&self) -> bool {
+        let Self { record, waiting, .. } = self;
+        waiting.is_empty() && !record.backed_up.is_empty() && record.backed_up_rev >= record.rev
+    }
+
     /// Notes that a copy was saved outside, with everything that waits; the next batch stores it.
     pub fn note_backup(&mut self, at: String) {
         self.record.backed_up = at;

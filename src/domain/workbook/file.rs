@@ -11,11 +11,14 @@ use crate::domain::json::{self, Map, Value};
 use crate::domain::plan::id::TaskId;
 use crate::domain::workbook::field::{Field, ProfileField};
 use crate::domain::workbook::op::{entry_from, entry_value};
+use crate::domain::workbook::part::{Part, PartMember, read_offices};
 use crate::domain::workbook::register::{Dot, MAX_COUNTER, Register, ReplicaId, Vector};
 use crate::domain::workbook::{Fields, Foreign, PlanRef, Workbook};
 
 /// The envelope's `type`.
 pub const TYPE: &str = "plan-workbook/workbook";
+/// The envelope's `type` of a part (分工).
+pub const PART_TYPE: &str = "plan-workbook/part";
 /// The version this program writes; 0 until the format is declared.
 pub const VERSION: u64 = 0;
 /// The oldest reader that understands what this program writes.
@@ -26,7 +29,7 @@ pub const MIN_READER: u64 = 0;
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 pub struct WorkbookFile {
-    /// Always `plan-workbook/workbook`.
+    /// `plan-workbook/workbook`, or `plan-workbook/part` where the payload says which part.
     r#type: String,
     /// The version of the format.
     version: u64,
@@ -82,12 +85,18 @@ struct Payload {
     /// The answers by task id.
     #[cfg_attr(feature = "native", schemars(with = "BTreeMap<String, Marked>"))]
     answers: BTreeMap<String, Registers>,
+    /// Which tasks it holds and for whom, where it is a part.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    part: Option<PartMember>,
+    /// The offices that filled in parts, by the replica under which each did.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    offices: BTreeMap<String, String>,
 }
 
 const ENVELOPE: [&str; 9] =
     ["type", "version", "minReader", "plan", "unit", "sequence", "changed", "payload", "sha256"];
 const PLAN: [&str; 5] = ["id", "edition", "practice", "shape", "text"];
-const PAYLOAD: [&str; 3] = ["vector", "profile", "answers"];
+const PAYLOAD: [&str; 5] = ["vector", "profile", "answers", "part", "offices"];
 
 /// How many copies of a workbook may have been edited; every device and every merge makes one.
 const REPLICA_LIMIT: usize = 10_000;
@@ -126,7 +135,7 @@ pub fn hash_of(text: &str) -> Option<String> {
 /// Returns the file as JSON, hash included.
 pub fn to_value(workbook: &Workbook) -> Value {
     let file = WorkbookFile {
-        r#type: TYPE.to_owned(),
+        r#type: if workbook.part.is_some() { PART_TYPE } else { TYPE }.to_owned(),
         version: VERSION,
         min_reader: MIN_READER,
         plan: PlanMember {
@@ -143,6 +152,12 @@ pub fn to_value(workbook: &Workbook) -> Value {
             vector: workbook.vector.iter().map(|(replica, counter)| (replica.to_string(), counter)).collect(),
             profile: registers(&workbook.profile),
             answers: workbook.answers.iter().map(|(id, fields)| (id.to_string(), registers(fields))).collect(),
+            part: workbook.part.as_ref().map(PartMember::of),
+            offices: workbook
+                .offices
+                .iter()
+                .map(|(replica, office)| (replica.to_string(), office.clone()))
+                .collect(),
         },
         sha256: String::new(),
     };
@@ -177,7 +192,7 @@ pub fn to_value(workbook: &Workbook) -> Value {
 /// Returns why the value is not a workbook that this program can read in full.
 pub fn from_value(mut value: Value) -> Result<Workbook, FileFault> {
     let named = value.get("type").and_then(Value::as_str);
-    if named != Some(TYPE) {
+    if !matches!(named, Some(TYPE | PART_TYPE)) {
         return Err(FileFault::OtherType(named.map(str::to_owned)));
     }
     let number = |key: &str| value.get(key).and_then(Value::as_u64).ok_or_else(|| malformed(key));
@@ -257,6 +272,13 @@ fn workbook(file: WorkbookFile, foreign: Foreign) -> Result<Workbook, FileFault>
         let task = TaskId::parse(&id).filter(|_| !registers.is_empty()).ok_or_else(|| malformed(&id))?;
         answers.insert(task, fields(registers, &vector, &id)?);
     }
+    let offices = read_offices(&file.payload.offices, &vector).ok_or_else(|| malformed("payload.offices"))?;
+    let is_part = file.payload.part.is_some();
+    let part = file.payload.part.and_then(|part| part.read(&vector));
+    let holds = |part: &Part| answers.keys().all(|task| part.tasks.contains(task));
+    if is_part != (file.r#type == PART_TYPE) || is_part != part.as_ref().is_some_and(holds) {
+        return Err(malformed("payload.part"));
+    }
     let plan = PlanRef {
         id: file.plan.id,
         edition: file.plan.edition,
@@ -264,7 +286,7 @@ fn workbook(file: WorkbookFile, foreign: Foreign) -> Result<Workbook, FileFault>
         shape: file.plan.shape,
         text: file.plan.text,
     };
-    let workbook = Workbook { plan, vector, profile, answers, changed: file.changed, foreign };
+    let workbook = Workbook { plan, vector, profile, answers, changed: file.changed, part, offices, foreign };
     // A member that the file lacks was not known to its writer, and is empty.
     let is_unit = |(key, text): (&String, &String)| file.unit.get(key).map_or("", String::as_str) == text;
     if unit_of(&workbook).iter().all(is_unit) { Ok(workbook) } else { Err(malformed("unit")) }

@@ -165,6 +165,9 @@ pub fn TextField(
     /// What kind of text is asked for.
     #[prop(optional)]
     shape: Shape,
+    /// What is to be thought of about the text as it is recorded, if anything; it keeps nothing from being handed on.
+    #[prop(optional_no_strip)]
+    warning: Option<Signal<Option<&'static str>>>,
 ) -> impl IntoView {
     let draft = Draft {
         text: StoredValue::new(None),
@@ -240,6 +243,11 @@ pub fn TextField(
         <div class="text-field" data-shape=if shape == Shape::Number { "number" } else { "text" }>
             <label><span lang=label.lang>{label.text}</span> {field}</label>
             {error}
+            {warning.map(|warning| view! {
+                <p class="text-field__warning" aria-live="polite">
+                    {move || warning.get().map(|warning| view! { <span>{warning}</span> })}
+                </p>
+            })}
         </div>
     }
 }

@@ -4,6 +4,7 @@ use crate::browser::clock;
 use crate::browser::seed::FetchError;
 use crate::domain::plan::load::PlanProblem;
 use crate::domain::store::archive::TRASH_DAYS;
+use crate::domain::unseen::visible;
 use crate::text::{Text, fill};
 use crate::ui::pages::fields::file_pick::unread;
 use crate::ui::state::boot::BootFault;
@@ -20,7 +21,7 @@ pub fn sentence(text: Text, notice: &Notice) -> String {
         Notice::NotSaved(error) => text.verdict().store(error),
         Notice::FileUnread(error) => unread(text, error),
         Notice::FileRefused(fault) => text.verdict().door(fault),
-        Notice::PlanMissing(id) => fill(words.plan_missing, &[("id", id)]),
+        Notice::PlanMissing(id) => fill(words.plan_missing, &[("id", &visible(id))]),
         Notice::PlanRefused(refusal) => text.plan_faults().refusal(refusal),
         Notice::PlanUnsound(problems) => about(text, words.plan_unsound, problems),
         Notice::PlanProblems(problems) => about(text, words.plan_problems, problems),
@@ -32,6 +33,7 @@ pub fn sentence(text: Text, notice: &Notice) -> String {
         Notice::SteppedAside => words.stepped_aside.to_owned(),
         Notice::NewBuild => words.new_build.to_owned(),
         Notice::BackedUp(name) => fill(words.backed_up, &[("name", name)]),
+        Notice::HandedOut(name) => fill(text.offices().handed_out, &[("name", name)]),
         Notice::NotBackedUp => words.not_backed_up.to_owned(),
         Notice::NotLoaded => text.common().page_failed.to_owned(),
         Notice::Merged => words.merged.to_owned(),
@@ -57,7 +59,7 @@ pub fn boot_sentence(text: Text, fault: &BootFault) -> String {
         BootFault::Fetch(FetchError::Status(status)) => text.verdict().not_fetched(Some(*status)),
         BootFault::Fetch(FetchError::Unlisted | FetchError::Network(_)) => text.verdict().not_fetched(None),
         BootFault::Plan(refusal) => text.plan_faults().refusal(refusal),
-        BootFault::PlanMissing(id) => fill(text.storage().plan_missing, &[("id", id)]),
+        BootFault::PlanMissing(id) => fill(text.storage().plan_missing, &[("id", &visible(id))]),
         BootFault::Store(error) => text.verdict().store(error),
         BootFault::Unreadable => text.verdict().book_unreadable(),
         BootFault::NotLoaded => text.common().page_failed.to_owned(),

@@ -22,6 +22,7 @@ use crate::ui::route::Route;
 use crate::ui::state::AppState;
 use crate::ui::state::boot::{BootFault, Phase};
 use crate::ui::state::notice::Notice;
+use crate::ui::state::part::plan_for;
 
 impl AppState {
     /// Goes back to the workbook that was open when another was to be begun; its plan comes back with it.
@@ -187,7 +188,7 @@ impl AppState {
         if let Err(fault) = door::hold(&plan, &incoming) {
             return self.notify(Notice::FileRefused(fault));
         }
-        self.plan.set(Some(plan));
+        self.plan.set(Some(plan_for(plan, &incoming)));
         self.begin(Workbook::new(incoming.plan.clone()), year);
         if self.dispatch(Event::Merge(Box::new(incoming))) {
             self.enter();

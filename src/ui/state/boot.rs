@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::browser::clear::{Fate, Trace};
 use crate::browser::files::FileError;
 use crate::browser::seed::FetchError;
-use crate::browser::store::AnyStore;
+use crate::browser::store::{AnyStore, Mode};
 use crate::browser::tabs::Tabs;
 use crate::browser::witness::Witness;
 use crate::browser::{clock, page, seed, store};
@@ -26,6 +27,7 @@ use crate::text::Lang;
 use crate::ui::module::NotLoaded;
 use crate::ui::route::Route;
 use crate::ui::state::notice::Notice;
+use crate::ui::state::part::plan_for;
 use crate::ui::state::{AppState, Outside};
 
 /// What the app is opened for.
@@ -57,6 +59,8 @@ pub enum Phase {
     },
     /// A workbook is open and can be edited.
     Open,
+    /// The device is being cleared, or has been: what was found afterwards.
+    Cleared(Option<Vec<(Trace, Fate)>>),
     /// The app cannot go on; nothing has been touched.
     Failed(BootFault),
 }
@@ -80,8 +84,10 @@ pub enum BootFault {
 
 impl AppState {
     /// Starts the app: opens the store, loads the plan, and does what it was opened for.
-    pub async fn boot(self, wish: Wish) {
-        match self.connect(matches!(wish, Wish::Resume)).await {
+    ///
+    /// On a shared computer nothing is kept on the device (用完即清).
+    pub async fn boot(self, wish: Wish, is_shared: bool) {
+        match self.connect(matches!(wish, Wish::Resume), is_shared).await {
             Ok(phase) => {
                 let is_first = matches!(phase, Phase::FirstRun { .. });
                 if is_first && self.route.get_untracked() == Route::Overview {
@@ -107,13 +113,16 @@ impl AppState {
     }
 
     /// Opens the store, and in it the workbook last used unless another is wanted.
-    async fn connect(self, resumes: bool) -> Result<Phase, BootFault> {
+    async fn connect(self, resumes: bool, is_shared: bool) -> Result<Phase, BootFault> {
         let scope = page::scope();
-        let witness = Witness::probe(&scope);
+        let witness = Witness::probe(&scope).filter(|_| !is_shared);
         // Before the store is opened: then the note says where workbooks are kept from now on.
         let is_shut_away = witness.as_ref().is_some_and(store::is_shut_away);
-        let (store, mode) =
-            store::open(&scope, move || self.notify(Notice::SteppedAside)).await.map_err(BootFault::Store)?;
+        let (store, mode) = if is_shared {
+            (AnyStore::memory(), Mode::Session)
+        } else {
+            store::open(&scope, move || self.step_aside()).await.map_err(BootFault::Store)?
+        };
         let tab = ReplicaId::from_bits(clock::random_bits()).to_string();
         let tabs = Tabs::open(&scope);
         self.outside.set_value(Some(Outside { scope, tab, store: store.clone(), mode, witness, tabs }));
@@ -147,6 +156,7 @@ impl AppState {
         let empty = of.unwrap_or_else(|| PlanRef::of(&plan));
         let recovered = self.recovered(store, &record.book, Some(empty)).await.map_err(BootFault::Store)?;
         let Recovered { record, workbook, recent, .. } = recovered.ok_or(BootFault::Unreadable)?;
+        self.plan.set(Some(plan_for(plan, &workbook)));
         let book = record.book.clone();
         self.remember("book", &book);
         // What waits of the workbook before is found again when that one is opened.

@@ -40,6 +40,8 @@ pub enum Notice {
     NewBuild,
     /// A copy was handed to the browser, by this file name.
     BackedUp(String),
+    /// A part was handed to the browser, by this file name.
+    HandedOut(String),
     /// The browser did not take a copy.
     NotBackedUp,
     /// A part of the program could not be fetched.
@@ -81,6 +83,7 @@ impl Notice {
             Self::NewBuild
             | Self::Rescued(_)
             | Self::BackedUp(_)
+            | Self::HandedOut(_)
             | Self::Merged
             | Self::Replaced
             | Self::Restored

@@ -160,7 +160,7 @@ impl AppState {
         let time = clock::now_utc();
         self.save.set(match self.mode() {
             Some(Mode::Durable { .. }) => SaveState::Saved(time),
-            Some(Mode::Fallback) => SaveState::Fallback(time),
+            Some(Mode::Fallback | Mode::Session) => SaveState::Fallback(time),
             Some(Mode::Memory) | None => SaveState::Failed(StoreError::Unavailable(String::new())),
         });
     }

@@ -66,10 +66,16 @@ fn First() -> impl IntoView {
         let plan = app.plan();
         let first = FirstRun::new(text, plan.head(), draft.entered(), move |asked| {
             if let Asked::Wish(wish) = asked {
+                let is_shared = draft.entered().is_shared;
                 if matches!(wish, Wish::Begin { .. }) {
                     draft.0.set_value(Last::Entered(Entered::default()));
                 }
-                fulfil(app, wish);
+                spawn_local(async move {
+                    // What is saved already stays where it is; a workbook that is not is not left behind.
+                    if !is_shared || app.keep_nothing().await {
+                        app.fulfil(wish).await;
+                    }
+                });
             }
         });
         first.know(Rc::new(move |profile| plan.burden(profile)));

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::text::fill;
 use crate::ui::components::use_text;
+use crate::ui::components::written::Written;
 use crate::ui::pages::fields::file_pick::{FilePick, Picked, unread};
 use crate::ui::pages::storage::verdict::{Found, VerdictView};
 use crate::ui::state::use_app;
@@ -45,7 +46,7 @@ pub fn Incoming() -> impl IntoView {
     let close = Callback::new(move |()| step.set(Step::Idle));
     let shown = move || match step.get() {
         Step::Idle => ().into_any(),
-        Step::Reading(name) => view! { <p>{fill(words.reading, &[("name", &name)])}</p> }.into_any(),
+        Step::Reading(name) => view! { <p><Written text=fill(words.reading, &[("name", &name)])/></p> }.into_any(),
         Step::Refused(why) => {
             view! { <div class="storage__refused"><h3>{words.refused}</h3> <p>{why}</p></div> }.into_any()
         }
