@@ -19,4 +19,5 @@ mod store_tabs;
 mod support;
 mod text;
 mod tidy;
+mod versions;
 mod workbook;

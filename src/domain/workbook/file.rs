@@ -10,16 +10,13 @@ use crate::domain::digest;
 use crate::domain::json::{self, Map, Value};
 use crate::domain::plan::id::TaskId;
 use crate::domain::workbook::field::{Field, ProfileField};
+use crate::domain::workbook::migrate::{self, MIN_READER, Source, VERSION};
 use crate::domain::workbook::op::{entry_from, entry_value};
 use crate::domain::workbook::register::{Dot, MAX_COUNTER, Register, ReplicaId, Vector};
 use crate::domain::workbook::{Fields, Foreign, PlanRef, Workbook};
 
 /// The envelope's `type`.
 pub const TYPE: &str = "plan-workbook/workbook";
-/// The version this program writes; 0 until the format is declared.
-pub const VERSION: u64 = 0;
-/// The oldest reader that understands what this program writes.
-pub const MIN_READER: u64 = 0;
 
 /// A workbook file (台账文件) as it stands on disk.
 #[derive(Serialize, Deserialize)]
@@ -29,8 +26,10 @@ pub struct WorkbookFile {
     /// Always `plan-workbook/workbook`.
     r#type: String,
     /// The version of the format.
+    #[cfg_attr(feature = "native", schemars(range(min = 1)))]
     version: u64,
     /// The oldest version of a reader that understands the file.
+    #[cfg_attr(feature = "native", schemars(range(min = 1)))]
     min_reader: u64,
     /// The plan that is answered.
     plan: PlanMember,
@@ -105,6 +104,8 @@ pub enum FileFault {
     OtherType(Option<String>),
     /// Written by a newer program: the file's version, and the reader it asks for.
     Newer(u64, u64),
+    /// Written before the format was declared: the file's version.
+    Undeclared(u64),
     /// The hash does not match the content.
     Damaged,
     /// The content breaks a rule of the format; where.
@@ -170,12 +171,25 @@ pub fn to_value(workbook: &Workbook) -> Value {
     value
 }
 
-/// Reads a workbook from a file's JSON: type, version, hash, shape, marks, in this order.
+/// Reads a workbook from the JSON of a file that comes in: type, version, hash, shape, marks, in this order.
 ///
 /// # Errors
 ///
 /// Returns why the value is not a workbook that this program can read in full.
-pub fn from_value(mut value: Value) -> Result<Workbook, FileFault> {
+pub fn from_value(value: Value) -> Result<Workbook, FileFault> {
+    read(value, Source::Door)
+}
+
+/// Reads a workbook from JSON that this program has kept on the device, of whatever version.
+///
+/// # Errors
+///
+/// As [`from_value`].
+pub fn from_store(value: Value) -> Result<Workbook, FileFault> {
+    read(value, Source::Store)
+}
+
+fn read(mut value: Value, source: Source) -> Result<Workbook, FileFault> {
     let named = value.get("type").and_then(Value::as_str);
     if named != Some(TYPE) {
         return Err(FileFault::OtherType(named.map(str::to_owned)));
@@ -185,11 +199,17 @@ pub fn from_value(mut value: Value) -> Result<Workbook, FileFault> {
     if min_reader > VERSION {
         return Err(FileFault::Newer(version, min_reader));
     }
+    if version < source.oldest() {
+        return Err(FileFault::Undeclared(version));
+    }
     let envelope = value.as_object_mut().ok_or_else(|| malformed("/"))?;
     let stated = envelope.remove("sha256");
     let stated = stated.as_ref().and_then(Value::as_str).ok_or_else(|| malformed("sha256"))?;
     if digest::sha256(&value.to_string()) != stated {
         return Err(FileFault::Damaged);
+    }
+    if let Some(envelope) = value.as_object_mut() {
+        migrate::raise(envelope, version);
     }
     let foreign = take_foreign(&mut value);
     let file: WorkbookFile =

@@ -3,7 +3,7 @@
 //! # Where to start
 //!
 //! [`event`] decides whether an edit is acceptable and makes it an operation; [`apply`] carries operations out;
-//! [`merge`] brings copies together; [`mod@file`] is the workbook as a file; [`history`] is undo and redo.
+//! [`merge`] brings copies together; [`mod@file`] is the workbook as a file, [`migrate`] its versions; [`history`] is undo and redo.
 //!
 //! # Invariants
 //!
@@ -20,6 +20,7 @@ pub mod field;
 pub mod file;
 pub mod history;
 pub mod merge;
+pub mod migrate;
 pub mod op;
 pub mod register;
 pub mod rules;

@@ -9,7 +9,7 @@ use crate::browser::{clock, page};
 use crate::domain::day::Day;
 use crate::domain::door::{self, DoorFault, Verdict};
 use crate::domain::plan::SHIPPED;
-use crate::domain::plan::load::load;
+use crate::domain::plan::load;
 use crate::domain::plan::practice::practice_year;
 use crate::domain::profile::Profile;
 use crate::domain::store::ledger::Ledger;
@@ -133,7 +133,7 @@ impl AppState {
             Ok(text) => text,
             Err(fault) => return self.notify(Notice::FileRefused(fault)),
         };
-        match load(&text) {
+        match load::open(&text) {
             Err(refusal) => self.notify(Notice::PlanRefused(refusal)),
             Ok((_, problems)) if !problems.is_empty() => self.notify(Notice::PlanUnsound(problems)),
             Ok((plan, _)) => {
