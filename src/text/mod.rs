@@ -8,6 +8,7 @@ pub mod common;
 pub mod elsewhere;
 pub mod facts;
 pub mod find;
+pub mod incoming;
 pub mod overview;
 pub mod places;
 pub mod plan_faults;
@@ -101,6 +102,8 @@ areas! {
     books: books::Books,
     /// What went wrong or was found.
     verdict: verdict::Verdicts,
+    /// Files of other kinds, and zips.
+    incoming: incoming::Incoming,
     /// What is wrong with a plan file.
     plan_faults: plan_faults::PlanFaults,
     /// The names of fields.

@@ -10,6 +10,7 @@ use crate::domain::workbook::file::FileFault;
 use crate::domain::workbook::merge::Relation;
 use crate::domain::workbook::rules::Fault;
 use crate::text::fill;
+use crate::text::incoming::{self, Incoming};
 use crate::text::places::Places;
 
 /// Sentences about faults and verdicts; each says what is wrong, where, and what to do.
@@ -17,6 +18,7 @@ pub struct Verdicts {
     untouched: &'static str,
     empty: &'static str,
     too_large: &'static str,
+    incoming: &'static Incoming,
     not_text: &'static str,
     not_json: &'static str,
     no_type: &'static str,
@@ -66,17 +68,23 @@ pub struct Verdicts {
 impl Verdicts {
     /// Says why a file was not let in, and that nothing has been touched.
     pub fn door(&self, fault: &DoorFault) -> String {
+        format!("{}{}", self.untold(fault), self.untouched)
+    }
+
+    /// Says why a file was not let in, and no more.
+    pub fn untold(&self, fault: &DoorFault) -> String {
         let mib = |bytes: u64| bytes.div_ceil(1024 * 1024);
-        let why = match fault {
+        match fault {
             DoorFault::Empty => self.empty.to_owned(),
             DoorFault::TooLarge(size) => {
                 fill(self.too_large, &[("size", &mib(*size)), ("limit", &mib(SIZE_LIMIT))])
             }
+            DoorFault::Kind(kind) => self.incoming.kind(*kind).to_owned(),
+            DoorFault::Zip(fault) => self.incoming.zip(fault),
             DoorFault::NotText => self.not_text.to_owned(),
             DoorFault::NotJson { line, column } => fill(self.not_json, &[("line", line), ("column", column)]),
             DoorFault::File(fault) => self.file(fault),
-        };
-        format!("{why}{}", self.untouched)
+        }
     }
 
     /// Says that the browser could not read a file.
@@ -193,6 +201,7 @@ pub static ZH: Verdicts = Verdicts {
     untouched: "本机的台账没有任何改动。",
     empty: "这个文件是空的。请让发来的人重新发一份。",
     too_large: "这个文件有 {size} MB，超过 {limit} MB，不会是台账。请看看是不是选错了文件。",
+    incoming: &incoming::ZH,
     not_text: "这个文件不是台账，可能是图片、文档或压缩包。请选择备份得到的文件；如果它在压缩包里，请先解压。",
     not_json: "读到第 {line} 行第 {column} 个字符就读不下去了：文件不完整，或者被别的软件改过。请重新传一份，不要用文字软件打开后再保存。",
     no_type: "这不是工作要点台账的文件。请选择备份得到的文件。",
@@ -244,6 +253,7 @@ pub static EN: Verdicts = Verdicts {
     untouched: " Nothing on this device has been changed.",
     empty: "This file is empty. Ask the sender for another copy.",
     too_large: "This file has {size} MB, more than {limit} MB, so it cannot be a workbook. Check that it is the right file.",
+    incoming: &incoming::EN,
     not_text: "This file is no workbook; it may be a picture, a document or an archive. Choose a file made by Back up; if it is in an archive, unpack it first.",
     not_json: "Reading stopped at line {line}, character {column}: the file is incomplete, or another program has changed it. Get it again, and do not open and save it in a text editor.",
     no_type: "This is not a file of the plan workbook. Choose a file made by Back up.",

@@ -192,10 +192,14 @@ impl AppState {
 
     /// Lets a workbook file in on the first run and opens it.
     pub async fn open_backup(self, bytes: Result<Vec<u8>, FileError>) {
-        match bytes.map(|bytes| door::workbook(&bytes, &files::decode)) {
-            Ok(Ok(incoming)) => self.open_beside(incoming).await,
-            Ok(Err(fault)) => self.notify(Notice::FileRefused(fault)),
-            Err(error) => self.notify(Notice::FileUnread(error)),
+        let bytes = match bytes {
+            Ok(bytes) => bytes,
+            Err(error) => return self.notify(Notice::FileUnread(error)),
+        };
+        let Some(bytes) = self.only_file(bytes).await else { return };
+        match door::workbook(&bytes, &files::decode) {
+            Ok(incoming) => self.open_beside(incoming).await,
+            Err(fault) => self.notify(Notice::FileRefused(fault)),
         }
     }
 

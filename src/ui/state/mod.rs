@@ -14,6 +14,7 @@ pub mod preferences;
 pub mod reading;
 pub mod row;
 pub mod saving;
+pub mod unpack;
 pub mod wording;
 
 use std::sync::Arc;

@@ -10,7 +10,7 @@ use crate::browser::clock;
 use crate::text::fill;
 use crate::ui::components::use_text;
 use crate::ui::entry::first_run::{Asked, Entered, FirstRun};
-use crate::ui::pages::fields::file_pick::{FilePick, Picked};
+use crate::ui::pages::fields::file_pick::{COPIES, FilePick, Picked};
 use crate::ui::state::boot::Wish;
 use crate::ui::state::{AppState, use_app};
 
@@ -127,7 +127,7 @@ fn Lost(
 pub fn OpenBackup() -> impl IntoView {
     let app = use_app();
     let on_file = Callback::new(move |picked: Picked| fulfil(app, Wish::OpenBackup(picked.bytes)));
-    view! { <FilePick label=use_text().start().open_backup on_file/> }
+    view! { <FilePick label=use_text().start().open_backup on_file accept=COPIES/> }
 }
 
 /// Opens a plan file: the one whose absence keeps a workbook closed.

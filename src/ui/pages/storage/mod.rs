@@ -1,5 +1,6 @@
 //! 保存与备份: where the data lies and how far that holds, copies out and in, and diagnostics.
 
+pub mod choice;
 pub mod diagnostics;
 pub mod incoming;
 pub mod verdict;

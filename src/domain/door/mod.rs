@@ -1,8 +1,13 @@
 //! The one door (入口): everything that comes in from a file passes here before anything is written.
 //!
-//! Size, encoding, depth and keys, type and version, hash, counts, shape, marks, and the plan's rules: the first
-//! that does not hold gives the verdict, and nothing has been touched by then.
+//! Size, kind, encoding, depth and keys, type and version, hash, counts, shape, marks, and the plan's rules: the first
+//! that does not hold gives the verdict, and nothing has been touched by then. Several files come in as a [`zip`].
 
+pub mod kind;
+pub mod zip;
+
+use crate::domain::door::kind::Kind;
+use crate::domain::door::zip::ZipFault;
 use crate::domain::json;
 use crate::domain::plan::Plan;
 use crate::domain::workbook::Workbook;
@@ -14,6 +19,12 @@ use crate::domain::workbook::rules;
 /// The largest workbook file that is read, in bytes.
 pub const SIZE_LIMIT: u64 = 5 * 1024 * 1024;
 
+/// Returns the largest file that is read, in bytes: a zip holds several.
+pub fn limit_of(name: &str) -> u64 {
+    let ending = name.len().checked_sub(4).and_then(|at| name.get(at..)).unwrap_or_default();
+    if ending.eq_ignore_ascii_case(".zip") { zip::ZIP_LIMIT } else { SIZE_LIMIT }
+}
+
 /// Why a file was not let in; nothing has been written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DoorFault {
@@ -21,6 +32,10 @@ pub enum DoorFault {
     Empty,
     /// It is larger than [`SIZE_LIMIT`]; its size in bytes.
     TooLarge(u64),
+    /// It is something else by how it begins.
+    Kind(Kind),
+    /// It is a zip that is not opened.
+    Zip(ZipFault),
     /// Its bytes are no text in any encoding that offices use.
     NotText,
     /// It is no JSON, or a key is given twice, or it nests too deeply; line and column from 1.
@@ -60,7 +75,7 @@ fn read(text: &str) -> Result<Workbook, DoorFault> {
     file::from_value(value).map_err(DoorFault::File)
 }
 
-/// Lets the text of any file in: size and encoding.
+/// Lets the text of any file in: size, kind and encoding.
 ///
 /// # Errors
 ///
@@ -69,6 +84,9 @@ pub fn text_of(bytes: &[u8], decode: Decode) -> Result<String, DoorFault> {
     let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     if size > SIZE_LIMIT {
         return Err(DoorFault::TooLarge(size));
+    }
+    if let Some(kind) = Kind::of(bytes) {
+        return Err(DoorFault::Kind(kind));
     }
     let text = decoded(bytes, decode).ok_or(DoorFault::NotText)?;
     let text = text.trim_matches(|character: char| character.is_whitespace() || character == '\u{feff}');
