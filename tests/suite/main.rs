@@ -1,6 +1,7 @@
 //! The native test binary: one link step for everything that is tested from outside the crate.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
+mod corpus;
 mod door;
 mod door_zip;
 mod figures;
@@ -10,6 +11,7 @@ mod merge;
 mod notice;
 mod plan;
 mod plan_laws;
+mod proofs;
 mod query;
 mod recover;
 mod rules;

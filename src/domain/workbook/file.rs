@@ -212,8 +212,11 @@ fn read(mut value: Value, source: Source) -> Result<Workbook, FileFault> {
         migrate::raise(envelope, version);
     }
     let foreign = take_foreign(&mut value);
-    let file: WorkbookFile =
+    let (profile, answers) = take_registers(&mut value)?;
+    let mut file: WorkbookFile =
         serde_json::from_value(value).map_err(|error| FileFault::Malformed(error.to_string()))?;
+    file.payload.profile = profile;
+    file.payload.answers = answers;
     workbook(file, foreign)
 }
 
@@ -249,6 +252,33 @@ fn take_foreign(value: &mut Value) -> Foreign {
         }
     }
     foreign
+}
+
+/// Takes out the registers, which go by hand: what a newer program's values hold must not be read and written anew
+/// on the way, which would make `0` of `-0`.
+fn take_registers(value: &mut Value) -> Result<(Registers, BTreeMap<String, Registers>), FileFault> {
+    let mut take = |key: &str| {
+        let member = value.pointer_mut("/payload").and_then(|payload| payload.get_mut(key));
+        let member = member.ok_or_else(|| malformed(&format!("payload.{key}")))?;
+        match std::mem::replace(member, Value::Object(Map::new())) {
+            Value::Object(members) => Ok(members),
+            _ => Err(malformed(&format!("payload.{key}"))),
+        }
+    };
+    let (profile, answers) = (take("profile")?, take("answers")?);
+    let answers = answers.into_iter().map(|(task, fields)| match fields {
+        Value::Object(fields) => Ok((task.clone(), registers_from(fields, &task)?)),
+        _ => Err(malformed(&task)),
+    });
+    Ok((registers_from(profile, "profile")?, answers.collect::<Result<_, _>>()?))
+}
+
+fn registers_from(fields: Map<String, Value>, place: &str) -> Result<Registers, FileFault> {
+    let registers = fields.into_iter().map(|(name, entries)| match entries {
+        Value::Array(entries) => Ok((name, entries)),
+        _ => Err(malformed(&format!("{place}.{name}"))),
+    });
+    registers.collect()
 }
 
 fn take_unless(members: &mut Map<String, Value>, is_known: impl Fn(&str) -> bool) -> Map<String, Value> {
