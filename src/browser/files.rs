@@ -1,6 +1,6 @@
 //! Files and the clipboard: what the user hands in, and what is handed out.
 
-use js_sys::{Array, Object, Promise, Uint8Array};
+use js_sys::{Array, JsString, Object, Promise, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
@@ -100,6 +100,11 @@ pub fn decode(bytes: &[u8], label: &str) -> Option<String> {
     options.set_fatal(true);
     let decoder = TextDecoder::new_with_label_and_options(label, &options).ok()?;
     decoder.decode_with_u8_array(bytes).ok()
+}
+
+/// Returns a text in which letters of one look are one letter (NFKC).
+pub fn normalized(text: &str) -> String {
+    JsString::from(text).normalize("NFKC").into()
 }
 
 /// Copies a text to the clipboard; says whether it is there.

@@ -32,6 +32,7 @@ pub struct Verdicts {
     unreadable: &'static str,
     other_plan: &'static str,
     other_unit: &'static str,
+    alike_unit: &'static str,
     same: &'static str,
     ours_newer: &'static str,
     theirs_newer: &'static str,
@@ -110,6 +111,7 @@ impl Verdicts {
         match verdict {
             Verdict::OtherPlan => self.other_plan,
             Verdict::OtherUnit => self.other_unit,
+            Verdict::AlikeUnit => self.alike_unit,
             Verdict::NothingNew(relation) | Verdict::Mergeable(relation) => match relation {
                 Relation::Same => self.same,
                 Relation::Newer => self.ours_newer,
@@ -215,6 +217,7 @@ pub static ZH: Verdicts = Verdicts {
     unreadable: "浏览器读不到这个文件，可能它已被移走，或者还在网盘里没有下载完。请先存到本机再选。",
     other_plan: "它填报的是另一份工作要点（或另一个版本、演练），不能并入当前台账，可以单独打开。",
     other_unit: "它是另一个单位的台账，合并会把两个单位的内容混在一起。可以单独打开。",
+    alike_unit: "它的单位名称和本机的看起来一样，写法却不同（如全角数字、多出的空格），所以没有当作同一个单位。请核对：确是同一个单位，就先在其中一份里把名称改成一样，再备份、打开；不是，就单独打开。",
     same: "它与本机台账完全一样，没有新内容。",
     ours_newer: "本机台账更新：它的内容本机都已经有了。",
     theirs_newer: "它比本机台账更新，可以放心合并。",
@@ -267,6 +270,7 @@ pub static EN: Verdicts = Verdicts {
     unreadable: "The browser cannot read this file: it may have been moved, or is still in a cloud folder. Save it on this device first.",
     other_plan: "It answers another plan (or another edition, or practice), so it cannot be merged into this workbook. It can be opened on its own.",
     other_unit: "It is another unit's workbook; merging would mix two units. It can be opened on its own.",
+    alike_unit: "Its unit's name looks like the one here but is written differently (full-width digits or further spaces, for example), so it was not taken for the same unit. Check: if it is the same, make the names equal in one of the two, back up, and open that; if not, open it on its own.",
     same: "It is exactly the workbook on this device: nothing new.",
     ours_newer: "The workbook on this device is newer and has everything that is in it.",
     theirs_newer: "It is newer than the workbook on this device and can safely be merged.",

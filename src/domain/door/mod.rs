@@ -130,14 +130,19 @@ pub enum Verdict {
     OtherPlan,
     /// It is another unit's, by name, and shares no history: merging would mix two units.
     OtherUnit,
+    /// It is another unit's, whose name looks the same and is written differently: somebody has to look.
+    AlikeUnit,
     /// It holds nothing that is not here already.
     NothingNew(Relation),
     /// It holds edits that are not here.
     Mergeable(Relation),
 }
 
+/// Writes a text so that forms of a letter that look alike are one (NFKC), as this machine does it.
+pub type Normalize<'a> = &'a dyn Fn(&str) -> String;
+
 /// Tells what a workbook that was let in means for the one that is open under a plan.
-pub fn verdict(plan: &Plan, open: &Workbook, incoming: &Workbook) -> Verdict {
+pub fn verdict(plan: &Plan, open: &Workbook, incoming: &Workbook, normalize: Normalize) -> Verdict {
     let fits = incoming.plan.id == plan.id
         && incoming.plan.practice == plan.practice
         && incoming.plan.shape == plan.shape;
@@ -149,12 +154,23 @@ pub fn verdict(plan: &Plan, open: &Workbook, incoming: &Workbook) -> Verdict {
         && ours != theirs
         && !is_of_one_history(open, incoming)
     {
-        return Verdict::OtherUnit;
+        let looks = |(county, name): &(String, String)| (look_of(county, normalize), look_of(name, normalize));
+        return if looks(&ours) == looks(&theirs) { Verdict::AlikeUnit } else { Verdict::OtherUnit };
     }
     match relation(&open.vector, &incoming.vector) {
         same @ (Relation::Same | Relation::Newer) => Verdict::NothingNew(same),
         other @ (Relation::Older | Relation::Diverged) => Verdict::Mergeable(other),
     }
+}
+
+/// Returns how a name looks, whatever widths, spaces and unseen characters it is written with.
+fn look_of(name: &str, normalize: Normalize) -> String {
+    let is_seen = |one: &char| {
+        !one.is_whitespace()
+            && !one.is_control()
+            && !matches!(*one, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    };
+    normalize(name).chars().filter(is_seen).flat_map(char::to_lowercase).collect()
 }
 
 /// Says whether two workbooks are copies of one, however far apart by now: a device has edited both, or one is empty.

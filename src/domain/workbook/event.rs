@@ -7,6 +7,7 @@ use crate::domain::profile::Profile;
 use crate::domain::workbook::Workbook;
 use crate::domain::workbook::field::{Field, LINE_LIMIT, ProfileField};
 use crate::domain::workbook::history::History;
+use crate::domain::workbook::length;
 use crate::domain::workbook::op::{Cause, Change, Op, Place, Write};
 use crate::domain::workbook::register::{Dot, MAX_COUNTER, Register, ReplicaId};
 use crate::domain::workbook::rules::{self, Fault};
@@ -137,7 +138,7 @@ fn profile_writes(workbook: &Workbook, profile: &Profile) -> Result<Vec<Write>, 
     let mut writes = Vec::new();
     for &part in ProfileField::ALL {
         let text = profile_text(profile, part);
-        if text.chars().count() > LINE_LIMIT {
+        if !length::fits(&text, LINE_LIMIT) {
             return Err(Refusal::ProfileTooLong(part));
         }
         writes.extend(write(workbook, Place { task: None, field: Field::profile(part) }, text));
@@ -153,7 +154,7 @@ fn text_writes(workbook: &Workbook, part: ProfileField, text: &str) -> Result<Ve
     if part == ProfileField::Name && text.is_empty() {
         return Err(Refusal::NoName);
     }
-    if text.chars().count() > LINE_LIMIT {
+    if !length::fits(text, LINE_LIMIT) {
         return Err(Refusal::ProfileTooLong(part));
     }
     let place = Place { task: None, field: Field::profile(part) };

@@ -19,6 +19,7 @@ pub mod event;
 pub mod field;
 pub mod file;
 pub mod history;
+pub mod length;
 pub mod merge;
 pub mod migrate;
 pub mod op;

@@ -166,7 +166,9 @@ impl AppState {
         let verdict = self
             .ledger
             .with_untracked(|ledger| {
-                ledger.as_ref().map(|ledger| door::verdict(&self.plan(), ledger.workbook(), &incoming))
+                ledger
+                    .as_ref()
+                    .map(|ledger| door::verdict(&self.plan(), ledger.workbook(), &incoming, &files::normalized))
             })
             .unwrap_or(Verdict::OtherPlan);
         Ok((incoming, verdict))
