@@ -8,6 +8,7 @@ pub mod common;
 pub mod elsewhere;
 pub mod facts;
 pub mod find;
+pub mod incoming;
 pub mod keeping;
 pub mod offices;
 pub mod overview;
@@ -110,6 +111,8 @@ areas! {
     recovery: recovery::Recovery,
     /// What went wrong or was found.
     verdict: verdict::Verdicts,
+    /// Files of other kinds, and zips.
+    incoming: incoming::Incoming,
     /// What is wrong with a plan file.
     plan_faults: plan_faults::PlanFaults,
     /// The names of fields.

@@ -27,7 +27,18 @@ const MAY_USE: &[(&str, &[&str])] = &[
 ];
 
 /// Crates the pure part may use: they compile with no browser and no clock.
-const PURE: &[&str] = &["std", "core", "serde", "serde_json", "chrono", "sha2", "schemars"];
+const PURE: &[&str] = &[
+    "std",
+    "core",
+    "serde",
+    "serde_json",
+    "chrono",
+    "flate2",
+    "rawzip",
+    "sha2",
+    "schemars",
+    "unicode_segmentation",
+];
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))

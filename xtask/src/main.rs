@@ -3,6 +3,7 @@
 mod bench;
 mod pack;
 mod paths;
+mod reproduce;
 mod say;
 mod serve;
 mod test;

@@ -82,9 +82,9 @@ pub fn recover(held: Held, empty: Option<PlanRef>) -> Option<Recovered> {
     if first_is_there { Some(replay(record, Workbook::new(empty?), journal, Way::Journal)) } else { None }
 }
 
-/// Opens a stored state, if it verifies.
+/// Opens a stored state of any version, if it verifies.
 pub fn open(state: &str) -> Option<Workbook> {
-    file::from_value(json::parse(state).ok()?).ok()
+    file::from_store(json::parse(state).ok()?).ok()
 }
 
 fn read_op(entry: &JournalEntry) -> Option<Op> {

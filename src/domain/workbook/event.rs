@@ -8,6 +8,7 @@ use crate::domain::workbook::Workbook;
 use crate::domain::workbook::field::{Field, LINE_LIMIT, ProfileField};
 use crate::domain::workbook::history::History;
 use crate::domain::workbook::import::{Import, ImportWay};
+use crate::domain::workbook::length;
 use crate::domain::workbook::op::{Cause, Change, Op, Place, Write};
 use crate::domain::workbook::part::Fit;
 use crate::domain::workbook::register::{Dot, MAX_COUNTER, Register, ReplicaId};
@@ -167,7 +168,7 @@ fn profile_writes(workbook: &Workbook, profile: &Profile) -> Result<Vec<Write>, 
     let mut writes = Vec::new();
     for &part in ProfileField::ALL {
         let text = profile_text(profile, part);
-        if text.chars().count() > LINE_LIMIT {
+        if !length::fits(&text, LINE_LIMIT) {
             return Err(Refusal::ProfileTooLong(part));
         }
         writes.extend(write(workbook, Place { task: None, field: Field::profile(part) }, text));
@@ -183,7 +184,7 @@ fn text_writes(workbook: &Workbook, part: ProfileField, text: &str) -> Result<Ve
     if part == ProfileField::Name && text.is_empty() {
         return Err(Refusal::NoName);
     }
-    if text.chars().count() > LINE_LIMIT {
+    if !length::fits(text, LINE_LIMIT) {
         return Err(Refusal::ProfileTooLong(part));
     }
     let place = Place { task: None, field: Field::profile(part) };

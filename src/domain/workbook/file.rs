@@ -10,6 +10,7 @@ use crate::domain::digest;
 use crate::domain::json::{self, Map, Value};
 use crate::domain::plan::id::TaskId;
 use crate::domain::workbook::field::{Field, ProfileField};
+use crate::domain::workbook::migrate::{self, MIN_READER, Source, VERSION};
 use crate::domain::workbook::op::{entry_from, entry_value};
 use crate::domain::workbook::part::{Part, PartMember, read_offices};
 use crate::domain::workbook::register::{Dot, MAX_COUNTER, Register, ReplicaId, Vector};
@@ -19,10 +20,6 @@ use crate::domain::workbook::{Fields, Foreign, PlanRef, Workbook};
 pub const TYPE: &str = "plan-workbook/workbook";
 /// The envelope's `type` of a part (分工).
 pub const PART_TYPE: &str = "plan-workbook/part";
-/// The version this program writes; 0 until the format is declared.
-pub const VERSION: u64 = 0;
-/// The oldest reader that understands what this program writes.
-pub const MIN_READER: u64 = 0;
 
 /// A workbook file (台账文件) as it stands on disk.
 #[derive(Serialize, Deserialize)]
@@ -32,8 +29,10 @@ pub struct WorkbookFile {
     /// `plan-workbook/workbook`, or `plan-workbook/part` where the payload says which part.
     r#type: String,
     /// The version of the format.
+    #[cfg_attr(feature = "native", schemars(range(min = 1)))]
     version: u64,
     /// The oldest version of a reader that understands the file.
+    #[cfg_attr(feature = "native", schemars(range(min = 1)))]
     min_reader: u64,
     /// The plan that is answered.
     plan: PlanMember,
@@ -114,6 +113,8 @@ pub enum FileFault {
     OtherType(Option<String>),
     /// Written by a newer program: the file's version, and the reader it asks for.
     Newer(u64, u64),
+    /// Written before the format was declared: the file's version.
+    Undeclared(u64),
     /// The hash does not match the content.
     Damaged,
     /// The content breaks a rule of the format; where.
@@ -185,12 +186,25 @@ pub fn to_value(workbook: &Workbook) -> Value {
     value
 }
 
-/// Reads a workbook from a file's JSON: type, version, hash, shape, marks, in this order.
+/// Reads a workbook from the JSON of a file that comes in: type, version, hash, shape, marks, in this order.
 ///
 /// # Errors
 ///
 /// Returns why the value is not a workbook that this program can read in full.
-pub fn from_value(mut value: Value) -> Result<Workbook, FileFault> {
+pub fn from_value(value: Value) -> Result<Workbook, FileFault> {
+    read(value, Source::Door)
+}
+
+/// Reads a workbook from JSON that this program has kept on the device, of whatever version.
+///
+/// # Errors
+///
+/// As [`from_value`].
+pub fn from_store(value: Value) -> Result<Workbook, FileFault> {
+    read(value, Source::Store)
+}
+
+fn read(mut value: Value, source: Source) -> Result<Workbook, FileFault> {
     let named = value.get("type").and_then(Value::as_str);
     if !matches!(named, Some(TYPE | PART_TYPE)) {
         return Err(FileFault::OtherType(named.map(str::to_owned)));
@@ -200,15 +214,24 @@ pub fn from_value(mut value: Value) -> Result<Workbook, FileFault> {
     if min_reader > VERSION {
         return Err(FileFault::Newer(version, min_reader));
     }
+    if version < source.oldest() {
+        return Err(FileFault::Undeclared(version));
+    }
     let envelope = value.as_object_mut().ok_or_else(|| malformed("/"))?;
     let stated = envelope.remove("sha256");
     let stated = stated.as_ref().and_then(Value::as_str).ok_or_else(|| malformed("sha256"))?;
     if digest::sha256(&value.to_string()) != stated {
         return Err(FileFault::Damaged);
     }
+    if let Some(envelope) = value.as_object_mut() {
+        migrate::raise(envelope, version);
+    }
     let foreign = take_foreign(&mut value);
-    let file: WorkbookFile =
+    let (profile, answers) = take_registers(&mut value)?;
+    let mut file: WorkbookFile =
         serde_json::from_value(value).map_err(|error| FileFault::Malformed(error.to_string()))?;
+    file.payload.profile = profile;
+    file.payload.answers = answers;
     workbook(file, foreign)
 }
 
@@ -244,6 +267,33 @@ fn take_foreign(value: &mut Value) -> Foreign {
         }
     }
     foreign
+}
+
+/// Takes out the registers, which go by hand: what a newer program's values hold must not be read and written anew
+/// on the way, which would make `0` of `-0`.
+fn take_registers(value: &mut Value) -> Result<(Registers, BTreeMap<String, Registers>), FileFault> {
+    let mut take = |key: &str| {
+        let member = value.pointer_mut("/payload").and_then(|payload| payload.get_mut(key));
+        let member = member.ok_or_else(|| malformed(&format!("payload.{key}")))?;
+        match std::mem::replace(member, Value::Object(Map::new())) {
+            Value::Object(members) => Ok(members),
+            _ => Err(malformed(&format!("payload.{key}"))),
+        }
+    };
+    let (profile, answers) = (take("profile")?, take("answers")?);
+    let answers = answers.into_iter().map(|(task, fields)| match fields {
+        Value::Object(fields) => Ok((task.clone(), registers_from(fields, &task)?)),
+        _ => Err(malformed(&task)),
+    });
+    Ok((registers_from(profile, "profile")?, answers.collect::<Result<_, _>>()?))
+}
+
+fn registers_from(fields: Map<String, Value>, place: &str) -> Result<Registers, FileFault> {
+    let registers = fields.into_iter().map(|(name, entries)| match entries {
+        Value::Array(entries) => Ok((name, entries)),
+        _ => Err(malformed(&format!("{place}.{name}"))),
+    });
+    registers.collect()
 }
 
 fn take_unless(members: &mut Map<String, Value>, is_known: impl Fn(&str) -> bool) -> Map<String, Value> {

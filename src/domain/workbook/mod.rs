@@ -4,7 +4,7 @@
 //!
 //! [`event`] decides whether an edit is acceptable and makes it an operation; [`apply`] carries operations out;
 //! [`merge`] brings copies together, [`import`] lets one in, [`part`] hands tasks to an office; [`mod@file`] is the
-//! workbook as a file; [`history`] is undo and redo.
+//! workbook as a file, [`migrate`] its versions; [`history`] is undo and redo.
 //!
 //! # Invariants
 //!
@@ -21,7 +21,9 @@ pub mod field;
 pub mod file;
 pub mod history;
 pub mod import;
+pub mod length;
 pub mod merge;
+pub mod migrate;
 pub mod op;
 pub mod part;
 pub mod register;

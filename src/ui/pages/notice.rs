@@ -21,6 +21,7 @@ pub fn sentence(text: Text, notice: &Notice) -> String {
         Notice::NotSaved(error) => text.verdict().store(error),
         Notice::FileUnread(error) => unread(text, error),
         Notice::FileRefused(fault) => text.verdict().door(fault),
+        Notice::SeveralFiles(count) => fill(text.incoming().several, &[("n", count)]),
         Notice::PlanMissing(id) => fill(words.plan_missing, &[("id", &visible(id))]),
         Notice::PlanRefused(refusal) => text.plan_faults().refusal(refusal),
         Notice::PlanUnsound(problems) => about(text, words.plan_unsound, problems),

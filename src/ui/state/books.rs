@@ -9,7 +9,7 @@ use crate::browser::{clock, page};
 use crate::domain::day::Day;
 use crate::domain::door::{self, DoorFault, Verdict};
 use crate::domain::plan::SHIPPED;
-use crate::domain::plan::load::load;
+use crate::domain::plan::load;
 use crate::domain::plan::practice::practice_year;
 use crate::domain::profile::Profile;
 use crate::domain::store::ledger::Ledger;
@@ -138,7 +138,7 @@ impl AppState {
             Ok(text) => text,
             Err(fault) => return self.notify(Notice::FileRefused(fault)),
         };
-        match load(&text) {
+        match load::open(&text) {
             Err(refusal) => self.notify(Notice::PlanRefused(refusal)),
             Ok((_, problems)) if !problems.is_empty() => self.notify(Notice::PlanUnsound(problems)),
             Ok((plan, _)) => {
@@ -171,7 +171,9 @@ impl AppState {
         let verdict = self
             .ledger
             .with_untracked(|ledger| {
-                ledger.as_ref().map(|ledger| door::verdict(&self.plan(), ledger.workbook(), &incoming))
+                ledger
+                    .as_ref()
+                    .map(|ledger| door::verdict(&self.plan(), ledger.workbook(), &incoming, &files::normalized))
             })
             .unwrap_or(Verdict::OtherPlan);
         Ok((incoming, verdict))
@@ -197,10 +199,14 @@ impl AppState {
 
     /// Lets a workbook file in on the first run and opens it.
     pub async fn open_backup(self, bytes: Result<Vec<u8>, FileError>) {
-        match bytes.map(|bytes| door::workbook(&bytes, &files::decode)) {
-            Ok(Ok(incoming)) => self.open_beside(incoming).await,
-            Ok(Err(fault)) => self.notify(Notice::FileRefused(fault)),
-            Err(error) => self.notify(Notice::FileUnread(error)),
+        let bytes = match bytes {
+            Ok(bytes) => bytes,
+            Err(error) => return self.notify(Notice::FileUnread(error)),
+        };
+        let Some(bytes) = self.only_file(bytes).await else { return };
+        match door::workbook(&bytes, &files::decode) {
+            Ok(incoming) => self.open_beside(incoming).await,
+            Err(fault) => self.notify(Notice::FileRefused(fault)),
         }
     }
 

@@ -11,7 +11,6 @@ use crate::browser::store::{AnyStore, Mode};
 use crate::browser::tabs::Tabs;
 use crate::browser::witness::Witness;
 use crate::browser::{clock, page, seed, store};
-use crate::domain::json::{self, Value};
 use crate::domain::plan::Plan;
 use crate::domain::plan::SHIPPED;
 use crate::domain::plan::load::{PlanRefusal, load};
@@ -237,8 +236,8 @@ impl AppState {
         let mut rescued = 0;
         for (tab, text) in logs {
             // A log that cannot be read stays where it is: the rescue page still shows it.
-            let Ok(Value::Array(ops)) = json::parse(&text) else { continue };
-            for op in ops.iter().filter_map(Op::from_value) {
+            let Some(ops) = Op::from_log(&text) else { continue };
+            for op in ops {
                 self.ledger.update(|ledger| {
                     if let Some(ledger) = ledger {
                         rescued += usize::from(ledger.rescue(op));

@@ -21,6 +21,7 @@ pub mod reading;
 pub mod row;
 pub mod saving;
 pub mod shared;
+pub mod unpack;
 pub mod wording;
 
 use std::sync::Arc;

@@ -21,6 +21,8 @@ pub enum Notice {
     FileUnread(FileError),
     /// A file was not let in.
     FileRefused(DoorFault),
+    /// A zip holds so many files where one is asked for.
+    SeveralFiles(usize),
     /// The plan that a file answers is not on this device: its id.
     PlanMissing(String),
     /// A plan file was not let in.
@@ -72,6 +74,7 @@ impl Notice {
             | Self::NotSaved(_)
             | Self::FileUnread(_)
             | Self::FileRefused(_)
+            | Self::SeveralFiles(_)
             | Self::PlanMissing(_)
             | Self::PlanRefused(_)
             | Self::PlanUnsound(_)

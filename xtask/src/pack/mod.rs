@@ -3,6 +3,7 @@
 
 mod compress;
 mod glue;
+pub(crate) mod hosted;
 mod offline;
 mod outline;
 mod page;

@@ -38,8 +38,8 @@ pub(crate) fn link(edition: Edition) -> Done<PathBuf> {
 fn link_page(toolchain: &Toolchain) -> Done<PathBuf> {
     let target = paths::target().join(format!("page-{}", toolchain.name()));
     step("building the page's program (cargo, release)", || {
-        let mut command = toolchain.cargo(false);
-        command.args(["build", "--release", "--bin", "workbook", "--features", "split", "--target", TARGET]);
+        let mut command = toolchain.cargo("build");
+        command.args(["--release", "--bin", "workbook", "--features", "split", "--target", TARGET]);
         command.arg("--target-dir").arg(&target).env("CARGO_ENCODED_RUSTFLAGS", flags().join("\x1f"));
         run::run(&mut command, "building the page")
     })?;

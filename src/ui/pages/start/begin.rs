@@ -12,7 +12,7 @@ use crate::text::fill;
 use crate::text::recovery::Recovery;
 use crate::ui::components::use_text;
 use crate::ui::entry::first_run::{Asked, Entered, FirstRun};
-use crate::ui::pages::fields::file_pick::{FilePick, Picked};
+use crate::ui::pages::fields::file_pick::{COPIES, FilePick, Picked};
 use crate::ui::route::Route;
 use crate::ui::state::boot::Wish;
 use crate::ui::state::{AppState, use_app};
@@ -174,7 +174,7 @@ fn facts_of(canary: &Canary, words: &Recovery) -> Vec<(&'static str, String)> {
 pub fn OpenBackup() -> impl IntoView {
     let app = use_app();
     let on_file = Callback::new(move |picked: Picked| fulfil(app, Wish::OpenBackup(picked.bytes)));
-    view! { <FilePick label=use_text().start().open_backup on_file/> }
+    view! { <FilePick label=use_text().start().open_backup on_file accept=COPIES/> }
 }
 
 /// Opens a plan file: the one whose absence keeps a workbook closed.

@@ -1,6 +1,7 @@
 //! 保存与备份: where the data lies and how far that holds, copies out and in, and diagnostics.
 
 pub mod check;
+pub mod choice;
 pub mod clear;
 pub mod diagnostics;
 pub mod incoming;

@@ -1,8 +1,13 @@
 //! The one door (入口): everything that comes in from a file passes here before anything is written.
 //!
-//! Size, encoding, depth and keys, type and version, hash, counts, shape, marks, and the plan's rules: the first
-//! that does not hold gives the verdict, and nothing has been touched by then.
+//! Size, kind, encoding, depth and keys, type and version, hash, counts, shape, marks, and the plan's rules: the first
+//! that does not hold gives the verdict, and nothing has been touched by then. Several files come in as a [`zip`].
 
+pub mod kind;
+pub mod zip;
+
+use crate::domain::door::kind::Kind;
+use crate::domain::door::zip::ZipFault;
 use crate::domain::json;
 use crate::domain::plan::Plan;
 use crate::domain::workbook::Workbook;
@@ -15,6 +20,12 @@ use crate::domain::workbook::rules;
 /// The largest workbook file that is read, in bytes.
 pub const SIZE_LIMIT: u64 = 5 * 1024 * 1024;
 
+/// Returns the largest file that is read, in bytes: a zip holds several.
+pub fn limit_of(name: &str) -> u64 {
+    let ending = name.len().checked_sub(4).and_then(|at| name.get(at..)).unwrap_or_default();
+    if ending.eq_ignore_ascii_case(".zip") { zip::ZIP_LIMIT } else { SIZE_LIMIT }
+}
+
 /// Why a file was not let in; nothing has been written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DoorFault {
@@ -22,6 +33,10 @@ pub enum DoorFault {
     Empty,
     /// It is larger than [`SIZE_LIMIT`]; its size in bytes.
     TooLarge(u64),
+    /// It is something else by how it begins.
+    Kind(Kind),
+    /// It is a zip that is not opened.
+    Zip(ZipFault),
     /// Its bytes are no text in any encoding that offices use.
     NotText,
     /// It is no JSON, or a key is given twice, or it nests too deeply; line and column from 1.
@@ -61,7 +76,7 @@ fn read(text: &str) -> Result<Workbook, DoorFault> {
     file::from_value(value).map_err(DoorFault::File)
 }
 
-/// Lets the text of any file in: size and encoding.
+/// Lets the text of any file in: size, kind and encoding.
 ///
 /// # Errors
 ///
@@ -70,6 +85,9 @@ pub fn text_of(bytes: &[u8], decode: Decode) -> Result<String, DoorFault> {
     let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     if size > SIZE_LIMIT {
         return Err(DoorFault::TooLarge(size));
+    }
+    if let Some(kind) = Kind::of(bytes) {
+        return Err(DoorFault::Kind(kind));
     }
     let text = decoded(bytes, decode).ok_or(DoorFault::NotText)?;
     let text = text.trim_matches(|character: char| character.is_whitespace() || character == '\u{feff}');
@@ -119,14 +137,19 @@ pub enum Verdict {
     OtherPart,
     /// It is a part of the one that is open, with edits that are not here.
     PartBack,
+    /// It is another unit's, whose name looks the same and is written differently: somebody has to look.
+    AlikeUnit,
     /// It holds nothing that is not here already.
     NothingNew(Relation),
     /// It holds edits that are not here.
     Mergeable(Relation),
 }
 
+/// Writes a text so that forms of a letter that look alike are one (NFKC), as this machine does it.
+pub type Normalize<'a> = &'a dyn Fn(&str) -> String;
+
 /// Tells what a workbook that was let in means for the one that is open under a plan.
-pub fn verdict(plan: &Plan, open: &Workbook, incoming: &Workbook) -> Verdict {
+pub fn verdict(plan: &Plan, open: &Workbook, incoming: &Workbook, normalize: Normalize) -> Verdict {
     let fits = incoming.plan.id == plan.id
         && incoming.plan.practice == plan.practice
         && incoming.plan.shape == plan.shape;
@@ -138,7 +161,8 @@ pub fn verdict(plan: &Plan, open: &Workbook, incoming: &Workbook) -> Verdict {
         && ours != theirs
         && !is_of_one_history(open, incoming)
     {
-        return Verdict::OtherUnit;
+        let looks = |(county, name): &(String, String)| (look_of(county, normalize), look_of(name, normalize));
+        return if looks(&ours) == looks(&theirs) { Verdict::AlikeUnit } else { Verdict::OtherUnit };
     }
     let is_back = match open.fit(incoming) {
         Fit::Alike => false,
@@ -151,6 +175,16 @@ pub fn verdict(plan: &Plan, open: &Workbook, incoming: &Workbook) -> Verdict {
         same @ (Relation::Same | Relation::Newer) => Verdict::NothingNew(same),
         other @ (Relation::Older | Relation::Diverged) => Verdict::Mergeable(other),
     }
+}
+
+/// Returns how a name looks, whatever widths, spaces and unseen characters it is written with.
+fn look_of(name: &str, normalize: Normalize) -> String {
+    let is_seen = |one: &char| {
+        !one.is_whitespace()
+            && !one.is_control()
+            && !matches!(*one, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    };
+    normalize(name).chars().filter(is_seen).flat_map(char::to_lowercase).collect()
 }
 
 /// Says whether two workbooks are copies of one, however far apart by now: a device has edited both, or one is empty.
