@@ -11,6 +11,7 @@ pub mod find;
 pub mod overview;
 pub mod places;
 pub mod plan_faults;
+pub mod rescue;
 pub mod start;
 pub mod storage;
 pub mod verdict;
@@ -95,6 +96,8 @@ areas! {
     storage: storage::Storage,
     /// Chat programs, other devices, and carrying over.
     elsewhere: elsewhere::Elsewhere,
+    /// Rescue dumps.
+    rescue: rescue::Rescue,
     /// The plan as a document, and what was read into it.
     facts: facts::Facts,
     /// Workbooks on this device, and conflicts.

@@ -11,6 +11,7 @@ mod plan;
 mod plan_laws;
 mod query;
 mod recover;
+mod rescue;
 mod rules;
 mod schema;
 mod seeds;

@@ -4,7 +4,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::browser::dom::{Node, node};
 use crate::browser::files::{self, FileError};
-use crate::domain::door::SIZE_LIMIT;
+use crate::domain::door::RESCUE_LIMIT;
 use crate::text::Text;
 use crate::ui::entry::form::Gap;
 
@@ -110,7 +110,7 @@ pub(super) fn file_pick(label: &str, on_file: impl Fn(Result<Vec<u8>, FileError>
     input.listen("change", move |event| {
         let Some(file) = files::chosen(&event).into_iter().next() else { return };
         let on_file = on_file.clone();
-        spawn_local(async move { on_file(files::read(&file, SIZE_LIMIT).await) });
+        spawn_local(async move { on_file(files::read(&file, RESCUE_LIMIT).await) });
     });
     node("label", "file-pick").holds([&input, &node("span", "").says(label)])
 }

@@ -12,6 +12,7 @@ pub mod editing;
 pub mod notice;
 pub mod preferences;
 pub mod reading;
+pub mod rescue;
 pub mod row;
 pub mod saving;
 pub mod wording;

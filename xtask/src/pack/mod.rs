@@ -99,7 +99,11 @@ fn pack(linked: &Path, dist: &Path, inputs: &str, is_dev: bool) -> Done {
     for folder in ["schema", "icons"] {
         copy_folder(&public.join(folder), &unfinished.join(folder))?;
     }
-    fs::copy(public.join(MANIFEST), unfinished.join(MANIFEST)).map_err(os(MANIFEST))?;
+    for name in [MANIFEST, "rescue.css", "rescue.js"] {
+        fs::copy(public.join(name), unfinished.join(name)).map_err(os(name))?;
+    }
+    let rescue = page::rescue(&paths::root(), &build)?;
+    fs::write(unfinished.join("rescue.html"), rescue).map_err(os("rescue.html"))?;
     if is_dev {
         fs::write(unfinished.join("dev.js"), crate::serve::DEV_SCRIPT).map_err(os("dev.js"))?;
         // Whoever develops wants no build that is kept.
@@ -184,7 +188,8 @@ fn sizes(dist: &Path) -> Done<Vec<Size>> {
         let brotli = PathBuf::from(format!("{}.br", file.display()));
         let raw = length(&file);
         let brotli = if brotli.is_file() { length(&brotli) } else { raw };
-        let is_later = ["/split_", "chunk", "icons/", "version.json", "seeds/index.json", "sw.js", "kill.js"];
+        let is_later =
+            ["/split_", "chunk", "icons/", "rescue.", "version.json", "seeds/index.json", "sw.js", "kill.js"];
         let is_first = !is_later.iter().any(|part| name.contains(part));
         sizes.push(Size { name, raw, brotli, is_first });
     }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::files::{self, FileError};
-use crate::domain::door::{DoorFault, SIZE_LIMIT};
+use crate::domain::door::{DoorFault, RESCUE_LIMIT};
 use crate::text::Text;
 
 /// A file that was chosen.
@@ -27,7 +27,7 @@ pub fn FilePick(
     #[prop(default = ".json,.txt,application/json,text/plain")]
     accept: &'static str,
     /// The largest file that is read, in bytes.
-    #[prop(default = SIZE_LIMIT)]
+    #[prop(default = RESCUE_LIMIT)]
     limit: u64,
     /// Told the name of the file, before it is read.
     #[prop(optional)]

@@ -3,9 +3,11 @@
 use leptos::html::Textarea;
 use leptos::prelude::*;
 
+use crate::domain::store::rescue::Rescue;
 use crate::text::fill;
 use crate::ui::components::use_text;
 use crate::ui::pages::fields::file_pick::{FilePick, Picked, unread};
+use crate::ui::pages::storage::rescue::RescueView;
 use crate::ui::pages::storage::verdict::{Found, VerdictView};
 use crate::ui::state::use_app;
 
@@ -20,6 +22,8 @@ enum Step {
     Refused(String),
     /// It was let in, and somebody has to decide.
     Found(Box<Found>),
+    /// A rescue dump was let in, and somebody has to decide.
+    Rescue(Box<Rescue>),
 }
 
 /// Opens a copy: looks at it first, and writes nothing before somebody decides.
@@ -30,10 +34,13 @@ pub fn Incoming() -> impl IntoView {
     let step = RwSignal::new(Step::Idle);
     let on_chosen = Callback::new(move |name: String| step.set(Step::Reading(name)));
     let look_at = move |name: String, bytes: &[u8]| {
-        step.set(match app.examine(bytes) {
-            Err(fault) => Step::Refused(text.verdict().door(&fault)),
-            Ok((incoming, verdict)) => Step::Found(Box::new(Found::new(app, name, incoming, verdict))),
+        let looked = app.examine_rescue(bytes).and_then(|rescue| match rescue {
+            Some(rescue) => Ok(Step::Rescue(Box::new(rescue))),
+            None => app
+                .examine(bytes)
+                .map(|(incoming, verdict)| Step::Found(Box::new(Found::new(app, name, incoming, verdict)))),
         });
+        step.set(looked.unwrap_or_else(|fault| Step::Refused(text.verdict().door(&fault))));
     };
     let on_file = Callback::new(move |Picked { name, bytes }: Picked| match bytes {
         Err(error) => step.set(Step::Refused(unread(text, &error))),
@@ -49,6 +56,7 @@ pub fn Incoming() -> impl IntoView {
         Step::Refused(why) => {
             view! { <div class="storage__refused"><h3>{words.refused}</h3> <p>{why}</p></div> }.into_any()
         }
+        Step::Rescue(rescue) => view! { <RescueView rescue=*rescue on_close=close/> }.into_any(),
         Step::Found(found) => view! { <VerdictView found=*found on_close=close/> }.into_any(),
     };
     view! {

@@ -2,6 +2,7 @@
 
 pub mod diagnostics;
 pub mod incoming;
+pub mod rescue;
 pub mod verdict;
 
 use leptos::prelude::*;
