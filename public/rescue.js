@@ -127,7 +127,9 @@
 
   function save(text, at) {
     const link = document.createElement('a');
-    const stamp = at.slice(0, 16).replace(/[-:]/g, '').replace('T', '_');
+    const two = (number) => String(number).padStart(2, '0');
+    const day = [at.getFullYear(), two(at.getMonth() + 1), two(at.getDate())].join('');
+    const stamp = `${day}_${two(at.getHours())}${two(at.getMinutes())}`;
     link.download = `工作要点台账_抢救_${stamp}.json`;
     link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
     document.body.append(link);
@@ -162,7 +164,7 @@
     if (isEmpty) return;
     const text = JSON.stringify(dump);
     for (const id of ['save', 'copy']) element(id).hidden = false;
-    element('save').onclick = () => save(text, dump.at);
+    element('save').onclick = () => save(text, new Date(dump.at));
     element('copy').onclick = () => copy(text);
   }
 

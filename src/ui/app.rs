@@ -107,7 +107,8 @@ fn cannot_go_on(app: AppState, fault: &BootFault) -> AnyView {
         _ => ().into_any(),
     };
     let acts = view! { {acts} <a class="button" href=page::RESCUE>{text.rescue().link}</a> };
-    failed::failed(text, notice::boot_sentence(text, fault), acts.into_any())
+    let said = failed::failed(text, notice::boot_sentence(text, fault), acts.into_any());
+    view! { <main class="start__alone">{said}</main> }.into_any()
 }
 
 fn framed(app: AppState) -> AnyView {
