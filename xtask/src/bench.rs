@@ -1,10 +1,12 @@
-//! Measures: what a build weighs and takes, and the page beside the same plan on vanilla JavaScript, React and `SurveyJS`.
+//! Measures: what a build weighs and takes, the page beside the same plan on vanilla JavaScript, React and `SurveyJS`,
+//! and how long saving an edit and starting on a long history take.
 
 use std::time::Instant;
 
 use crate::pack;
 use crate::paths;
 use crate::say::{Done, step};
+use crate::serve;
 use crate::tools::node::Packages;
 use crate::tools::{chromium, node, run};
 
@@ -35,4 +37,19 @@ pub(crate) fn page() -> Done {
         .env("CHROMIUM", &chromium.browser)
         .env("CHROMIUM_FLAGS", chromium::flags("").join(" "));
     step(&format!("measuring the page, {ROUNDS} rounds"), || run::run(&mut command, "the measurement"))
+}
+
+/// Measures how long an edit takes to be saved, and a start on a long history, on a slowed device; holds the bounds.
+pub(crate) fn store() -> Done {
+    node::ensure()?;
+    let chromium = chromium::ensure()?;
+    node::ensure_packages(Packages::Journeys)?;
+    pack::build()?;
+    let server = serve::start(&paths::dist())?;
+    let mut command = run::program("node");
+    command
+        .args(["tests/kill/bench.mjs", &format!("http://127.0.0.1:{}/", server.port())])
+        .env("CHROMIUM", &chromium.browser)
+        .env("CHROMIUM_FLAGS", chromium::flags("").join(" "));
+    step("measuring saving and starting", || run::run(&mut command, "the measurement"))
 }

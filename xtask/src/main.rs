@@ -1,6 +1,7 @@
-//! `cargo xtask serve | build | test | bench | release`: set-up, packing and checks, no product code.
+//! `cargo xtask serve | build | test | kill | bench | release`: set-up, packing and checks, no product code.
 
 mod bench;
+mod kill;
 mod pack;
 mod paths;
 mod say;
@@ -16,7 +17,9 @@ const USAGE: &str = "\
 cargo xtask serve [--port N] [--dev]   build the page and serve it (--dev: again on every change)
 cargo xtask build                      build the page into dist/ and print its sizes
 cargo xtask test                       set up what is missing and run every test
-cargo xtask bench [build | page]       measure: what a build weighs, the page beside a bare one
+cargo xtask bench [build | page | store]  measure: what a build weighs, the page beside a bare one, saving and starting
+cargo xtask kill [--trials N]          kill a real browser while somebody edits, and look that nothing saved is lost
+cargo xtask kill sabotage              builds that lose edits on purpose: the same trials have to find that out
 cargo xtask release                    the tests, and the slow proofs";
 
 fn main() -> ExitCode {
@@ -39,7 +42,10 @@ fn run(words: &[&str]) -> Done {
             serve::run(&options)
         }
         ["test"] => test::run(),
-        ["bench"] => bench::build().and_then(|()| bench::page()),
+        ["kill", "sabotage"] => kill::sabotage(),
+        ["kill", options @ ..] => kill::run(&kill::Options::parse(options)?),
+        ["bench"] => bench::build().and_then(|()| bench::page()).and_then(|()| bench::store()),
+        ["bench", "store"] => bench::store(),
         ["bench", "build"] => bench::build(),
         ["bench", "page"] => bench::page(),
         ["release"] => test::release(),

@@ -57,9 +57,16 @@ pub(crate) fn build() -> Done<Packed> {
     build_into(&paths::dist(), false)
 }
 
+/// Builds a page with a feature that breaks a promise on purpose, into a folder of its own.
+pub(crate) fn build_sabotaged(dist: &Path, feature: &str) -> Done {
+    let linked = wasm::link(&["split", feature])?;
+    let inputs = digest_of_inputs(&linked, false)?;
+    pack(&linked, dist, &inputs, false)
+}
+
 /// Builds the page into a folder; for development, with a script that loads it anew on every build.
 pub(crate) fn build_into(dist: &Path, is_dev: bool) -> Done<Packed> {
-    let linked = wasm::link()?;
+    let linked = wasm::link(&["split"])?;
     let inputs = digest_of_inputs(&linked, is_dev)?;
     let mark = paths::target().join(if is_dev { "packed-dev" } else { "packed" });
     if dist.join("index.html").is_file() && fs::read_to_string(&mark).is_ok_and(|before| before == inputs) {

@@ -23,14 +23,15 @@ pub(crate) struct Code {
     pub(crate) integrity: String,
 }
 
-/// Builds the program; cargo does nothing when nothing has changed.
-pub(crate) fn link() -> Done<PathBuf> {
+/// Builds the program with some features; cargo does nothing when nothing has changed.
+pub(crate) fn link(features: &[&str]) -> Done<PathBuf> {
     crates::ensure()?;
     let toolchain = wasm_target::ensure()?;
     let target = paths::target().join(format!("page-{}", toolchain.name()));
     step("building the page's program (cargo, release)", || {
         let mut command = toolchain.cargo(false);
-        command.args(["build", "--release", "--bin", "workbook", "--features", "split", "--target", TARGET]);
+        command.args(["build", "--release", "--bin", "workbook", "--target", TARGET]);
+        command.arg("--features").arg(features.join(","));
         command.arg("--target-dir").arg(&target).env("CARGO_ENCODED_RUSTFLAGS", flags().join("\x1f"));
         run::run(&mut command, "building the page")
     })?;
