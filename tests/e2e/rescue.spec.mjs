@@ -1,6 +1,9 @@
 // The rescue page: all that a device holds in one file without the program, and every workbook back from it.
 import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { test, expect, VILLAGE, answer, begin, fillUnit, go, open, ready, saved, task } from './fixtures.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Saves the rescue file and returns its path. */
 async function dump(page) {
@@ -130,6 +133,19 @@ test('the start that fails leads to the rescue page', async ({ page, context }) 
   await expect(page.locator('#boot-says')).toContainText('没有完整载入');
   await page.getByRole('link', { name: '抢救文件' }).click();
   await expect(page.locator('h1')).toHaveText('抢救本机内容');
+});
+
+test('the rescue page is accessible, in the dark and on a narrow phone as well', async ({ page }) => {
+  await fill(page);
+  await page.setViewportSize({ width: 320, height: 640 });
+  await dump(page);
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme });
+    await page.evaluate(axe);
+    const found = await page.evaluate(async () => (await globalThis.axe.run()).violations.map((one) => one.id));
+    expect(found, colorScheme).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  }
 });
 
 test('the rescue page keeps to its policy, and to itself inside a frame', async ({ page, baseURL, request }) => {

@@ -63,19 +63,23 @@ async function inDatabase(page, act, given) {
 
 /** Returns how long starts take until the workbook can be edited, in milliseconds. */
 async function starting(context, before) {
-  const times = [];
+  const [times, own] = [[], []];
   for (let round = 0; round < STARTS; round += 1) {
     const page = await context.newPage();
     await before(page);
     await page.goto('about:blank');
     await slow(page, 4);
+    const session = await page.context().newCDPSession(page);
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
     await hand.open(page, base);
+    const { metrics } = await session.send('Performance.getMetrics');
+    own.push(metrics.find(({ name }) => name === 'TaskDuration').value * 1000);
     times.push(await page.evaluate(() => performance.getEntriesByName('ready')[0].startTime));
     const shown = await (await hand.note(page)).inputValue();
     if (!/^第 \d+ 次记录/.test(shown)) throw new Error(`the history was not taken: “${shown}”`);
     await page.close();
   }
-  return times;
+  return { times, own };
 }
 
 const profile = mkdtempSync(join(tmpdir(), 'plan-workbook-bench-'));
@@ -106,18 +110,20 @@ browser.kill();
 await browser.gone();
 rmSync(profile, { recursive: true, force: true });
 
-const row = (list) => ({ median: quantile(list, 0.5), 'p95': quantile(list, 0.95), most: quantile(list, 1) });
+const row = (list) => ({ median: quantile(list, 0.5), p95: quantile(list, 0.95), most: quantile(list, 1) });
+/** With what the page's own thread had to do until the workbook was shown, whatever else the machine did. */
+const rowOfStarts = ({ times, own }) => ({ ...row(times), 'own work': quantile(own, 0.5) });
 console.table({
   'edit called saved, 6x CPU': row(saved),
-  [`start on ${HISTORY} edits, 4x CPU`]: row(started),
-  '  rebuilt from the ring': row(byRing),
-  '  rebuilt from the journal': row(byJournal),
+  [`start on ${HISTORY} edits, 4x CPU`]: rowOfStarts(started),
+  '  rebuilt from the ring': rowOfStarts(byRing),
+  '  rebuilt from the journal': rowOfStarts(byJournal),
 });
 // On a machine that is busy with other things the figures are theirs as well.
 console.log(`load ${loadavg()[0].toFixed(1)} on ${availableParallelism()} processors`);
 const checks = [
   [`saved, 95th percentile at most ${BOUNDS.saved} ms`, quantile(saved, 0.95) <= BOUNDS.saved],
-  [`started, at most ${BOUNDS.started} ms`, quantile(started, 1) <= BOUNDS.started],
+  [`started, at most ${BOUNDS.started} ms`, quantile(started.times, 1) <= BOUNDS.started],
 ];
 for (const [what, holds] of checks) console.log(`${holds ? 'holds' : 'does not hold'}: ${what}`);
 const passed = checks.filter(([, holds]) => holds).length;

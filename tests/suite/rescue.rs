@@ -5,10 +5,12 @@ use std::cell::RefCell;
 use plan_workbook::domain::door::{self, DoorFault};
 use plan_workbook::domain::store::Held;
 use plan_workbook::domain::store::ledger::{Ledger, save};
+use plan_workbook::domain::store::recover::open;
 use plan_workbook::domain::store::rescue::{Rescue, read};
 use plan_workbook::domain::workbook::event::{Event, Moment, check};
 use plan_workbook::domain::workbook::op::Op;
 use plan_workbook::domain::workbook::{PlanRef, Workbook, file};
+use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::support::shelf::{BOOK, Shelf, block_on};
@@ -88,6 +90,23 @@ fn a_workbook_comes_back_whole_with_what_no_store_had_acknowledged() {
 }
 
 #[test]
+fn a_log_that_leads_to_no_legal_workbook_is_left_out() {
+    let (held, ledger) = kept(5);
+    let op = ledger.waiting()[0].to_value();
+    // Hundreds of texts, none of which has seen another.
+    let blind = |number: u32| {
+        let mut op = op.clone();
+        op["id"] = format!("blind-{number}").into();
+        op["edit"][0][2] = json!([]);
+        op
+    };
+    let log = Value::Array((0..300).map(blind).collect()).to_string();
+    let Rescue { workbooks, lost, .. } = rescued(&dump(&held, &[(&format!("log:{BOOK}:tab"), &log)]));
+    assert_eq!((workbooks.len(), lost), (1, 0));
+    assert_eq!(note(&workbooks[0]), "第4句");
+}
+
+#[test]
 fn an_edit_that_is_logged_and_saved_is_made_once() {
     let (held, ledger) = kept(5);
     let known: Vec<Value> = held.journal.iter().map(|entry| serde_json::from_str(&entry.op).unwrap()).collect();
@@ -151,5 +170,25 @@ fn a_dump_of_anything_else_brings_nothing_back() {
     for odd in [json!(null), json!([]), json!({ "database": { "stores": { "books": [1, { "value": 2 }] } } })] {
         let Rescue { workbooks, plans, .. } = rescued(&odd);
         assert_eq!((workbooks.len(), plans.len()), (0, 0), "{odd}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    /// Whatever has become of a dump: nothing panics, and what comes back is a workbook that opens again.
+    #[test]
+    fn an_altered_dump_gives_legal_workbooks_or_none(place in 0_usize..1_000_000, with in "[\\\\\"0-9a-z{}\\[\\],:]{0,3}") {
+        let (held, ledger) = kept(3);
+        let log = Value::Array(ledger.waiting().iter().map(Op::to_value).collect()).to_string();
+        let mut text: Vec<char> = dump(&held, &[(&format!("log:{BOOK}:tab"), &log)]).to_string().chars().collect();
+        let place = place % text.len();
+        text.splice(place..=place, with.chars());
+        let text: String = text.into_iter().collect();
+        if let Ok(altered) = serde_json::from_str(&text) {
+            for workbook in rescued(&altered).workbooks {
+                prop_assert_eq!(open(&file::write(&workbook)), Some(workbook));
+            }
+        }
     }
 }

@@ -9,7 +9,7 @@ use crate::domain::store::recover::{Recovered, open, recover};
 use crate::domain::store::{BookRecord, Held, JournalEntry};
 use crate::domain::workbook::op::Op;
 use crate::domain::workbook::register::ReplicaId;
-use crate::domain::workbook::{PlanRef, Workbook};
+use crate::domain::workbook::{PlanRef, Workbook, file};
 
 /// The dump's `type`.
 pub const TYPE: &str = "plan-workbook/rescue";
@@ -40,7 +40,8 @@ pub fn read(dump: &Value, empty: &PlanRef, mut fresh: impl FnMut() -> ReplicaId)
             rescue.lost += 1;
             continue;
         };
-        let mut ledger = Ledger::open(BookRecord { replica: record.replica, ..found }, workbook, &recent);
+        let found = BookRecord { replica: record.replica, ..found };
+        let mut ledger = Ledger::open(found, workbook.clone(), &recent);
         let word = format!("{}:", record.book);
         for (_, log) in logs.iter().filter(|(key, _)| key.starts_with(&word)) {
             let Ok(Value::Array(ops)) = json::parse(log) else { continue };
@@ -48,7 +49,10 @@ pub fn read(dump: &Value, empty: &PlanRef, mut fresh: impl FnMut() -> ReplicaId)
                 ledger.rescue(op);
             }
         }
-        rescue.workbooks.push(ledger.workbook().clone());
+        match legal(ledger.workbook()).or_else(|| legal(&workbook)) {
+            Some(workbook) => rescue.workbooks.push(workbook),
+            None => rescue.lost += 1,
+        }
     }
     for (name, record) in texts(dump, "book:") {
         if books.iter().any(|value| text(value, "book") == name) {
@@ -60,6 +64,11 @@ pub fn read(dump: &Value, empty: &PlanRef, mut fresh: impl FnMut() -> ReplicaId)
         }
     }
     rescue
+}
+
+/// Returns a workbook if it can be read again once it is written: a journal and a log carry no proof of what they do.
+fn legal(workbook: &Workbook) -> Option<Workbook> {
+    open(&file::write(workbook))
 }
 
 /// Rebuilds a workbook by whichever way verifies.
