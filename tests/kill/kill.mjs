@@ -34,14 +34,18 @@ function randomOf(number) {
   };
 }
 
-/** Opens the browser on the profile; `heard` learns which window's record is whose. */
+/** Opens the browser on the profile; what a window tells goes to its record, and then to whoever listens. */
 async function opened(profile) {
   const browser = await start(profile);
   const records = new Map();
-  const heard = { then: () => {} };
+  const heard = { act: () => {} };
   await hand.watch(browser.context, (page, what) => {
-    records.get(page)?.hear(what);
-    heard.then(records.get(page));
+    const record = records.get(page);
+    if (record && !record.hear(what)) {
+      console.error(`the page tells of what the rig did not do: ${JSON.stringify(what)}`);
+      process.exit(1);
+    }
+    heard.act(record);
   });
   const page = browser.context.pages()[0] ?? await browser.context.newPage();
   return { ...browser, page, records, heard };
@@ -106,7 +110,7 @@ async function edit(browser, kind, random, states, text) {
   } else if (kind.alters || (!kind.writes && random() < 0.4)) {
     // At the very moment at which an edit is called saved.
     const least = 1 + Math.floor(random() * 8);
-    browser.heard.then = (record) => { if (record?.saved >= least) kill(); };
+    browser.heard.act = (record) => { if (record?.saved >= least) kill(); };
   } else {
     after(300 + random() * (kind.writes ? 5200 : 2700)).then(kill);
   }

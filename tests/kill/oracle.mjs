@@ -9,10 +9,11 @@ export class Record {
     Object.assign(this, { tasks, before: { ...states }, text, made: [], saved: 0, keys: [] });
   }
 
-  /** Hears what the page tells; what it tells of must be what the rig did. */
-  hear({ made, task, save }) {
-    if (task !== undefined && this.made[made - 1]?.[0] !== task) throw new Error(`the rig did not choose ${task}`);
+  /** Hears what the page tells; says whether it tells of what was done. */
+  hear({ made, task, value, save }) {
     if (save === 'saved') this.saved = made;
+    const [chosen, as] = this.made[made - 1] ?? [];
+    return task === undefined || (chosen === task && as === value);
   }
 
   /** Says what is wrong with what is shown, if anything: it has to be what some choices from the first on lead to, and

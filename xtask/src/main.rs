@@ -17,7 +17,7 @@ const USAGE: &str = "\
 cargo xtask serve [--port N] [--dev]   build the page and serve it (--dev: again on every change)
 cargo xtask build                      build the page into dist/ and print its sizes
 cargo xtask test                       set up what is missing and run every test
-cargo xtask bench [build | page | store]  measure: what a build weighs, the page beside a bare one, saving and starting
+cargo xtask bench [build|page|store]   measure: what a build weighs, the page beside a bare one, saving and starting
 cargo xtask kill [--trials N]          kill a real browser while somebody edits, and look that nothing saved is lost
 cargo xtask kill sabotage              builds that lose edits on purpose: the same trials have to find that out
 cargo xtask release                    the tests, and the slow proofs";
