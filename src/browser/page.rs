@@ -24,6 +24,9 @@ pub struct Key {
     pub writing: bool,
 }
 
+/// Where the page lies that saves everything on the device without this program.
+pub const RESCUE: &str = "rescue.html";
+
 /// Returns the deployment path that divides storage among apps of one host: up to the last `/`, that included.
 pub fn scope() -> String {
     let path = location().and_then(|location| location.pathname().ok()).unwrap_or_default();

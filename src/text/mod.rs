@@ -16,6 +16,7 @@ pub mod personal;
 pub mod places;
 pub mod plan_faults;
 pub mod recovery;
+pub mod rescue;
 pub mod shared;
 pub mod start;
 pub mod storage;
@@ -101,6 +102,8 @@ areas! {
     storage: storage::Storage,
     /// Chat programs, other devices, and carrying over.
     elsewhere: elsewhere::Elsewhere,
+    /// Rescue dumps.
+    rescue: rescue::Rescue,
     /// The plan as a document, and what was read into it.
     facts: facts::Facts,
     /// Workbooks on this device, and conflicts.

@@ -114,7 +114,9 @@ pub fn cannot_go_on(app: AppState, fault: &BootFault) -> AnyView {
         .into_any(),
         _ => ().into_any(),
     };
-    failed::failed(text, notice::boot_sentence(text, fault), acts)
+    let acts = view! { {acts} <a class="button" href=page::RESCUE>{text.rescue().link}</a> };
+    let said = failed::failed(text, notice::boot_sentence(text, fault), acts.into_any());
+    view! { <main class="start__alone">{said}</main> }.into_any()
 }
 
 fn framed(app: AppState) -> AnyView {

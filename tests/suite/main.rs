@@ -21,6 +21,7 @@ mod proofs;
 mod publish;
 mod query;
 mod recover;
+mod rescue;
 mod rules;
 mod schema;
 mod seeds;

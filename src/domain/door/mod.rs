@@ -8,8 +8,9 @@ pub mod zip;
 
 use crate::domain::door::kind::Kind;
 use crate::domain::door::zip::ZipFault;
-use crate::domain::json;
+use crate::domain::json::{self, Value};
 use crate::domain::plan::Plan;
+use crate::domain::store::rescue;
 use crate::domain::workbook::Workbook;
 use crate::domain::workbook::file::{self, FileFault};
 use crate::domain::workbook::merge::{Relation, relation};
@@ -20,10 +21,13 @@ use crate::domain::workbook::rules;
 /// The largest workbook file that is read, in bytes.
 pub const SIZE_LIMIT: u64 = 5 * 1024 * 1024;
 
-/// Returns the largest file that is read, in bytes: a zip holds several.
+/// The largest rescue dump that is read, in bytes: every workbook of a device, each with its journal.
+pub const RESCUE_LIMIT: u64 = 64 * 1024 * 1024;
+
+/// Returns the largest file that is read, in bytes: a zip holds several, and a rescue dump a whole device.
 pub fn limit_of(name: &str) -> u64 {
     let ending = name.len().checked_sub(4).and_then(|at| name.get(at..)).unwrap_or_default();
-    if ending.eq_ignore_ascii_case(".zip") { zip::ZIP_LIMIT } else { SIZE_LIMIT }
+    if ending.eq_ignore_ascii_case(".zip") { zip::ZIP_LIMIT } else { RESCUE_LIMIT }
 }
 
 /// Why a file was not let in; nothing has been written.
@@ -71,10 +75,31 @@ pub fn workbook(bytes: &[u8], decode: Decode) -> Result<Workbook, DoorFault> {
 }
 
 fn read(text: &str) -> Result<Workbook, DoorFault> {
-    let value = json::parse_within(text, json::FILE_DEPTH)
-        .map_err(|error| DoorFault::NotJson { line: error.line(), column: error.column() })?;
-    file::from_value(value).map_err(DoorFault::File)
+    file::from_value(parsed(text)?).map_err(DoorFault::File)
 }
+
+fn parsed(text: &str) -> Result<Value, DoorFault> {
+    json::parse_within(text, json::FILE_DEPTH)
+        .map_err(|error| DoorFault::NotJson { line: error.line(), column: error.column() })
+}
+
+/// Lets a rescue dump in; `None` where a file is none, and has to be looked at as a workbook.
+///
+/// # Errors
+///
+/// Returns the first thing about the dump that is not acceptable.
+pub fn rescue(bytes: &[u8], decode: Decode) -> Result<Option<Value>, DoorFault> {
+    // The page that writes it states the type first, so a workbook is not read twice.
+    let head = bytes.split_at_checked(HEAD).map_or(bytes, |(head, _)| head);
+    if !String::from_utf8_lossy(head).contains(rescue::TYPE) {
+        return Ok(None);
+    }
+    let value = parsed(&text_within(RESCUE_LIMIT, bytes, decode)?)?;
+    Ok(Some(value).filter(|value| value.get("type").and_then(Value::as_str) == Some(rescue::TYPE)))
+}
+
+/// In how many bytes a rescue dump states its type.
+const HEAD: usize = 200;
 
 /// Lets the text of any file in: size, kind and encoding.
 ///
@@ -82,8 +107,12 @@ fn read(text: &str) -> Result<Workbook, DoorFault> {
 ///
 /// Returns why the bytes are not acceptable as text.
 pub fn text_of(bytes: &[u8], decode: Decode) -> Result<String, DoorFault> {
+    text_within(SIZE_LIMIT, bytes, decode)
+}
+
+fn text_within(limit: u64, bytes: &[u8], decode: Decode) -> Result<String, DoorFault> {
     let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-    if size > SIZE_LIMIT {
+    if size > limit {
         return Err(DoorFault::TooLarge(size));
     }
     if let Some(kind) = Kind::of(bytes) {

@@ -2,13 +2,14 @@
 //!
 //! [`Store`] is the small interface behind which a browser's `IndexedDB`, its localStorage or a simulated store
 //! stands; [`ledger`] is the state machine that decides what is written; [`recover`] rebuilds a workbook from
-//! what a store still holds.
+//! what a store still holds, and [`rescue`] from what the rescue page has written of one.
 //! [`archive`] is what is kept beside it: milestones and the trash. [`canary`] tells a loss from a first visit.
 
 pub mod archive;
 pub mod canary;
 pub mod ledger;
 pub mod recover;
+pub mod rescue;
 
 use std::future::Future;
 

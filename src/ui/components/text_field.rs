@@ -1,5 +1,5 @@
-//! A text that somebody writes: committed on leaving, a second after the last key, two seconds after the first one
-//! not yet committed, and when the page is hidden; never while an input method is composing.
+//! A text that somebody writes: committed on leaving, a second after the last key, a second and a half after the first
+//! one not yet committed, and when the page is hidden; never while an input method is composing.
 
 use std::time::Duration;
 
@@ -12,8 +12,8 @@ use crate::ui::components::said::Said;
 
 /// After the last key.
 const AFTER_LAST: Duration = Duration::from_secs(1);
-/// After the first key that is not committed.
-const AFTER_FIRST: Duration = Duration::from_secs(2);
+/// After the first key that is not committed: what a sudden end may take is at most two seconds with the saving.
+const AFTER_FIRST: Duration = Duration::from_millis(1500);
 
 /// What kind of text is asked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -31,6 +31,7 @@ pub fn sentence(text: Text, notice: &Notice) -> String {
             text.verdict().recovered(*way, *broken, since.as_deref().filter(|time| !time.is_empty()))
         }
         Notice::Rescued(count) => fill(words.rescued, &[("n", count)]),
+        Notice::RescueOpened { opened, left } => rescue_opened(text, *opened, *left),
         Notice::SteppedAside => words.stepped_aside.to_owned(),
         Notice::NewBuild => words.new_build.to_owned(),
         Notice::BackedUp(name) => fill(words.backed_up, &[("name", name)]),
@@ -46,6 +47,13 @@ pub fn sentence(text: Text, notice: &Notice) -> String {
         Notice::Copied => words.copied.to_owned(),
         Notice::Overtaken => words.overtaken.to_owned(),
     }
+}
+
+/// Says how many workbooks of a rescue dump are open now, and how many are not.
+fn rescue_opened(text: Text, opened: usize, left: usize) -> String {
+    let words = text.rescue();
+    let parts = [(opened, words.opened), (left, words.left)];
+    parts.iter().filter(|(n, _)| *n > 0).map(|(n, sentence)| fill(sentence, &[("n", n)])).collect()
 }
 
 /// Says how many problems a plan has, and what the first are.

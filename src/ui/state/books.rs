@@ -197,13 +197,18 @@ impl AppState {
         }
     }
 
-    /// Lets a workbook file in on the first run and opens it.
+    /// Lets a workbook file, or a rescue dump, in on the first run and opens it.
     pub async fn open_backup(self, bytes: Result<Vec<u8>, FileError>) {
         let bytes = match bytes {
             Ok(bytes) => bytes,
             Err(error) => return self.notify(Notice::FileUnread(error)),
         };
         let Some(bytes) = self.only_file(bytes).await else { return };
+        match self.examine_rescue(&bytes) {
+            Ok(Some(rescue)) => return self.open_rescue(rescue).await,
+            Ok(None) => {}
+            Err(fault) => return self.notify(Notice::FileRefused(fault)),
+        }
         match door::workbook(&bytes, &files::decode) {
             Ok(incoming) => self.open_beside(incoming).await,
             Err(fault) => self.notify(Notice::FileRefused(fault)),
@@ -297,7 +302,7 @@ impl AppState {
         self.begin_with_book();
     }
 
-    fn enter(self) {
+    pub(super) fn enter(self) {
         self.keep_canary();
         self.phase.set(Phase::Open);
         self.keep_build();

@@ -158,6 +158,10 @@ impl AppState {
         self.plan.set(Some(plan_for(plan, &workbook)));
         let book = record.book.clone();
         self.remember("book", &book);
+        // Where the witness was wiped, a later wipe of the store would pass for a new device.
+        if self.recall("canary").is_none() {
+            self.remember("canary", &record.backed_up);
+        }
         // What waits of the workbook before is found again when that one is opened.
         self.log_waiting();
         self.ledger.set(Some(Ledger::open(record, workbook, &recent)));

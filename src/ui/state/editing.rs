@@ -86,7 +86,7 @@ impl AppState {
         self.visit.set_value((None, 0));
     }
 
-    fn moment(self, event: &Event) -> Moment {
+    pub(super) fn moment(self, event: &Event) -> Moment {
         let place = match event {
             Event::Set { task, changes } => match changes.as_slice() {
                 [(field, _)] => Some(Place { task: Some(*task), field: field.clone() }),

@@ -18,6 +18,7 @@ pub mod part;
 pub mod posed;
 pub mod preferences;
 pub mod reading;
+pub mod rescue;
 pub mod row;
 pub mod saving;
 pub mod shared;

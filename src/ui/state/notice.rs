@@ -36,6 +36,13 @@ pub enum Notice {
     Recovered(Way, usize, Option<String>),
     /// So many edits that had not been acknowledged were brought back.
     Rescued(usize),
+    /// A rescue dump was opened.
+    RescueOpened {
+        /// How many workbooks are open now.
+        opened: usize,
+        /// How many could not be.
+        left: usize,
+    },
     /// Another tab has a newer build; this one has let go of the store.
     SteppedAside,
     /// A newer build is ready to take over.
@@ -70,6 +77,7 @@ impl Notice {
     /// Says whether a message tells of something that went wrong, and so has to be seen.
     pub fn is_fault(&self) -> bool {
         match self {
+            Self::RescueOpened { left, .. } => *left > 0,
             Self::Refused(_)
             | Self::NotSaved(_)
             | Self::FileUnread(_)

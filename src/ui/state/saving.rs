@@ -157,6 +157,10 @@ impl AppState {
     }
 
     fn tell_saved(self) {
+        // What waits for its frame to be drawn is not in the ledger yet, and does not pass for saved.
+        if self.shown.with_value(|shown| !shown.is_empty()) {
+            return;
+        }
         let time = clock::now_utc();
         self.save.set(match self.mode() {
             Some(Mode::Durable { .. }) => SaveState::Saved(time),

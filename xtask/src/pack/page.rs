@@ -59,6 +59,16 @@ pub(crate) fn html(root: &Path, parts: &Parts, edition: Edition) -> Done<String>
     Ok(html)
 }
 
+/// Fills the rescue page: it states the build, and nothing of it depends on anything else that is packed.
+pub(crate) fn rescue(root: &Path, build: &str) -> Done<String> {
+    let template = fs::read_to_string(root.join("public/rescue.html")).map_err(os("public/rescue.html"))?;
+    if template.contains("{{build}}") {
+        Ok(template.replace("{{build}}", build))
+    } else {
+        Err(Sorry("public/rescue.html has no place for {{build}}".to_owned()))
+    }
+}
+
 /// Returns the content security policy: nothing from elsewhere, and of inline blocks only these two.
 fn policy(script: &str, style: &str) -> String {
     format!(

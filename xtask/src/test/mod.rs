@@ -7,6 +7,7 @@ mod layers;
 use std::fmt::Write as _;
 use std::time::Instant;
 
+use crate::kill;
 use crate::pack::{self, Edition};
 use crate::reproduce;
 use crate::say::{Done, Sorry, step};
@@ -51,6 +52,7 @@ pub(crate) fn run() -> Done {
     step("no package of npm is hosted", || crate::pack::hosted::check(&crate::paths::dist()))?;
     pack::edition(Edition::Gallery)?;
     layer("journeys", &mut || layers::journeys(&tools))?;
+    layer("kill", &mut || kill::trials(&tools.chromium))?;
 
     println!("\n{}", in_words(&table, &floor));
     floor.hold(&table)?;
@@ -66,6 +68,7 @@ pub(crate) fn release() -> Done {
     if tests == 0 {
         return Err(Sorry("the slow proofs ran no test".to_owned()));
     }
+    kill::sabotage()?;
     reproduce::prove()
 }
 

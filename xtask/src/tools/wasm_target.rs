@@ -33,7 +33,8 @@ impl Toolchain {
                 let rest = std::env::var_os("PATH").unwrap_or_default();
                 let path =
                     std::env::join_paths(std::iter::once(folder.clone()).chain(std::env::split_paths(&rest)));
-                let library = if subcommand == "test" { "std,panic_abort,test" } else { "std,panic_abort" };
+                // The gallery is built with `rustc`, beside the tests and with what they have.
+                let library = if matches!(subcommand, "test" | "rustc") { "std,panic_abort,test" } else { "std,panic_abort" };
                 command
                     .args([subcommand, "--locked"])
                     .env("PATH", path.unwrap_or(rest))

@@ -5,11 +5,13 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::domain::door::zip::Packed;
+use crate::domain::store::rescue::Rescue;
 use crate::text::fill;
 use crate::ui::components::use_text;
 use crate::ui::components::written::Written;
 use crate::ui::pages::fields::file_pick::{COPIES, FilePick, Picked, unread};
 use crate::ui::pages::storage::choice::Choice;
+use crate::ui::pages::storage::rescue::RescueView;
 use crate::ui::pages::storage::verdict::{Found, VerdictView};
 use crate::ui::state::unpack::{Looked, NotUnpacked, look_through, unpacked};
 use crate::ui::state::use_app;
@@ -27,6 +29,8 @@ enum Step {
     Several(Vec<Looked>),
     /// It was let in, and somebody has to decide.
     Found(Box<Found>),
+    /// A rescue dump was let in, and somebody has to decide.
+    Rescue(Box<Rescue>),
 }
 
 /// Opens a copy: looks at it first, and writes nothing before somebody decides.
@@ -36,9 +40,14 @@ pub fn Incoming() -> impl IntoView {
     let words = text.storage();
     let step = RwSignal::new(Step::Idle);
     let on_chosen = Callback::new(move |name: String| step.set(Step::Reading(name)));
-    let seen = move |name: String, bytes: &[u8]| match app.examine(bytes) {
-        Err(fault) => Step::Refused(text.verdict().door(&fault)),
-        Ok((incoming, verdict)) => Step::Found(Box::new(Found::new(app, name, incoming, verdict))),
+    let seen = move |name: String, bytes: &[u8]| {
+        let looked = app.examine_rescue(bytes).and_then(|rescue| match rescue {
+            Some(rescue) => Ok(Step::Rescue(Box::new(rescue))),
+            None => app
+                .examine(bytes)
+                .map(|(incoming, verdict)| Step::Found(Box::new(Found::new(app, name, incoming, verdict)))),
+        });
+        looked.unwrap_or_else(|fault| Step::Refused(text.verdict().door(&fault)))
     };
     let take = move |name: String, bytes: Vec<u8>| {
         spawn_local(async move {
@@ -70,6 +79,7 @@ pub fn Incoming() -> impl IntoView {
             view! { <div class="storage__refused"><h3>{words.refused}</h3> <p>{why}</p></div> }.into_any()
         }
         Step::Several(files) => view! { <Choice files on_choose/> }.into_any(),
+        Step::Rescue(rescue) => view! { <RescueView rescue=*rescue on_close=close/> }.into_any(),
         Step::Found(found) => view! { <VerdictView found=*found on_close=close/> }.into_any(),
     };
     view! {

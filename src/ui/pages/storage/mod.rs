@@ -8,6 +8,7 @@ pub mod incoming;
 pub mod milestones;
 pub mod persist;
 pub mod personal;
+pub mod rescue;
 pub mod split;
 pub mod verdict;
 
