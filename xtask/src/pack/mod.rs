@@ -231,9 +231,9 @@ fn sizes(dist: &Path) -> Done<Vec<Size>> {
         let brotli = PathBuf::from(format!("{}.br", file.display()));
         let raw = length(&file);
         let brotli = if brotli.is_file() { length(&brotli) } else { raw };
-        let is_later =
-            ["/split_", "chunk", "icons/", "rescue.", "version.json", "seeds/index.json", "sw.js", "kill.js"];
-        let is_first = !is_later.iter().any(|part| name.contains(part));
+        let is_later = ["/split_", "chunk", "icons/", "rescue.", "version.json", "sw.js", "kill.js"];
+        let is_plan = name.starts_with("seeds/") && !name.contains(".head.");
+        let is_first = !is_plan && !is_later.iter().any(|part| name.contains(part));
         sizes.push(Size { name, raw, brotli, is_first });
     }
     Ok(sizes)

@@ -87,8 +87,11 @@ pub(crate) fn integrity(content: &[u8]) -> String {
 fn links(parts: &Parts) -> String {
     let Code { folder, integrity, is_split } = &parts.code;
     let mut links = String::new();
-    for Listed { id, href, .. } in &parts.plans {
-        let _ = writeln!(links, r#"<link rel="preload" as="fetch" crossorigin data-plan="{id}" href="{href}">"#);
+    for Listed { id, href, head, .. } in &parts.plans {
+        let _ =
+            writeln!(links, r#"<link rel="preload" as="fetch" crossorigin data-plan-head="{id}" href="{head}">"#);
+        // The program makes it a preload once it is wanted.
+        let _ = writeln!(links, r#"<link rel="alternate" as="fetch" crossorigin data-plan="{id}" href="{href}">"#);
     }
     let _ = writeln!(
         links,
@@ -144,6 +147,7 @@ mod tests {
         let plan = Listed {
             id: "p".to_owned(),
             href: "seeds/p.json".to_owned(),
+            head: "seeds/p.head.json".to_owned(),
             title: "甲".to_owned(),
             outline: "<ol></ol>".to_owned(),
         };

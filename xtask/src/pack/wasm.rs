@@ -67,6 +67,8 @@ fn flags() -> Vec<String> {
     let mut flags: Vec<String> = [
         // The splitter moves functions about and needs to know who refers to them.
         "-Clink-args=--emit-relocs",
+        // Half of what is usual: a phone has to set it aside, and nothing here calls itself deeply.
+        "-Clink-arg=-zstack-size=524288",
         // Views whose types are erased make this page a tenth smaller.
         "--cfg=erase_components",
         // SHA-256 in a loop, not unrolled: what is hashed is small.
