@@ -139,8 +139,8 @@ impl AppState {
         self.plan.set(Some(Arc::new(plan)));
         // What lies in the trash was put away, and not lost; another window may have kept its canary alive.
         let is_put_away = store.trashed().await.is_ok_and(|thrown| !thrown.is_empty());
-        let lost = self.recall("canary").filter(|_| resumes && !is_shut_away && !is_put_away);
-        Ok(Phase::FirstRun { lost })
+        let canary = self.recall("canary").filter(|_| resumes && !is_shut_away && !is_put_away);
+        Ok(Phase::FirstRun { lost: canary })
     }
 
     /// Opens a workbook of the store: its plan, its state by whichever way verifies, and what a crash left behind.
