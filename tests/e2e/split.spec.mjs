@@ -32,6 +32,8 @@ test('a part goes to an office, is filled in there, and comes back with who did 
   await expect(other.locator('.bar__unit')).toContainText('分工：教务处');
   await go(other, '#/items/12');
   await expect(other.locator('[data-task]')).toHaveCount(0);
+  await expect(other.locator('.page__head')).toContainText('没有分给您');
+  await expect(other.locator('.items li li')).toHaveCount(1);
   await answer(other, '35.9', 'done');
   await saved(other);
   await other.reload();
