@@ -34,6 +34,8 @@ pub struct Offices {
     pub part_of: &'static str,
     /// What a file is: the part of `{office}` with `{n}` tasks.
     pub part_with: &'static str,
+    /// An item that the office was not given.
+    pub not_given: &'static str,
     /// Banner: what to do with a part.
     pub is_part: &'static str,
 }
@@ -56,6 +58,7 @@ pub static ZH: Offices = Offices {
     filled_by: "{offices}填",
     part_of: "分工：{office}",
     part_with: "{office}，{n} 项任务",
+    not_given: "这一条没有分给您。",
     is_part: "这是分工台账，只列出交给您的任务。填好后到“保存与备份”备份，把文件发回给分工的人。",
 };
 
@@ -77,5 +80,6 @@ pub static EN: Offices = Offices {
     filled_by: "by {offices}",
     part_of: "Part: {office}",
     part_with: "{office}, {n} tasks",
+    not_given: "This item was not handed to you.",
     is_part: "This is a part: it lists only the tasks handed to you. When done, back up under saving and send the file back to whoever split the work.",
 };

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::browser::files;
-use crate::domain::plan::Plan;
 use crate::domain::plan::id::TaskId;
+use crate::domain::plan::{Item, Plan, Section};
 use crate::domain::workbook::{Workbook, file};
 use crate::export::name;
 use crate::text::{Text, fill};
@@ -28,6 +28,20 @@ impl AppState {
     /// Returns the office whose part is open; `None` where the open workbook is the whole. Followed.
     pub fn office(self) -> Option<String> {
         self.with_workbook(|open| open.part.as_ref().map(|part| part.office.clone())).flatten()
+    }
+
+    /// Says whether an item is one to be shown: an office is shown what it was given alone.
+    pub fn is_given(self, item: &Item) -> bool {
+        !item.tasks.is_empty() || untrack(|| self.office()).is_none()
+    }
+
+    /// Returns the items to be shown, section by section.
+    pub fn given<'a>(self, plan: &'a Plan) -> impl Iterator<Item = (&'a Section, Vec<&'a Item>)> {
+        let of = move |section: &'a Section| {
+            let items: Vec<_> = section.items.iter().filter(|item| self.is_given(item)).collect();
+            (!items.is_empty()).then_some((section, items))
+        };
+        plan.sections.iter().filter_map(of)
     }
 
     /// Says which offices filled in a task, followed; nothing where none did.
