@@ -1,4 +1,4 @@
-//! `cargo xtask serve | build | test | bench | release`: set-up, packing and checks, no product code.
+//! `cargo xtask serve | build | test | bench | reproduce | release`: set-up, packing and checks, no product code.
 
 mod bench;
 mod pack;
@@ -18,7 +18,8 @@ cargo xtask serve [--port N] [--dev]   build the page and serve it (--dev: again
 cargo xtask build                      build the page into dist/ and print its sizes
 cargo xtask test                       set up what is missing and run every test
 cargo xtask bench [build | page]       measure: what a build weighs, the page beside a bare one
-cargo xtask release                    the tests, and the slow proofs";
+cargo xtask reproduce                  build the commit again in a clone elsewhere, and compare every byte
+cargo xtask release                    the tests, and the slow proofs with that one";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -43,6 +44,7 @@ fn run(words: &[&str]) -> Done {
         ["bench"] => bench::build().and_then(|()| bench::page()),
         ["bench", "build"] => bench::build(),
         ["bench", "page"] => bench::page(),
+        ["reproduce"] => reproduce::prove(),
         ["release"] => test::release(),
         [] | ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
