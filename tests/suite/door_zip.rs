@@ -4,7 +4,7 @@ use plan_workbook::domain::door::kind::Kind;
 use plan_workbook::domain::door::zip::{
     COUNT_LIMIT, Packed, RATIO_LIMIT, TOTAL_LIMIT, ZIP_LIMIT, ZipFault, unpack,
 };
-use plan_workbook::domain::door::{self, DoorFault};
+use plan_workbook::domain::door::{self, DoorFault, SIZE_LIMIT};
 use plan_workbook::domain::workbook::file::write;
 use proptest::prelude::*;
 
@@ -132,6 +132,23 @@ fn no_flipped_bit_of_a_zip_changes_what_a_file_holds() {
         for file in opened(&flipped).unwrap_or_default() {
             assert_eq!(file.bytes, text.as_bytes(), "bit {at}");
         }
+    }
+}
+
+#[test]
+fn a_zip_may_be_larger_than_a_workbook_and_nothing_else_may() {
+    for (name, limit) in [
+        ("全县.zip", ZIP_LIMIT),
+        ("A.ZIP", ZIP_LIMIT),
+        ("台账.json", SIZE_LIMIT),
+        ("台账(1).json", SIZE_LIMIT),
+        ("台账.json.txt", SIZE_LIMIT),
+        ("a.zip.json", SIZE_LIMIT),
+        ("zip", SIZE_LIMIT),
+        ("县zip", SIZE_LIMIT),
+        ("", SIZE_LIMIT),
+    ] {
+        assert_eq!(door::limit_of(name), limit, "{name}");
     }
 }
 

@@ -8,7 +8,7 @@ use plan_workbook::domain::digest;
 use plan_workbook::domain::door::{self, DoorFault};
 use plan_workbook::domain::json::{self, Value};
 use plan_workbook::domain::plan::load;
-use plan_workbook::domain::store::recover;
+use plan_workbook::domain::store::{SCHEMA, recover};
 use plan_workbook::domain::workbook::Workbook;
 use plan_workbook::domain::workbook::file::{FileFault, from_store, from_value, write};
 use plan_workbook::domain::workbook::migrate::{MIN_READER, Source, VERSION};
@@ -130,6 +130,12 @@ fn what_this_program_writes_it_reads_and_older_readers_are_told() {
     assert_eq!(file["version"], json!(VERSION));
     assert_eq!(file["minReader"], json!(MIN_READER));
     const { assert!(MIN_READER <= VERSION) };
+}
+
+#[test]
+fn a_store_is_as_new_as_the_states_it_holds() {
+    // Otherwise an older program would take a newer state for a damaged one, and rebuild it its own way.
+    const { assert!(SCHEMA as u64 >= VERSION) };
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! `cargo xtask serve | build | test | kill | bench | release`: set-up, packing and checks, no product code.
+//! `cargo xtask serve | build | test | kill | bench | reproduce | release`: set-up, packing and checks, no product
+//! code.
 
 mod bench;
 mod kill;
@@ -25,7 +26,8 @@ cargo xtask bench [build | page | store | lighthouse]
                                        Lighthouse's scores
 cargo xtask kill [--trials N]          kill a real browser while somebody edits, and look that nothing saved is lost
 cargo xtask kill sabotage              builds that lose edits on purpose: the same trials have to find that out
-cargo xtask release                    the tests, and the slow proofs";
+cargo xtask reproduce                  build the commit again in a clone elsewhere, and compare every byte
+cargo xtask release                    the tests, and the slow proofs with the last two";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -54,6 +56,7 @@ fn run(words: &[&str]) -> Done {
         ["bench", "build"] => bench::build(),
         ["bench", "page"] => bench::page(),
         ["bench", "lighthouse"] => bench::lighthouse(),
+        ["reproduce"] => reproduce::prove(),
         ["release"] => test::release(),
         [] | ["help" | "--help" | "-h"] => {
             println!("{USAGE}");

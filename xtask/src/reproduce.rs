@@ -19,7 +19,7 @@ pub(crate) fn prove() -> Done {
     pack::build()?;
     let elsewhere = Elsewhere::new()?;
     step(&format!("the same commit again in {}", elsewhere.0.display()), || elsewhere.build())?;
-    same(&paths::dist(), &elsewhere.clone().join("dist"))
+    same(&paths::dist(), &elsewhere.checkout().join("dist"))
 }
 
 /// A folder of its own below the system's temporary one, taken away in the end.
@@ -32,12 +32,12 @@ impl Elsewhere {
         Ok(Self(folder))
     }
 
-    fn clone(&self) -> PathBuf {
+    fn checkout(&self) -> PathBuf {
         self.0.join("another place")
     }
 
     fn build(&self) -> Done {
-        let (clone, home) = (self.clone(), self.0.join("cargo-home"));
+        let (clone, home) = (self.checkout(), self.0.join("cargo-home"));
         fs::create_dir_all(&home).map_err(os(home.display()))?;
         let own = env::var_os("CARGO_HOME").map(PathBuf::from).or(env::home_dir().map(|home| home.join(".cargo")));
         // A mirror that is set up there is needed here too.

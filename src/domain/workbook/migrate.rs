@@ -9,7 +9,7 @@
 
 use crate::domain::json::{Map, Value};
 
-/// The version this program writes.
+/// The version this program writes; the store's [`SCHEMA`](crate::domain::store::SCHEMA) is never behind it.
 pub const VERSION: u64 = 1;
 /// The oldest reader that understands what this program writes.
 pub const MIN_READER: u64 = 1;
