@@ -8,7 +8,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    RequestCache, RequestInit, Response, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState, Url,
+    RequestCache, RequestInit, Response, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState,
+    Url,
 };
 
 use crate::browser::page;

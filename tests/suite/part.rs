@@ -40,7 +40,7 @@ fn a_part_goes_out_is_filled_in_and_comes_back_with_who_did_it() {
     edit(&mut office, 8, set("1.2", &[("note", "改过")]));
     edit(&mut whole, 1, set("2.1", &[("note", "学校自己填的")]));
     edit(&mut whole, 1, set("1.1", &[("problem", "也是学校填的")]));
-    assert_eq!(verdict(plan(), &whole, &office), Verdict::PartBack);
+    assert_eq!(verdict(plan(), &whole, &office, &str::to_owned), Verdict::PartBack);
     let back = whole.merged(&office);
     assert_eq!(back.part, None);
     assert_eq!(text(&back, "1.1", "note"), "教务处填的");
@@ -49,7 +49,7 @@ fn a_part_goes_out_is_filled_in_and_comes_back_with_who_did_it() {
     assert_eq!(text(&back, "2.1", "note"), "学校自己填的");
     assert_eq!(back.filled_by(id("1.1")), BTreeSet::from(["教务处"]));
     assert_eq!(back.filled_by(id("2.1")), BTreeSet::new());
-    assert_eq!(verdict(plan(), &back, &office), Verdict::NothingNew(Relation::Newer));
+    assert_eq!(verdict(plan(), &back, &office, &str::to_owned), Verdict::NothingNew(Relation::Newer));
     assert_eq!(from_value(to_value(&back)), Ok(back));
 }
 
@@ -74,7 +74,7 @@ fn what_holds_other_tasks_does_not_come_in() {
     let whole = filled();
     let (one, other) = (part_of(&whole, "教务处", &["1.1"]), part_of(&whole, "总务处", &["2.1"]));
     for (open, incoming) in [(&one, &other), (&one, &whole)] {
-        assert_eq!(verdict(plan(), open, incoming), Verdict::OtherPart);
+        assert_eq!(verdict(plan(), open, incoming, &str::to_owned), Verdict::OtherPart);
     }
     let merge = |other: &Workbook| Event::Merge(Box::new(other.clone()));
     let replace = |other: &Workbook| Event::Replace(Box::new(other.clone()));
@@ -93,7 +93,7 @@ fn a_part_waits_for_the_workbook_it_was_made_from() {
     edit(&mut there, 5, set("2.1", &[("note", "另一台手机的")]));
     let mut office = part_of(&there, "教务处", &["1.1"]);
     edit(&mut office, 8, set("1.1", &[("note", "教务处填的")]));
-    assert_eq!(verdict(plan(), &here, &office), Verdict::PartAhead);
+    assert_eq!(verdict(plan(), &here, &office, &str::to_owned), Verdict::PartAhead);
     assert_eq!(checked(&here, 1, 9, Event::Merge(Box::new(office.clone()))), Err(Refusal::PartAhead));
     assert_eq!(here.merged(&office), here);
     let both = here.merged(&there).merged(&office);

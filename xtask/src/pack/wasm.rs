@@ -54,7 +54,7 @@ fn link_gallery(toolchain: &Toolchain) -> Done<PathBuf> {
     let target = paths::tests_target(toolchain.name());
     step("building the gallery (cargo)", || {
         let mut command = toolchain.cargo("rustc");
-        command.args([ "--bin", "workbook", "--features", "gallery", "--target", TARGET, "--target-dir"]);
+        command.args(["--bin", "workbook", "--features", "gallery", "--target", TARGET, "--target-dir"]);
         // What debuggers read is fifteen times the program, and nobody waits for it.
         command.arg(&target).args(["--", "-Clink-arg=--strip-debug"]);
         run::run(&mut command, "building the gallery")

@@ -34,7 +34,11 @@ impl Toolchain {
                 let path =
                     std::env::join_paths(std::iter::once(folder.clone()).chain(std::env::split_paths(&rest)));
                 // The gallery is built with `rustc`, beside the tests and with what they have.
-                let library = if matches!(subcommand, "test" | "rustc") { "std,panic_abort,test" } else { "std,panic_abort" };
+                let library = if matches!(subcommand, "test" | "rustc") {
+                    "std,panic_abort,test"
+                } else {
+                    "std,panic_abort"
+                };
                 command
                     .args([subcommand, "--locked"])
                     .env("PATH", path.unwrap_or(rest))
