@@ -11,6 +11,7 @@
 //! - [`domain::workbook`]: what a unit answers, and [`domain::workbook::event::check`], the only way in.
 //! - [`domain::progress`], [`domain::light`] and [`domain::target`]: every figure on every screen.
 //! - [`domain::store::ledger`]: when an edit counts as saved.
+//! - [`domain::store::archive`] and [`domain::backup`]: the ways back, and copies outside.
 //! - [`domain::door`]: how a file comes in.
 //! - `ui::entry`: what a first visit is shown, before the rest is here.
 //! - `ui::state`: the one signal that all pages read; `ui::app` mounts it.
@@ -57,6 +58,7 @@
 //! - An operation is the only way a workbook changes.
 //! - No answer is ever dropped: what the loaded plan does not know stays and is exported again.
 //! - What cannot be read is never overwritten.
+//! - From version 1 on every version of a file opens for ever.
 //! - The domain has no clock and no chance; both come in with [`domain::workbook::event::Moment`].
 //! - The same workbook gives the same bytes, whichever device writes it.
 //! - "Saved" is said after the store has acknowledged, never before.

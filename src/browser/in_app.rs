@@ -1,5 +1,8 @@
 //! Pages that are shown inside a chat program: what is kept there stays there, and files cannot be saved.
 
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
+
 /// A program that shows pages in a view of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum InApp {
@@ -34,10 +37,29 @@ const WORDS: [(&str, InApp); 8] = [
     ("; wv)", InApp::Other),
 ];
 
-/// Returns the program whose view shows this page, as far as it says so.
+/// What such programs lay into the page for themselves, whatever they call themselves.
+const BRIDGES: [(&str, InApp); 3] =
+    [("WeixinJSBridge", InApp::WeChat), ("__wxjs_environment", InApp::WeChat), ("AlipayJSBridge", InApp::Other)];
+
+/// Returns the program whose view shows this page, by what it says of itself and by what the page has in it; another
+/// view that cannot save files counts as one too.
 pub fn shown_in() -> Option<InApp> {
-    let agent = web_sys::window()?.navigator().user_agent().ok()?;
-    named_in(&agent)
+    let window = web_sys::window()?;
+    let agent = window.navigator().user_agent().ok()?;
+    named_in(&agent).or_else(|| known_by(&window)).or_else(|| (!can_save(&window)).then_some(InApp::Other))
+}
+
+/// Returns the program that has laid its bridge into a page.
+pub fn known_by(page: &JsValue) -> Option<InApp> {
+    let has = |name: &str| Reflect::get(page, &name.into()).is_ok_and(|bridge| bridge.is_truthy());
+    BRIDGES.iter().find(|(name, _)| has(name)).map(|(_, program)| *program)
+}
+
+/// Says whether a link can save a file: the attribute is missing where downloads are not thought of.
+fn can_save(page: &JsValue) -> bool {
+    let link = Reflect::get(page, &"HTMLAnchorElement".into())
+        .and_then(|class| Reflect::get(&class, &"prototype".into()));
+    link.is_ok_and(|link| Reflect::has(&link, &"download".into()).unwrap_or_default())
 }
 
 /// Returns the program that a user agent names.

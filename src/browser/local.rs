@@ -9,7 +9,8 @@ use std::rc::Rc;
 use crate::browser::clock;
 use crate::browser::witness::Witness;
 use crate::domain::json::{self, Map, Value};
-use crate::domain::store::{Batch, BookRecord, Held, JournalEntry, Store, StoreError};
+use crate::domain::store::archive::{Archive, Trashed};
+use crate::domain::store::{Batch, BookRecord, Held, JournalEntry, Milestone, MilestoneReason, Store, StoreError};
 use crate::domain::workbook::register::ReplicaId;
 
 /// Workbooks' records under one key each.
@@ -85,6 +86,24 @@ impl LocalStore {
         }
     }
 
+    /// Keeps a milestone of a workbook.
+    fn keep_milestone(&self, book: &str, milestone: &Milestone) -> Result<(), StoreError> {
+        let key = format!("milestone:{book}:{}:{}", milestone.rev, milestone.at);
+        self.0.set(&key, &write_milestone(milestone))
+    }
+
+    /// Returns every milestone with its workbook, and forgets them when they are kept elsewhere by now.
+    pub(super) fn take_milestones(&self) -> Vec<(String, Milestone, impl FnOnce() + use<>)> {
+        let taken = self.0.keys("milestone:").into_iter().filter_map(|key| {
+            let book = key.split(':').next()?.to_owned();
+            let key = format!("milestone:{key}");
+            let milestone = read_milestone(&self.0.get(&key)?)?;
+            let held = self.0.clone();
+            Some((book, milestone, move || held.remove(&key)))
+        });
+        taken.collect()
+    }
+
     fn record(&self, book: &str) -> Option<BookRecord> {
         Some(read(book, &self.0.get(&format!("book:{book}"))?))
     }
@@ -99,8 +118,7 @@ impl Store for LocalStore {
         }
         if let Some(milestone) = &batch.milestone {
             // Where this does not fit, nothing is merged or replaced.
-            let key = format!("milestone:{}:{}:{}", record.book, milestone.rev, milestone.reason.as_str());
-            self.0.set(&key, &milestone.state)?;
+            self.keep_milestone(&record.book, milestone)?;
         }
         self.0.set(&format!("book:{}", record.book), &write(record))
     }
@@ -117,6 +135,48 @@ impl Store for LocalStore {
 
     async fn books(&self) -> Result<Vec<BookRecord>, StoreError> {
         Ok(self.0.keys("book:").iter().filter_map(|book| self.record(book)).collect())
+    }
+}
+
+impl Archive for LocalStore {
+    async fn milestones(&self, book: &str) -> Result<Vec<Milestone>, StoreError> {
+        let word = format!("milestone:{book}:");
+        let keys = self.0.keys(&word).into_iter();
+        Ok(keys.filter_map(|key| read_milestone(&self.0.get(&format!("{word}{key}"))?)).collect())
+    }
+
+    async fn keep(&self, book: &str, milestone: &Milestone) -> Result<(), StoreError> {
+        self.keep_milestone(book, milestone)
+    }
+
+    async fn trashed(&self) -> Result<Vec<Trashed>, StoreError> {
+        let thrown = self.0.keys("trash:").into_iter().filter_map(|id| {
+            let (book, at) = id.split_once(':')?;
+            let record = read(book, &self.0.get(&format!("trash:{id}"))?);
+            Some(Trashed { at: at.to_owned(), record, id })
+        });
+        Ok(thrown.collect())
+    }
+
+    async fn bring_back(&self, id: &str) -> Result<(), StoreError> {
+        let (key, book) = (format!("trash:{id}"), id.split(':').next().unwrap_or_default());
+        let stored = self.0.get(&key).ok_or(StoreError::Missing)?;
+        if let Some(live) = self.record(book) {
+            return Err(StoreError::Moved(live.rev));
+        }
+        self.0.set(&format!("book:{book}"), &stored)?;
+        self.0.remove(&key);
+        Ok(())
+    }
+
+    async fn remove(&self, id: &str) -> Result<(), StoreError> {
+        self.0.remove(&format!("trash:{id}"));
+        let book = id.split(':').next().unwrap_or_default();
+        if self.record(book).is_none() && self.0.keys(&format!("trash:{book}:")).is_empty() {
+            let word = format!("milestone:{book}:");
+            self.0.keys(&word).iter().for_each(|key| self.0.remove(&format!("{word}{key}")));
+        }
+        Ok(())
     }
 }
 
@@ -164,6 +224,29 @@ fn write(record: &BookRecord) -> String {
     put("backedUp", record.backed_up.as_str().into());
     put("backedUpRev", record.backed_up_rev.into());
     json::canonical(&Value::Object(fields))
+}
+
+fn write_milestone(milestone: &Milestone) -> String {
+    let mut fields = Map::new();
+    let mut put = |name: &str, value: Value| drop(fields.insert(name.to_owned(), value));
+    put("reason", milestone.reason.as_str().into());
+    put("name", milestone.name.as_str().into());
+    put("at", milestone.at.as_str().into());
+    put("rev", milestone.rev.into());
+    put("state", milestone.state.as_str().into());
+    json::canonical(&Value::Object(fields))
+}
+
+fn read_milestone(stored: &str) -> Option<Milestone> {
+    let value = json::parse(stored).ok()?;
+    let text = |name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
+    Some(Milestone {
+        reason: MilestoneReason::parse(&text("reason")?)?,
+        name: text("name")?,
+        at: text("at")?,
+        rev: value.get("rev")?.as_u64()?,
+        state: text("state")?,
+    })
 }
 
 /// Reads a record; one that is damaged has an empty state, which then does not verify.

@@ -5,6 +5,8 @@
 //! [`store::open`] chooses where workbooks are kept: [`ledger`] (`IndexedDB`), [`local`] (localStorage, or memory).
 //! [`witness`] keeps the little that must be read at once; [`page`] is the document itself.
 
+mod archive;
+pub mod clear;
 pub mod clock;
 pub mod connection;
 pub mod dom;
@@ -19,6 +21,7 @@ pub mod ledger;
 pub mod local;
 pub mod offline;
 pub mod page;
+pub mod persist;
 mod record;
 pub mod seed;
 pub mod store;

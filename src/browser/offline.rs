@@ -1,12 +1,17 @@
 //! The page without a network: a service worker keeps the build, where the browser lets it.
 //!
 //! A new build waits until it is told to take over. Plain http and some browsers have no service workers; nothing that
-//! saves an answer needs one.
+//! saves an answer needs one. There the host is asked, past every cache, whether this page is an old one: chat programs
+//! and office proxies keep pages for days.
 
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState};
+use web_sys::{
+    RequestCache, RequestInit, Response, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState, Url,
+};
+
+use crate::browser::page;
 
 /// What the page wants to be told about the builds that are kept.
 #[derive(Clone)]
@@ -20,12 +25,13 @@ pub struct Told<N, C> {
 /// Has this build kept on the device, and tells what becomes of it.
 pub fn keep(told: Told<impl Fn() + Clone + 'static, impl Fn() + 'static>) {
     spawn_local(async move {
-        let Some(container) = container() else { return };
-        // What keeps a build from being kept (a private window, a host without the file) is no fault of the page.
-        let Ok(registration) = JsFuture::from(container.register("sw.js")).await else { return };
-        // Some that forbid it say yes and hand out nothing.
-        let Ok(registration) = registration.dyn_into::<ServiceWorkerRegistration>() else { return };
         let Told { newer, changed } = told;
+        let Some((container, registration)) = registered().await else {
+            if is_old().await {
+                newer();
+            }
+            return;
+        };
         if registration.waiting().is_some() {
             newer();
         }
@@ -49,26 +55,86 @@ pub fn keep(told: Told<impl Fn() + Clone + 'static, impl Fn() + 'static>) {
     });
 }
 
-/// Asks the host whether there is a newer build; a page may stay open for days.
-pub fn look() {
+/// Asks the host whether there is a newer build; a page may stay open for days. Tells of one that no worker tells of.
+pub fn look(newer: impl Fn() + 'static) {
     spawn_local(async move {
-        if let Some(registration) = registration().await
-            && let Ok(looked) = registration.update()
-        {
-            // Without a network there is nothing newer to be had.
-            let _ = JsFuture::from(looked).await;
+        match registration().await {
+            Some(registration) => {
+                if let Ok(looked) = registration.update() {
+                    // Without a network there is nothing newer to be had.
+                    let _ = JsFuture::from(looked).await;
+                }
+            }
+            None => {
+                if is_old().await {
+                    newer();
+                }
+            }
         }
     });
 }
 
-/// Lets the newer build take over; [`Told::changed`] tells when it has.
+/// Lets the newer build take over; [`Told::changed`] tells when it has. Where none waits, the page is loaded anew.
 pub fn take_over() {
     spawn_local(async move {
-        if let Some(waiting) = registration().await.and_then(|registration| registration.waiting()) {
-            // A worker that has gone is in nobody's way.
-            let _ = waiting.post_message(&JsValue::from_str("take-over"));
+        match registration().await.and_then(|registration| registration.waiting()) {
+            Some(waiting) => {
+                // A worker that has gone is in nobody's way.
+                let _ = waiting.post_message(&JsValue::from_str("take-over"));
+            }
+            None => page::reload(),
         }
     });
+}
+
+/// Says whether the host has another build than this page is of; a host that does not answer has none.
+async fn is_old() -> bool {
+    let (Some(ours), Some(theirs)) = (page::build(), build_of_host().await) else { return false };
+    ours != theirs
+}
+
+/// Returns the build that the host names, past every cache.
+async fn build_of_host() -> Option<String> {
+    let asked = RequestInit::new();
+    asked.set_cache(RequestCache::NoStore);
+    let answer = JsFuture::from(web_sys::window()?.fetch_with_str_and_init("version.json", &asked)).await.ok()?;
+    let answer: Response = answer.unchecked_into();
+    let body = answer.json().ok().filter(|_| answer.ok())?;
+    js_sys::Reflect::get(&JsFuture::from(body).await.ok()?, &"build".into()).ok()?.as_string()
+}
+
+/// Registers the worker; `None` where none is to be had.
+async fn registered() -> Option<(ServiceWorkerContainer, ServiceWorkerRegistration)> {
+    let container = container()?;
+    // What keeps a build from being kept (a private window, a host without the file) is no fault of the page.
+    let registration = JsFuture::from(container.register("sw.js")).await.ok()?;
+    // Some that forbid it say yes and hand out nothing.
+    Some((container, registration.dyn_into().ok()?))
+}
+
+/// Takes the worker of a deployment off the device, and has it keep nothing any more; other deployments' stay.
+pub(super) async fn forget(scope: &str) {
+    let Some(registration) = registration().await.filter(|registration| is_of(registration, scope)) else {
+        return;
+    };
+    for worker in [registration.active(), registration.waiting(), registration.installing()].into_iter().flatten()
+    {
+        // A worker that has gone keeps nothing.
+        let _ = worker.post_message(&JsValue::from_str("forget"));
+    }
+    if let Ok(gone) = registration.unregister() {
+        // Whether it is gone is looked at afterwards.
+        let _ = JsFuture::from(gone).await;
+    }
+}
+
+/// Says whether a deployment has a worker on the device.
+pub(super) async fn is_kept(scope: &str) -> bool {
+    registration().await.is_some_and(|registration| is_of(&registration, scope))
+}
+
+fn is_of(registration: &ServiceWorkerRegistration, scope: &str) -> bool {
+    Url::new(&registration.scope()).is_ok_and(|url| url.pathname() == scope)
 }
 
 async fn registration() -> Option<ServiceWorkerRegistration> {

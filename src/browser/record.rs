@@ -8,7 +8,7 @@ use wasm_bindgen::JsValue;
 
 use crate::browser::clock;
 use crate::browser::idb::{field, object, text};
-use crate::domain::store::{BookRecord, JournalEntry, Milestone};
+use crate::domain::store::{BookRecord, JournalEntry, Milestone, MilestoneReason};
 use crate::domain::workbook::register::ReplicaId;
 
 /// Writes a workbook's record.
@@ -38,6 +38,7 @@ pub(super) fn of_milestone(book: &str, milestone: &Milestone) -> Object {
     object(&[
         ("book", book.into()),
         ("reason", milestone.reason.as_str().into()),
+        ("name", milestone.name.as_str().into()),
         ("at", milestone.at.as_str().into()),
         ("rev", number(milestone.rev)),
         ("state", milestone.state.as_str().into()),
@@ -60,6 +61,22 @@ pub(super) fn book(value: &JsValue) -> Option<BookRecord> {
         backed_up: text(value, "backedUp"),
         backed_up_rev: to_u64(&field(value, "backedUpRev")),
     })
+}
+
+/// Reads a milestone; `None` for one that a newer program kept for a reason of its own.
+pub(super) fn milestone(value: &JsValue) -> Option<Milestone> {
+    Some(Milestone {
+        reason: MilestoneReason::parse(&text(value, "reason"))?,
+        name: text(value, "name"),
+        at: text(value, "at"),
+        rev: rev(value),
+        state: text(value, "state"),
+    })
+}
+
+/// Writes a workbook's record, as it is stored, into the trash.
+pub(super) fn of_trashed(book: &str, at: &str, record: JsValue) -> Object {
+    object(&[("book", book.into()), ("at", at.into()), ("record", record)])
 }
 
 /// Reads an entry of a journal.

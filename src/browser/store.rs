@@ -9,7 +9,8 @@ use crate::browser::ledger::IdbStore;
 use crate::browser::local::LocalStore;
 use crate::browser::witness::Witness;
 use crate::domain::plan::SHIPPED;
-use crate::domain::store::{Batch, BookRecord, Held, JournalEntry, Store, StoreError};
+use crate::domain::store::archive::{Archive, Trashed};
+use crate::domain::store::{Batch, BookRecord, Held, JournalEntry, Milestone, Store, StoreError};
 use crate::domain::workbook::PlanRef;
 
 /// Where workbooks are kept.
@@ -33,7 +34,9 @@ pub enum Mode {
     },
     /// It is written, but a browser that is killed may lose the last minute.
     Fallback,
-    /// It is gone when the page is closed.
+    /// It is gone when the page is closed, by choice: a shared computer (用完即清).
+    Session,
+    /// It is gone when the page is closed, since the browser keeps nothing.
     Memory,
 }
 
@@ -93,7 +96,7 @@ pub async fn open_in(
     }
 }
 
-/// Moves workbooks and plans of localStorage into the database; what does not fit stays where it is.
+/// Moves what lies in localStorage into the database; what does not fit stays where it is.
 async fn move_in(store: &IdbStore, local: &LocalStore) {
     for record in local.books().await.unwrap_or_default() {
         let (book, rev) = (record.book.clone(), record.rev);
@@ -106,6 +109,17 @@ async fn move_in(store: &IdbStore, local: &LocalStore) {
         };
         if is_there {
             local.forget(&book);
+        }
+    }
+    for (book, milestone, forget) in local.take_milestones() {
+        if store.keep(&book, &milestone).await.is_ok() {
+            forget();
+        }
+    }
+    for Trashed { id, at, record } in local.trashed().await.unwrap_or_default() {
+        if store.put_into_trash(&at, &record).await.is_ok() {
+            // Its milestones are in the database already, and forgetting what lies here cannot fail.
+            let _ = local.remove(&id).await;
         }
     }
     for id in local.plans() {
@@ -139,6 +153,11 @@ pub async fn exists(scope: &str) -> bool {
 }
 
 impl AnyStore {
+    /// Makes a store that leaves nothing on the device.
+    pub fn memory() -> Self {
+        Self::Memory(LocalStore::memory())
+    }
+
     /// Returns what the browser promised about the last transaction.
     pub fn durability(&self) -> Durability {
         match self {
@@ -300,6 +319,43 @@ impl Store for AnyStore {
         match self {
             Self::Idb(store) => store.books().await,
             Self::Local(store) | Self::Memory(store) => store.books().await,
+        }
+    }
+}
+
+impl Archive for AnyStore {
+    async fn milestones(&self, book: &str) -> Result<Vec<Milestone>, StoreError> {
+        match self {
+            Self::Idb(store) => store.milestones(book).await,
+            Self::Local(store) | Self::Memory(store) => store.milestones(book).await,
+        }
+    }
+
+    async fn keep(&self, book: &str, milestone: &Milestone) -> Result<(), StoreError> {
+        match self {
+            Self::Idb(store) => store.keep(book, milestone).await,
+            Self::Local(store) | Self::Memory(store) => store.keep(book, milestone).await,
+        }
+    }
+
+    async fn trashed(&self) -> Result<Vec<Trashed>, StoreError> {
+        match self {
+            Self::Idb(store) => store.trashed().await,
+            Self::Local(store) | Self::Memory(store) => store.trashed().await,
+        }
+    }
+
+    async fn bring_back(&self, id: &str) -> Result<(), StoreError> {
+        match self {
+            Self::Idb(store) => store.bring_back(id).await,
+            Self::Local(store) | Self::Memory(store) => store.bring_back(id).await,
+        }
+    }
+
+    async fn remove(&self, id: &str) -> Result<(), StoreError> {
+        match self {
+            Self::Idb(store) => store.remove(id).await,
+            Self::Local(store) | Self::Memory(store) => store.remove(id).await,
         }
     }
 }

@@ -6,6 +6,7 @@
 //! one answer to the next.
 //! [`progress`], [`light`] and [`calendar`] turn the two into the figures that every screen shows.
 
+pub mod backup;
 pub mod calendar;
 pub mod day;
 pub mod decimal;
@@ -15,12 +16,15 @@ pub mod json;
 pub mod light;
 pub mod link;
 pub mod notice;
+pub mod personal;
 pub mod plan;
 pub mod profile;
 pub mod progress;
+pub mod publish;
 pub mod query;
 pub mod store;
 pub mod target;
 pub mod timeline;
+pub mod unseen;
 pub mod vocabulary;
 pub mod workbook;

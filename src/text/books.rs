@@ -38,7 +38,7 @@ pub struct Books {
     pub trash: &'static str,
     /// Dialog's heading: the unit `{unit}`.
     pub trash_title: &'static str,
-    /// What moving to the trash does.
+    /// What moving to the trash does, and for how many `{days}` it can be undone.
     pub trash_what: &'static str,
     /// Advice to back up first.
     pub trash_backup: &'static str,
@@ -94,7 +94,7 @@ pub static ZH: Books = Books {
     begin_hint: "当前台账留在本机，随时可以换回来。",
     trash: "移走",
     trash_title: "移走“{unit}”的台账？",
-    trash_what: "它会从列表里消失，不再显示。",
+    trash_what: "它会移到本页下方的回收站，{days} 天内可以恢复，过期删除。",
     trash_backup: "建议先备份，有了备份随时能再打开。",
     trash_backup_other: "要备份这一份，请先打开它，再点“备份”。",
     backup_first: "先备份",
@@ -133,7 +133,7 @@ pub static EN: Books = Books {
     begin_hint: "This one stays on the device; you can come back to it.",
     trash: "Put away",
     trash_title: "Put away the workbook of “{unit}”?",
-    trash_what: "It disappears from the list and is no longer shown.",
+    trash_what: "It goes to the trash at the end of this page, can be brought back for {days} days, and is removed then.",
     trash_backup: "Back it up first; a copy can always be opened again.",
     trash_backup_other: "To back this one up, open it first, then press Back up.",
     backup_first: "Back up first",

@@ -248,8 +248,8 @@ pub static ZH: Storage = Storage {
     backed_up: "备份已交给浏览器保存：{name}",
     not_backed_up: "浏览器没有接收备份文件。请用“保存与备份”页的“复制为文本”，或换一个浏览器打开。",
     save_again: "重新保存",
-    merged: "已合并，两边的内容都在。",
-    replaced: "已替换，原来的内容在本机另存了一份。",
+    merged: "已合并，两边的内容都在。想退回，请点“撤销”。",
+    replaced: "已替换，原来的内容在本机存了档。想退回，请点“撤销”。",
     copied: "已复制。",
     overtaken: "这一步之后又有新的改动，没有可以撤销的了。",
 };
@@ -334,8 +334,8 @@ pub static EN: Storage = Storage {
     backed_up: "The copy was handed to the browser: {name}",
     not_backed_up: "The browser did not take the copy. Use “Copy as text” under saving, or another browser.",
     save_again: "Save again",
-    merged: "Merged; both sides are here.",
-    replaced: "Replaced; what was here before is kept on this device.",
+    merged: "Merged; both sides are here. Undo takes it back.",
+    replaced: "Replaced; what was here before is kept as a milestone. Undo takes it back.",
     copied: "Copied.",
     overtaken: "There have been newer changes since; nothing is left to undo.",
 };

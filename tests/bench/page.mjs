@@ -3,6 +3,7 @@
 import { createRequire } from 'node:module';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { peers } from './build.mjs';
+import { toTasks } from './journey.mjs';
 import { serve } from './server.mjs';
 
 const [dist, rounds, out] = [process.argv[2], Number(process.argv[3] ?? 9), process.argv[4]];
@@ -22,18 +23,6 @@ const median = (list) => {
 };
 
 const ready = (page) => page.waitForFunction(() => performance.getEntriesByName('ready').length > 0, null, { timeout: 60_000 });
-
-/** Answers the first run, and goes to an item with many tasks. */
-async function toTasks(page) {
-  await page.getByLabel('小学', { exact: true }).check();
-  await page.getByLabel('联合支部').check();
-  await page.getByLabel(/所在县/).selectOption('荔波县');
-  await page.getByLabel('单位名称').fill('某某小学');
-  await page.getByRole('button', { name: '开始填写' }).click();
-  await page.getByRole('heading', { level: 1, name: '总览' }).waitFor();
-  await page.evaluate(() => { location.hash = '#/items/12'; });
-  await page.locator('[data-task]').first().waitFor();
-}
 
 /** Returns how long single taps take from the finger to the next frame, as the browser tells it. */
 async function taps(page) {
@@ -107,7 +96,10 @@ async function comeBack(browser, address) {
   await network({ offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 });
   await slower(1);
   await toTasks(page);
-  await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration())?.active?.state === 'activated');
+  await page.evaluate(async () => {
+    const { active } = await navigator.serviceWorker.ready;
+    while (active.state !== 'activated') await new Promise((changed) => { active.onstatechange = changed; });
+  });
   await page.goto('about:blank');
   await context.setOffline(true);
   await slower(CPU);

@@ -17,7 +17,7 @@ test('a copy that is cut off, of another type or of a newer version is refused i
   writeFileSync(damaged, text.replace('某某小学', '某某中学'));
   const refused = page.locator('.storage__refused');
   for (const [path, says] of [[cut, /不完整|截断|损坏/], [other, /不是/], [newer, /新/], [damaged, /损坏|改动|不一致/]]) {
-    await page.setInputFiles('.storage input[type=file]', path);
+    await page.setInputFiles('.storage__incoming input[type=file]', path);
     await expect(refused).toContainText(says);
     expect(await refused.innerText()).not.toMatch(/undefined|Error|panick/);
   }

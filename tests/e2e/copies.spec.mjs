@@ -5,7 +5,7 @@ import { test, expect, VILLAGE, answer, backup, begin, fillUnit, go, hashed, ope
 /** Opens a file on the page about copies. */
 async function bring(page, path) {
   await go(page, '#/storage');
-  await page.setInputFiles('.storage input[type=file]', path);
+  await page.setInputFiles('.storage__incoming input[type=file]', path);
 }
 
 /** Writes a task's note and waits until it is saved. */
@@ -161,10 +161,21 @@ test('when saving fails it is said, nothing is lost, and it can be tried again',
   await page.evaluate(() => { window.deviceIsFull = true; });
   await answer(page, '35.9', 'done');
   await expect(page.locator('[data-save=failed]')).toBeVisible();
-  await expect(page.locator('.notices[role=alert]')).toContainText('还没有保存');
+  const banner = page.locator('.banner[role=alert]');
+  await expect(banner).toContainText('还没有保存');
+  await expect(banner).toContainText('还有 1 处改动只在这个页面里');
+  // The copy that is offered right there holds what could not be saved, and the state stays red.
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    banner.getByRole('button', { name: '备份' }).click(),
+  ]);
+  expect(readFileSync(await download.path(), 'utf8')).toContain('"done"');
+  await expect(page.locator('[data-save=failed]')).toBeVisible();
+  await expect(banner).toBeVisible();
   await page.evaluate(() => { window.deviceIsFull = false; });
   await page.getByRole('button', { name: '重新保存' }).click();
   await saved(page);
+  await expect(banner).toHaveCount(0);
   await page.reload();
   await ready(page);
   await go(page, '#/items/35');

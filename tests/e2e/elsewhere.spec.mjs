@@ -75,3 +75,9 @@ test('where the browser can hand files on, a copy is sent to another program', a
   expect(name).toMatch(/^荔波县_某某小学_.*\.json$/);
   expect(JSON.parse(text).type).toBe('plan-workbook/workbook');
 });
+
+test('a view that says nothing of itself and cannot save files is told from a browser', async ({ page }) => {
+  await page.addInitScript(() => { delete HTMLAnchorElement.prototype.download; });
+  await open(page);
+  await expect(page.getByRole('note')).toContainText('在浏览器打开');
+});

@@ -1,6 +1,6 @@
 // Without a network: the build is kept as a whole once somebody has a workbook, gives way when asked, and can be
 // taken off every device.
-import { cpSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test as base, expect, VILLAGE, answer, begin, go, ready, saved, task } from './fixtures.mjs';
 import { damage, deploy, host, putBack } from './host.mjs';
@@ -149,6 +149,19 @@ test('the kept build can be taken off every device by the host, and its answers 
   await ready(page);
   await go(page, '#/items/35');
   await expect(task(page, '35.9').locator('input[value=done]')).toBeChecked();
+});
+
+test('where no build can be kept, an old page that comes out of a cache says so', async ({ page, at }) => {
+  await page.addInitScript(() => { Object.defineProperty(navigator, 'serviceWorker', { value: undefined }); });
+  await begin(page, VILLAGE);
+  await comeBack(page);
+  await expect(page.locator('.notices[role=status]')).not.toContainText('新版');
+  writeFileSync(join(at.folder, 'version.json'), '{"build":"newer"}');
+  await comeBack(page);
+  await expect(page.locator('.notices[role=status]')).toContainText('新版网页已备好');
+  await takeNewBuild(page);
+  await ready(page);
+  await expect(page.getByText('某某小学')).toBeVisible();
 });
 
 test('the page can be installed', async ({ page }) => {

@@ -106,16 +106,6 @@ fn what_somebody_wrote_beside_a_step_stays_and_shows() {
 }
 
 #[test]
-fn what_came_in_is_not_taken_back_step_by_step() {
-    let mut tabs = Tabs::of(filled());
-    tabs.make(set("1.1", &[("note", "甲")]), 1).unwrap();
-    assert!(tabs.history.can_undo());
-    tabs.make(Event::Merge(Box::new(filled())), 2).unwrap();
-    assert!(!tabs.history.can_undo());
-    assert!(!tabs.history.can_redo());
-}
-
-#[test]
 fn a_hundred_steps_can_be_taken_back() {
     let mut tabs = Tabs::of(empty());
     for visit in 1..=130 {

@@ -122,6 +122,7 @@ fn an_import_keeps_the_state_before_as_a_milestone() {
     for (event, reason) in [
         (Event::Merge(Box::new(filled())), MilestoneReason::BeforeMerge),
         (Event::Replace(Box::new(filled())), MilestoneReason::BeforeReplace),
+        (Event::Restore(Box::new(filled())), MilestoneReason::BeforeRestore),
     ] {
         let (shelf, mut ledger) = (Shelf::default(), new_ledger());
         make(&mut ledger, set("1.1", &[("note", "话")]), 1);
@@ -139,7 +140,45 @@ fn an_import_keeps_the_state_before_as_a_milestone() {
 }
 
 #[test]
-fn an_edit_made_while_another_tab_replaced_the_workbook_gets_a_mark_of_its_own() {
+fn a_milestone_holds_what_was_written_right_before_the_copy_came_in() {
+    let (shelf, mut ledger) = (Shelf::default(), new_ledger());
+    saved(&shelf, &mut ledger).unwrap();
+    make(&mut ledger, set("1.1", &[("note", "还没保存的话")]), 1);
+    let before = file::write(ledger.workbook());
+    make(&mut ledger, Event::Merge(Box::new(filled())), 2);
+    saved(&shelf, &mut ledger).unwrap();
+    let kept = shelf.milestones();
+    assert_eq!(
+        kept.iter().map(|kept| (kept.rev, kept.state.as_str())).collect::<Vec<_>>(),
+        [(1, before.as_str())]
+    );
+}
+
+#[test]
+fn each_of_several_copies_that_come_in_at_once_has_its_milestone() {
+    let (shelf, mut ledger) = (Shelf::default(), new_ledger());
+    let mut before = Vec::new();
+    for (number, event) in [
+        (1, Event::Merge(Box::new(filled()))),
+        (2, set("1.1", &[("note", "话")])),
+        (3, Event::Restore(Box::new(empty()))),
+        (4, Event::Replace(Box::new(filled()))),
+        (5, set("1.1", &[("note", "又一句")])),
+    ] {
+        if !matches!(event, Event::Set { .. }) {
+            before.push(file::write(ledger.workbook()));
+        }
+        make(&mut ledger, event, number).unwrap();
+    }
+    assert_eq!(saved(&shelf, &mut ledger), Ok(Saved::All));
+    assert!(ledger.waiting().is_empty());
+    assert_eq!(shelf.milestones().into_iter().map(|kept| kept.state).collect::<Vec<_>>(), before);
+    assert_eq!(shelf.ids(), ["op-1", "op-2", "op-3", "op-4", "op-5"]);
+    assert_eq!(shelf.open(&[]).unwrap(), ledger);
+}
+
+#[test]
+fn an_edit_made_while_another_tab_replaced_the_workbook_stands_beside_it() {
     let (shelf, mut ledger) = (Shelf::default(), new_ledger());
     make(&mut ledger, set("1.1", &[("note", "一")]), 1);
     saved(&shelf, &mut ledger).unwrap();
@@ -152,11 +191,27 @@ fn an_edit_made_while_another_tab_replaced_the_workbook_gets_a_mark_of_its_own()
     saved(&shelf, &mut ledger).unwrap();
     make(&mut other, set("1.1", &[("note", "三")]), 4);
     saved(&shelf, &mut other).unwrap();
-    // The copy from before the replacement comes back: both texts are there, under two marks.
+    // The copy from before the replacement comes back: what was replaced knowingly stays so.
     let merged = other.workbook().merged(&escaped);
     let mut texts: Vec<_> = entries(&merged).into_values().collect();
     texts.sort_by_key(ToString::to_string);
-    assert_eq!(texts, ["三", "二"]);
+    assert_eq!(texts, ["", "三"]);
+    assert_eq!(merged.conflicts().len(), 1);
+}
+
+#[test]
+fn a_copy_that_is_saved_holds_what_waits() {
+    let (shelf, mut ledger) = (Shelf::default(), new_ledger());
+    make(&mut ledger, set("1.1", &[("note", "一")]), 1);
+    make(&mut ledger, set("1.1", &[("note", "二")]), 2);
+    assert_eq!((ledger.uncopied(), ledger.begun()), (2, at(1).as_str()));
+    ledger.note_backup(at(3));
+    assert_eq!(ledger.uncopied(), 0);
+    make(&mut ledger, set("1.1", &[("note", "三")]), 4);
+    saved(&shelf, &mut ledger).unwrap();
+    assert_eq!(ledger.uncopied(), 1);
+    let reopened = shelf.open(&[]).unwrap();
+    assert_eq!((reopened.uncopied(), reopened.begun()), (1, at(1).as_str()));
 }
 
 #[test]

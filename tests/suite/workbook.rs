@@ -13,8 +13,8 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::support::json::{put, rehash};
-use crate::support::world::{entries, event, field, workbook};
-use crate::support::{checked, edit, empty, filled, id, plan, replica, set};
+use crate::support::world::{entries, event, field, import, workbook};
+use crate::support::{checked, edit, empty, filled, id, plan, replica, school, set, text};
 
 fn read(text: &str) -> Result<Workbook, DoorFault> {
     door::workbook(text.as_bytes(), &|_, _| None)
@@ -79,7 +79,7 @@ fn what_breaks_the_format_is_refused_with_its_place() {
         ("/unit", json!({}), "unit"),
         ("/unit", json!("某某小学"), "map"),
         ("/plan/practice", json!("no"), "bool"),
-        ("/payload", json!([]), "Payload"),
+        ("/payload", json!([]), "payload"),
         ("/payload/vector/10000000", json!(0), "vector"),
         ("/payload/vector/30000000", json!((1_u64 << 53) + 1), "vector"),
         ("/payload/vector/30000000", json!("1"), "u64"),
@@ -94,9 +94,9 @@ fn what_breaks_the_format_is_refused_with_its_place() {
         ("/payload/answers/1.2/state", json!([[2, "10000000", "a"], [2, "10000000", "b"]]), "1.2.state"),
         ("/payload/answers/1.2/state", json!([[2, "10000000", "a"], [2, "10000000", "a"]]), "1.2.state"),
         ("/payload/answers/1.2/state", json!([]), "1.2.state"),
-        ("/payload/answers/1.2/state", json!("done"), "sequence"),
+        ("/payload/answers/1.2/state", json!("done"), "1.2.state"),
         ("/payload/answers/1.2", json!({}), "1.2"),
-        ("/payload/answers/1.2", json!([]), "map"),
+        ("/payload/answers/1.2", json!([]), "1.2"),
         ("/payload/profile/level", json!([[5, "10000000", "school"]]), "profile.level"),
     ] {
         malformed(at, to, place);
@@ -170,7 +170,32 @@ fn replacing_takes_the_copy_as_it_is() {
     let mut workbook = empty();
     edit(&mut workbook, 5, set("1.1", &[("state", "done")]));
     edit(&mut workbook, 5, Event::Replace(Box::new(filled())));
-    assert_eq!(workbook, filled());
+    // Only what the copy lacks has to be written over.
+    assert_eq!(text(&workbook, "1.1", "state"), "");
+    assert_eq!(workbook.conflicts(), []);
+    workbook.answers.remove(&id("1.1"));
+    assert_eq!(entries(&workbook), entries(&filled()));
+}
+
+#[test]
+fn a_newer_copy_that_replaces_a_workbook_gives_its_very_bytes() {
+    let mut workbook = empty();
+    edit(&mut workbook, 1, Event::SetProfile(school()));
+    let mut newer = workbook.clone();
+    edit(&mut newer, 2, set("1.1", &[("state", "done")]));
+    edit(&mut workbook, 1, Event::Replace(Box::new(newer.clone())));
+    assert_eq!(write(&workbook), write(&newer));
+}
+
+#[test]
+fn what_was_replaced_does_not_come_back_with_an_old_copy() {
+    let mut workbook = filled();
+    edit(&mut workbook, 1, set("1.1", &[("note", "不要了")]));
+    let old = workbook.clone();
+    edit(&mut workbook, 1, Event::Restore(Box::new(filled())));
+    assert_eq!(text(&workbook, "1.1", "note"), "");
+    edit(&mut workbook, 1, Event::Merge(Box::new(old)));
+    assert_eq!(text(&workbook, "1.1", "note"), "");
 }
 
 #[test]
@@ -208,6 +233,7 @@ fn op() -> impl Strategy<Value = Op> {
         6 => prop::collection::vec(write, 0..4).prop_map(Change::Edit),
         1 => workbook().prop_map(|other| Change::Merge(Box::new(other))),
         1 => workbook().prop_map(|other| Change::Replace(Box::new(other))),
+        2 => import().prop_map(|import| Change::Import(Box::new(import))),
     ];
     let cause = prop::sample::select(Cause::ALL);
     (any::<String>(), dot, any::<String>(), any::<u32>(), cause, change)

@@ -1,6 +1,7 @@
 //! Programs that show pages in a view of their own, by what they say of themselves.
 
-use plan_workbook::browser::in_app::{InApp, named_in, shown_in};
+use js_sys::{Object, Reflect};
+use plan_workbook::browser::in_app::{InApp, known_by, named_in, shown_in};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
@@ -26,4 +27,14 @@ fn a_program_is_known_by_its_user_agent() {
         assert_eq!(named_in(browser), None, "{browser}");
     }
     assert_eq!(shown_in(), None);
+}
+
+#[wasm_bindgen_test]
+fn a_program_that_says_nothing_of_itself_is_known_by_its_bridge() {
+    for (bridge, program) in [("WeixinJSBridge", InApp::WeChat), ("AlipayJSBridge", InApp::Other)] {
+        let page = Object::new();
+        assert_eq!(known_by(&page), None);
+        Reflect::set(&page, &bridge.into(), &Object::new()).unwrap();
+        assert_eq!(known_by(&page), Some(program), "{bridge}");
+    }
 }

@@ -37,7 +37,7 @@ async fn a_batch_is_read_back_as_written() {
     )
     .await;
     let milestone =
-        r#"[{"book":"book","reason":"before-merge","at":"2026-03-01T08:00:00Z","rev":0,"state":"{}"}]"#;
+        r#"[{"book":"book","reason":"before-merge","name":"","at":"2026-03-01T08:00:00Z","rev":0,"state":"{}"}]"#;
     assert_eq!(kept.as_string().as_deref(), Some(milestone));
 }
 

@@ -7,12 +7,14 @@ use plan_workbook::domain::workbook::register::ReplicaId;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
+mod archive;
 mod files;
 mod head;
 mod in_app;
 mod ledger;
 mod loss;
 mod page;
+mod persist;
 mod store;
 mod witness;
 
@@ -54,6 +56,7 @@ fn full_batch(book: &str) -> Batch {
         ring_slot: Some(3),
         milestone: Some(Milestone {
             reason: MilestoneReason::BeforeMerge,
+            name: String::new(),
             at: "2026-03-01T08:00:00Z".to_owned(),
             rev: 0,
             state: "{}".to_owned(),

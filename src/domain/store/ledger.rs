@@ -15,6 +15,7 @@ use crate::domain::workbook::Workbook;
 use crate::domain::workbook::apply::apply;
 use crate::domain::workbook::file;
 use crate::domain::workbook::history::History;
+use crate::domain::workbook::import::ImportWay;
 use crate::domain::workbook::op::{Change, Op, Place};
 use crate::domain::workbook::register::{Dot, Entry, ReplicaId};
 
@@ -33,6 +34,8 @@ pub struct Ledger {
     known: BTreeMap<String, Dot>,
     /// Where operations that were carried over wrote, as their author knew it, and the marks they bear here.
     moved: Vec<(Place, Entry, Dot)>,
+    /// When the oldest operation that is known was made, UTC; empty before the first.
+    begun: String,
     /// What can be taken back of the acknowledged operations alone.
     settled: History,
     /// What can be taken back with everything that waits.
@@ -66,6 +69,7 @@ impl Ledger {
             waiting: Vec::new(),
             known: past.marks.clone(),
             moved: Vec::new(),
+            begun: past.begun.clone(),
             history: settled.clone(),
             settled,
         }
@@ -86,6 +90,21 @@ impl Ledger {
         &self.record
     }
 
+    /// Returns when the oldest operation that is known was made, UTC; empty before the first.
+    pub fn begun(&self) -> &str {
+        &self.begun
+    }
+
+    /// Returns the revision that the workbook is at with everything that waits.
+    pub fn rev(&self) -> u64 {
+        self.record.rev + count(&self.waiting)
+    }
+
+    /// Returns how many operations no copy outside holds.
+    pub fn uncopied(&self) -> u64 {
+        self.rev().saturating_sub(self.record.backed_up_rev)
+    }
+
     /// Returns the operations that the store has not acknowledged.
     pub fn waiting(&self) -> &[Op] {
         &self.waiting
@@ -98,6 +117,9 @@ impl Ledger {
         }
         apply(&mut self.current, &op);
         self.history.note(&op);
+        if self.begun.is_empty() {
+            self.begun.clone_from(&op.at);
+        }
         self.waiting.push(op);
     }
 
@@ -121,21 +143,33 @@ impl Ledger {
         self.record.replica = replica;
     }
 
-    /// Notes that a copy was saved outside; the next batch stores it.
-    pub fn note_backup(&mut self, at: String) {
-        self.record.backed_up = at;
-        self.record.backed_up_rev = self.record.rev;
+    /// Says whether everything is in a copy that was saved outside.
+    pub fn is_copied(&self) -> bool {
+        let Self { record, waiting, .. } = self;
+        waiting.is_empty() && !record.backed_up.is_empty() && record.backed_up_rev >= record.rev
     }
 
-    /// Returns the transaction that saves everything waiting.
+    /// Notes that a copy was saved outside, with everything that waits; the next batch stores it.
+    pub fn note_backup(&mut self, at: String) {
+        self.record.backed_up = at;
+        self.record.backed_up_rev = self.rev();
+    }
+
+    /// Returns the transaction that saves what waits: everything, or up to the second copy that comes in, since a
+    /// milestone is kept before each and a batch holds one.
     ///
     /// Nothing waiting still gives a batch: it writes the record alone (a new workbook, a noted backup).
     pub fn batch(&self) -> Batch {
+        let mut imports =
+            (0..).zip(&self.waiting).filter_map(|(at, op)| reason_of(&op.change).map(|why| (at, why)));
+        let (first, second) = (imports.next(), imports.next());
+        let taken = second.map_or(self.waiting.len(), |(at, _)| at);
         let mut link = self.record.link.clone();
         let mut rev = self.record.rev;
         let entries: Vec<JournalEntry> = self
             .waiting
             .iter()
+            .take(taken)
             .map(|op| {
                 let op = json::canonical(&op.to_value());
                 rev += 1;
@@ -143,14 +177,38 @@ impl Ledger {
                 JournalEntry { rev, op, link: link.clone() }
             })
             .collect();
+        let state = if second.is_some() { file::write(&self.after(taken)) } else { file::write(&self.current) };
         let ring = (self.record.rev / RING_STEP != rev / RING_STEP).then_some((rev / RING_STEP) % RING_SIZE);
         Batch {
             expected: self.record.rev,
-            record: BookRecord { rev, link, state: file::write(&self.current), ..self.record.clone() },
-            milestone: self.milestone(),
+            record: BookRecord { rev, state, link, ..self.record.clone() },
+            milestone: first.map(|(at, reason)| self.milestone_before(at, reason)),
             entries,
             ring_slot: ring,
         }
+    }
+
+    /// Returns the workbook after so many of the waiting operations.
+    fn after(&self, count: usize) -> Workbook {
+        let mut workbook = self.saved.clone();
+        self.waiting.iter().take(count).for_each(|op| apply(&mut workbook, op));
+        workbook
+    }
+
+    fn milestone_before(&self, at: usize, reason: MilestoneReason) -> Milestone {
+        Milestone {
+            reason,
+            name: String::new(),
+            at: self.waiting.get(at).map(|op| op.at.clone()).unwrap_or_default(),
+            rev: self.record.rev + count(self.waiting.iter().take(at)),
+            state: file::write(&self.after(at)),
+        }
+    }
+
+    /// Returns the workbook as it is now as a milestone with a name.
+    pub fn milestone(&self, name: String, at: String) -> Milestone {
+        let state = file::write(&self.current);
+        Milestone { reason: MilestoneReason::ByHand, name, at, rev: self.rev(), state }
     }
 
     /// Takes note that the store has acknowledged a batch made by [`Self::batch`]; what came in meanwhile waits on.
@@ -222,38 +280,54 @@ impl Ledger {
         if op.dot.counter < counter || op.dot.replica != self.record.replica {
             op.dot = Dot { counter: counter.max(op.dot.counter), replica: self.record.replica };
         }
-        if let Change::Edit(writes) = &mut op.change {
-            for write in writes {
-                for seen in &mut write.seen {
-                    let moved = self.moved.iter().rev().find(|(at, was, _)| *at == write.place && was == seen);
-                    if let Some((_, _, mark)) = moved {
-                        seen.dot = *mark;
-                    }
-                }
+        for write in op.change.writes_mut() {
+            self.mark_anew(&write.place, &mut write.seen);
+        }
+        if let Change::Import(import) = &mut op.change {
+            for was in &mut import.was {
+                self.mark_anew(&was.place, &mut was.entries);
             }
         }
         self.note_moved(&made, op.dot);
         self.push(op);
     }
 
-    /// Notes that an operation bears another mark here than its author gave it.
-    fn note_moved(&mut self, made: &Op, mark: Dot) {
-        if let Change::Edit(writes) = &made.change
-            && made.dot != mark
-        {
-            let entry = |value: &Value| Entry { dot: made.dot, value: value.clone() };
-            self.moved.extend(writes.iter().map(|write| (write.place.clone(), entry(&write.value), mark)));
+    /// Gives entries that operations carried over had written the marks they bear here.
+    fn mark_anew(&self, place: &Place, entries: &mut [Entry]) {
+        for seen in entries {
+            let moved = self.moved.iter().rev().find(|(at, was, _)| at == place && was == seen);
+            if let Some((_, _, mark)) = moved {
+                seen.dot = *mark;
+            }
         }
     }
 
-    fn milestone(&self) -> Option<Milestone> {
-        let (op, reason) = self.waiting.iter().find_map(|op| match op.change {
-            Change::Merge(_) => Some((op, MilestoneReason::BeforeMerge)),
-            Change::Replace(_) => Some((op, MilestoneReason::BeforeReplace)),
-            Change::Edit(_) => None,
-        })?;
-        Some(Milestone { reason, at: op.at.clone(), rev: self.record.rev, state: file::write(&self.saved) })
+    /// Notes that an operation bears another mark here than its author gave it.
+    fn note_moved(&mut self, made: &Op, mark: Dot) {
+        if made.dot != mark {
+            let entry = |value: &Value| Entry { dot: made.dot, value: value.clone() };
+            let writes = made.change.writes().iter();
+            self.moved.extend(writes.map(|write| (write.place.clone(), entry(&write.value), mark)));
+        }
     }
+}
+
+/// Returns why a milestone is kept before a change, if one is.
+fn reason_of(change: &Change) -> Option<MilestoneReason> {
+    match change {
+        Change::Edit(_) => None,
+        Change::Import(import) => Some(match import.way {
+            ImportWay::Merge => MilestoneReason::BeforeMerge,
+            ImportWay::Replace => MilestoneReason::BeforeReplace,
+            ImportWay::Restore => MilestoneReason::BeforeRestore,
+        }),
+        Change::Merge(_) => Some(MilestoneReason::BeforeMerge),
+        Change::Replace(_) => Some(MilestoneReason::BeforeReplace),
+    }
+}
+
+fn count<'a>(ops: impl IntoIterator<Item = &'a Op>) -> u64 {
+    ops.into_iter().fold(0, |count, _| count + 1)
 }
 
 /// What came of saving.
@@ -280,10 +354,13 @@ pub async fn save<S: Store>(
     store: &S,
     with: impl Fn(&mut dyn FnMut(&mut Ledger) -> bool),
 ) -> Result<Saved, StoreError> {
-    for _ in 0..PATIENCE {
-        let mut batch = None;
+    let mut moves = 0;
+    while moves < PATIENCE {
+        let (mut batch, mut rest) = (None, 0);
         with(&mut |ledger| {
-            batch = Some(ledger.batch());
+            let made = ledger.batch();
+            rest = ledger.waiting().len() - made.entries.len().min(ledger.waiting().len());
+            batch = Some(made);
             false
         });
         let Some(batch) = batch else { return Ok(Saved::All) };
@@ -296,9 +373,12 @@ pub async fn save<S: Store>(
                     }
                     false
                 });
-                return Ok(Saved::All);
+                if rest == 0 {
+                    return Ok(Saved::All);
+                }
             }
             Err(StoreError::Moved(_)) => {
+                moves += 1;
                 let (head, entries) = store.since(&batch.record.book, batch.expected).await?;
                 let mut followed = false;
                 with(&mut |ledger| {

@@ -2,10 +2,14 @@
 //!
 //! [`Store`] is the small interface behind which a browser's `IndexedDB`, its localStorage or a simulated store
 //! stands; [`ledger`] is the state machine that decides what is written; [`recover`] rebuilds a workbook from
-//! what a store still holds.
+//! what a store still holds, and [`rescue`] from what the rescue page has written of one.
+//! [`archive`] is what is kept beside it: milestones and the trash. [`canary`] tells a loss from a first visit.
 
+pub mod archive;
+pub mod canary;
 pub mod ledger;
 pub mod recover;
+pub mod rescue;
 
 use std::future::Future;
 
@@ -60,6 +64,8 @@ pub struct JournalEntry {
 pub struct Milestone {
     /// Why it was kept.
     pub reason: MilestoneReason,
+    /// What somebody called it; empty where the program kept it.
+    pub name: String,
     /// When, UTC.
     pub at: String,
     /// The revision it was taken at.
@@ -75,6 +81,10 @@ crate::domain::vocabulary::vocabulary! {
         BeforeMerge = "before-merge",
         /// Before the workbook was replaced by a copy.
         BeforeReplace = "before-replace",
+        /// Before the workbook was restored to a milestone.
+        BeforeRestore = "before-restore",
+        /// Somebody wanted to.
+        ByHand = "by-hand",
     }
 }
 

@@ -28,6 +28,13 @@ pub struct Recovered {
     pub broken: Vec<JournalEntry>,
 }
 
+impl Recovered {
+    /// Returns when the first of the broken entries that can still be read was made, UTC.
+    pub fn broken_since(&self) -> Option<String> {
+        self.broken.iter().find_map(|entry| Some(read_op(entry)?.at))
+    }
+}
+
 /// What a journal tells a ledger.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Past {
@@ -35,6 +42,8 @@ pub struct Past {
     pub recent: Vec<Op>,
     /// The marks of all its operations by id, so that a rescued one is never made twice.
     pub marks: BTreeMap<String, Dot>,
+    /// When the first of all its operations was made, UTC; empty where it is not there any more.
+    pub begun: String,
 }
 
 /// By which way a workbook was rebuilt.
@@ -73,9 +82,9 @@ pub fn recover(held: Held, empty: Option<PlanRef>) -> Option<Recovered> {
     if first_is_there { Some(replay(record, Workbook::new(empty?), journal, Way::Journal)) } else { None }
 }
 
-/// Opens a stored state, if it verifies.
+/// Opens a stored state of any version, if it verifies.
 pub fn open(state: &str) -> Option<Workbook> {
-    file::from_value(json::parse(state).ok()?).ok()
+    file::from_store(json::parse(state).ok()?).ok()
 }
 
 fn read_op(entry: &JournalEntry) -> Option<Op> {
@@ -96,7 +105,7 @@ fn read_mark(entry: &JournalEntry) -> Option<(String, Dot)> {
 
 /// Says whether an entry follows on another's link.
 fn follows(link: &str, entry: &JournalEntry) -> bool {
-    entry.link == digest::sha256(&format!("{link}{}", entry.op))
+    digest::matches(&format!("{link}{}", entry.op), &entry.link)
 }
 
 /// Carries out the journal from a state on, up to the first link that does not fit.
@@ -126,5 +135,7 @@ fn replay(mut record: BookRecord, mut workbook: Workbook, mut journal: Vec<Journ
     let from = journal.len().saturating_sub(RECENT);
     let recent = journal.iter().skip(from).filter_map(read_op).collect();
     let marks = journal.iter().filter_map(read_mark).collect();
-    Recovered { record, workbook, recent: Past { recent, marks }, way, broken }
+    let begun =
+        journal.first().filter(|entry| entry.rev == 1).and_then(read_op).map(|op| op.at).unwrap_or_default();
+    Recovered { record, workbook, recent: Past { recent, marks, begun }, way, broken }
 }

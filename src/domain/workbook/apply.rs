@@ -1,27 +1,39 @@
 //! Carries operations out: total, and without plan, clock or chance.
 
-use crate::domain::workbook::op::{Change, Op, Place};
-use crate::domain::workbook::register::{Entry, Register};
+use crate::domain::workbook::op::{Change, Op, Place, Write};
+use crate::domain::workbook::register::{Dot, Entry, Register};
 use crate::domain::workbook::{Fields, Workbook};
 
 /// Carries an operation out. It never fails, and carrying out the same one again changes nothing.
 pub fn apply(workbook: &mut Workbook, op: &Op) {
     match &op.change {
-        Change::Edit(writes) => {
-            for write in writes {
-                let entry = Entry { dot: op.dot, value: write.value.clone() };
-                let fields = workbook.fields_mut(&write.place);
-                fields.entry(write.place.field.clone()).or_default().write(&write.seen, entry);
-            }
-            if !writes.is_empty() {
-                workbook.vector.note(op.dot);
-                if op.at > workbook.changed {
-                    workbook.changed.clone_from(&op.at);
-                }
-            }
-        }
+        Change::Edit(_) => {}
+        Change::Import(import) => *workbook = workbook.merged(&import.copy),
         Change::Merge(other) => *workbook = workbook.merged(other),
         Change::Replace(other) => workbook.clone_from(other),
+    }
+    let writes = op.change.writes();
+    write_all(workbook, writes, op.dot);
+    if writes.is_empty() {
+        return;
+    }
+    if let Some(part) = &workbook.part {
+        workbook.offices.insert(op.dot.replica, part.office.clone());
+    }
+    if op.at > workbook.changed {
+        workbook.changed.clone_from(&op.at);
+    }
+}
+
+/// Writes values over what their author saw, all under one mark.
+pub(super) fn write_all(workbook: &mut Workbook, writes: &[Write], mark: Dot) {
+    for write in writes {
+        let entry = Entry { dot: mark, value: write.value.clone() };
+        let fields = workbook.fields_mut(&write.place);
+        fields.entry(write.place.field.clone()).or_default().write(&write.seen, entry);
+    }
+    if !writes.is_empty() {
+        workbook.vector.note(mark);
     }
 }
 

@@ -7,7 +7,10 @@ use crate::domain::profile::Profile;
 use crate::domain::workbook::Workbook;
 use crate::domain::workbook::field::{Field, LINE_LIMIT, ProfileField};
 use crate::domain::workbook::history::History;
+use crate::domain::workbook::import::{Import, ImportWay};
+use crate::domain::workbook::length;
 use crate::domain::workbook::op::{Cause, Change, Op, Place, Write};
+use crate::domain::workbook::part::Fit;
 use crate::domain::workbook::register::{Dot, MAX_COUNTER, Register, ReplicaId};
 use crate::domain::workbook::rules::{self, Fault};
 
@@ -29,6 +32,8 @@ pub enum Event {
     Merge(Box<Workbook>),
     /// The workbook is replaced by another copy.
     Replace(Box<Workbook>),
+    /// The workbook is to show again what it showed at a milestone of its own.
+    Restore(Box<Workbook>),
     /// The last step is taken back.
     Undo,
     /// What was taken back is repeated.
@@ -65,6 +70,10 @@ pub enum Refusal {
     ProfileTooLong(ProfileField),
     /// The other copy answers another plan, edition or shape.
     OtherPlan,
+    /// The other copy holds other tasks: it is another part, or one of the two is a part.
+    OtherPart,
+    /// The other copy is a part of a workbook that has edits which are not here yet.
+    PartAhead,
     /// Nothing is left to take back or to repeat.
     NothingToUndo,
     /// The workbook has used up its counters; only a damaged file gets here.
@@ -83,12 +92,22 @@ pub fn check(
     event: Event,
     moment: &Moment,
 ) -> Result<Op, Refusal> {
-    let dot = next_dot(workbook, moment.replica)?;
+    let mut dot = next_dot(workbook, moment.replica)?;
+    let mut import = |way, copy: Box<Workbook>| {
+        let copy = let_in(plan, workbook, copy)?;
+        // What the copy has seen is seen by whoever lets it in.
+        dot = Dot { counter: dot.counter.max(copy.sequence() + 1), ..dot };
+        if dot.counter > MAX_COUNTER {
+            return Err(Refusal::Exhausted);
+        }
+        Ok((Cause::Edit, Change::Import(Box::new(Import::of(way, workbook, *copy, dot)))))
+    };
     let (cause, change) = match event {
         Event::SetProfile(profile) => (Cause::Edit, Change::Edit(profile_writes(workbook, &profile)?)),
         Event::SetProfileText(part, text) => (Cause::Edit, Change::Edit(text_writes(workbook, part, &text)?)),
         Event::Set { task, changes } => {
-            let known = plan.task(task).ok_or(Refusal::NoSuchTask(task))?;
+            let known = plan.task(task).filter(|_| workbook.has_part_in(task));
+            let known = known.ok_or(Refusal::NoSuchTask(task))?;
             let mut writes = Vec::with_capacity(changes.len());
             for (field, text) in changes {
                 let text = match rules::accept(plan, known, &field, &text) {
@@ -99,12 +118,24 @@ pub fn check(
             }
             (Cause::Edit, Change::Edit(writes))
         }
-        Event::Merge(other) => (Cause::Edit, Change::Merge(let_in(plan, workbook, other)?)),
-        Event::Replace(other) => (Cause::Edit, Change::Replace(let_in(plan, workbook, other)?)),
+        Event::Merge(copy) => match workbook.fit(&copy) {
+            Fit::Alike | Fit::Inner | Fit::Outer => import(ImportWay::Merge, copy)?,
+            Fit::Ahead => return Err(Refusal::PartAhead),
+            Fit::Apart => return Err(Refusal::OtherPart),
+        },
+        Event::Replace(copy) | Event::Restore(copy) if workbook.fit(&copy) != Fit::Alike => {
+            return Err(Refusal::OtherPart);
+        }
+        Event::Replace(copy) => import(ImportWay::Replace, copy)?,
+        Event::Restore(copy) => import(ImportWay::Restore, copy)?,
         Event::Undo => (Cause::Undo, Change::Edit(history.undo(workbook).ok_or(Refusal::NothingToUndo)?)),
         Event::Redo => (Cause::Redo, Change::Edit(history.redo(workbook).ok_or(Refusal::NothingToUndo)?)),
     };
     if cause == Cause::Edit && matches!(&change, Change::Edit(writes) if writes.is_empty()) {
+        return Err(Refusal::Nothing);
+    }
+    // A copy that shows what is here already is let in all the same to be merged: it may have seen more.
+    if matches!(&change, Change::Import(import) if import.way != ImportWay::Merge && import.was.is_empty()) {
         return Err(Refusal::Nothing);
     }
     Ok(Op { id: moment.op.clone(), dot, at: moment.at.clone(), visit: moment.visit, cause, change })
@@ -137,7 +168,7 @@ fn profile_writes(workbook: &Workbook, profile: &Profile) -> Result<Vec<Write>, 
     let mut writes = Vec::new();
     for &part in ProfileField::ALL {
         let text = profile_text(profile, part);
-        if text.chars().count() > LINE_LIMIT {
+        if !length::fits(&text, LINE_LIMIT) {
             return Err(Refusal::ProfileTooLong(part));
         }
         writes.extend(write(workbook, Place { task: None, field: Field::profile(part) }, text));
@@ -153,7 +184,7 @@ fn text_writes(workbook: &Workbook, part: ProfileField, text: &str) -> Result<Ve
     if part == ProfileField::Name && text.is_empty() {
         return Err(Refusal::NoName);
     }
-    if text.chars().count() > LINE_LIMIT {
+    if !length::fits(text, LINE_LIMIT) {
         return Err(Refusal::ProfileTooLong(part));
     }
     let place = Place { task: None, field: Field::profile(part) };

@@ -1,9 +1,12 @@
 //! Undo and redo (撤销、重做), told from the journal, so that they work after a reload too.
+//!
+//! A copy that came in is a step like any other: every field that it changed shows again what it showed.
 
 use crate::domain::json::Value;
 use crate::domain::workbook::Workbook;
+use crate::domain::workbook::import::Import;
 use crate::domain::workbook::op::{Cause, Change, Op, Place, Write};
-use crate::domain::workbook::register::{Dot, Register};
+use crate::domain::workbook::register::{Dot, Entry, Register};
 
 /// How many steps can be taken back.
 const DEPTH: usize = 100;
@@ -22,32 +25,39 @@ struct Step {
     fields: Vec<Touched>,
 }
 
-/// One field of a step: what it showed before, whose mark that bore, and the mark the step left on it.
+/// One field of a step: what stood there before, and the marks that the step left on it.
 #[derive(Clone, Debug, PartialEq)]
 struct Touched {
     place: Place,
-    before: Value,
-    before_mark: Option<Dot>,
-    mark: Dot,
+    was: Vec<Entry>,
+    marks: Vec<Dot>,
+}
+
+impl Touched {
+    /// Returns what was shown before.
+    fn before(&self) -> Value {
+        self.was.last().map_or_else(|| "".into(), |entry| entry.value.clone())
+    }
 }
 
 impl History {
     /// Takes note of an operation that has been carried out.
     pub fn note(&mut self, op: &Op) {
-        let Change::Edit(writes) = &op.change else {
-            // What was merged in or replaced is taken back from its milestone.
-            *self = Self::default();
-            return;
+        let writes = match &op.change {
+            Change::Edit(writes) => writes,
+            Change::Import(import) => return self.note_import(op, import),
+            // What an older program let in is taken back from its milestone.
+            Change::Merge(_) | Change::Replace(_) => {
+                *self = Self::default();
+                return;
+            }
         };
         match op.cause {
             Cause::Edit => {
                 self.undone.clear();
                 match self.done.last_mut() {
                     Some(last) if last.visit == op.visit && op.visit != 0 => last.extend(op, writes),
-                    _ => self.done.push(Step::of(op, writes)),
-                }
-                if self.done.len() > DEPTH {
-                    self.done.remove(0);
+                    _ => self.push_done(Step::of(op, writes)),
                 }
             }
             Cause::Undo => {
@@ -63,6 +73,30 @@ impl History {
                 // Zero: a repeated step is closed, what follows is a step of its own.
                 self.done.push(Step { visit: 0, ..Step::of(op, writes) });
             }
+        }
+    }
+
+    fn note_import(&mut self, op: &Op, import: &Import) {
+        let fields: Vec<_> = import
+            .was
+            .iter()
+            .map(|was| Touched {
+                place: was.place.clone(),
+                was: was.entries.clone(),
+                marks: import.marks(was, op.dot),
+            })
+            .collect();
+        if !fields.is_empty() {
+            self.undone.clear();
+            // Zero: what follows is a step of its own.
+            self.push_done(Step { visit: 0, fields });
+        }
+    }
+
+    fn push_done(&mut self, step: Step) {
+        self.done.push(step);
+        if self.done.len() > DEPTH {
+            self.done.remove(0);
         }
     }
 
@@ -98,12 +132,11 @@ impl Step {
     fn extend(&mut self, op: &Op, writes: &[Write]) {
         for write in writes {
             match self.fields.iter_mut().find(|touched| touched.place == write.place) {
-                Some(touched) => touched.mark = op.dot,
+                Some(touched) => touched.marks = vec![op.dot],
                 None => self.fields.push(Touched {
                     place: write.place.clone(),
-                    before: write.seen.last().map_or_else(|| "".into(), |entry| entry.value.clone()),
-                    before_mark: write.seen.last().map(|entry| entry.dot),
-                    mark: op.dot,
+                    was: write.seen.clone(),
+                    marks: vec![op.dot],
                 }),
             }
         }
@@ -112,9 +145,15 @@ impl Step {
     fn reversed(&self, workbook: &Workbook, others_show: bool) -> Vec<Write> {
         let writes = self.fields.iter().filter_map(|touched| {
             let held = workbook.register(&touched.place).map(Register::entries).unwrap_or_default();
-            let (ours, others) = held.split_last().filter(|(last, _)| last.dot == touched.mark)?;
-            let shown = others.last().filter(|_| others_show).map_or(&touched.before, |other| &other.value);
-            Some(Write { place: touched.place.clone(), seen: vec![ours.clone()], value: shown.clone() })
+            let (ours, others): (Vec<_>, Vec<_>) =
+                held.iter().cloned().partition(|entry| touched.marks.contains(&entry.dot));
+            if ours.is_empty() {
+                return None;
+            }
+            // What stood beside it before is no reason to show anything else than before.
+            let since = others.last().filter(|other| others_show && !touched.was.contains(other));
+            let value = since.map_or_else(|| touched.before(), |other| other.value.clone());
+            Some(Write { place: touched.place.clone(), seen: ours, value })
         });
         writes.collect()
     }
@@ -124,21 +163,21 @@ impl Step {
 fn take(steps: &mut Vec<Step>, writes: &[Write]) -> Option<Step> {
     let left_by = |step: &Step, write: &Write| {
         let mut of_place = step.fields.iter().filter(|touched| touched.place == write.place);
-        of_place.any(|touched| write.seen.iter().any(|seen| seen.dot == touched.mark))
+        of_place.any(|touched| write.seen.iter().any(|seen| touched.marks.contains(&seen.dot)))
     };
     let reversed = steps.iter().rposition(|step| writes.iter().any(|write| left_by(step, write)));
     reversed.or(steps.len().checked_sub(1)).map(|at| steps.remove(at))
 }
 
 /// What a reversed step brought back bears the mark of the operation that did it, so the steps below, which wrote
-/// it in the first place, know it by that mark from here on.
+/// it in the first place, know it by that mark too from here on.
 fn follow(below: &mut [Step], reversed: &Step, op: &Op, writes: &[Write]) {
     for write in writes {
         let touched = reversed.fields.iter().find(|touched| touched.place == write.place);
-        let Some(brought_back) = touched.and_then(|touched| touched.before_mark) else { continue };
+        let Some(brought_back) = touched.and_then(|touched| Some(touched.was.last()?.dot)) else { continue };
         for known in below.iter_mut().flat_map(|step| &mut step.fields) {
-            if known.place == write.place && known.mark == brought_back {
-                known.mark = op.dot;
+            if known.place == write.place && known.marks.contains(&brought_back) {
+                known.marks.push(op.dot);
             }
         }
     }

@@ -1,11 +1,12 @@
 //! Operations: what happened to a workbook, complete in itself, so that the journal replays the same for ever.
 
-use crate::domain::json::{Map, Value};
+use crate::domain::json::{self, Map, Value};
 use crate::domain::plan::id::TaskId;
 use crate::domain::vocabulary::vocabulary;
 use crate::domain::workbook::Workbook;
 use crate::domain::workbook::field::Field;
 use crate::domain::workbook::file;
+use crate::domain::workbook::import::Import;
 use crate::domain::workbook::register::{Dot, Entry, MAX_COUNTER, ReplicaId};
 
 /// An accepted change (操作); it holds all that [`crate::domain::workbook::apply`] needs, the time included.
@@ -42,10 +43,32 @@ vocabulary! {
 pub enum Change {
     /// Fields are written.
     Edit(Vec<Write>),
-    /// Another copy is merged in; it adds no mark of its own.
+    /// A copy comes in; the workbook as it was is kept as a milestone by the ledger.
+    Import(Box<Import>),
+    /// As older programs merged a copy in: without a way back. No longer made, replayed for ever.
     Merge(Box<Workbook>),
-    /// The workbook is replaced by a copy; the old one is kept as a milestone by the ledger.
+    /// As older programs put a copy in the place of all that was there. No longer made, replayed for ever.
     Replace(Box<Workbook>),
+}
+
+impl Change {
+    /// Returns what is written under the operation's own mark.
+    pub fn writes(&self) -> &[Write] {
+        match self {
+            Self::Edit(writes) => writes,
+            Self::Import(import) => &import.writes,
+            Self::Merge(_) | Self::Replace(_) => &[],
+        }
+    }
+
+    /// Returns the same to be changed.
+    pub fn writes_mut(&mut self) -> &mut [Write] {
+        match self {
+            Self::Edit(writes) => writes,
+            Self::Import(import) => &mut import.writes,
+            Self::Merge(_) | Self::Replace(_) => &mut [],
+        }
+    }
 }
 
 /// One field written.
@@ -79,6 +102,7 @@ impl Op {
         out.insert("cause".into(), self.cause.as_str().into());
         let (key, value) = match &self.change {
             Change::Edit(writes) => ("edit", writes.iter().map(Write::to_value).collect()),
+            Change::Import(import) => ("import", import.to_value()),
             Change::Merge(other) => ("merge", file::to_value(other)),
             Change::Replace(other) => ("replace", file::to_value(other)),
         };
@@ -86,15 +110,17 @@ impl Op {
         Value::Object(out)
     }
 
-    /// Reads an operation back; `None` when it is not one.
+    /// Reads an operation back from the journal or an emergency log; `None` when it is not one.
     pub fn from_value(value: &Value) -> Option<Self> {
         let text = |key: &str| value.get(key)?.as_str();
         let change = if let Some(writes) = value.get("edit") {
             Change::Edit(writes.as_array()?.iter().map(Write::from_value).collect::<Option<_>>()?)
+        } else if let Some(import) = value.get("import") {
+            Change::Import(Box::new(Import::from_value(import)?))
         } else if let Some(other) = value.get("merge") {
-            Change::Merge(Box::new(file::from_value(other.clone()).ok()?))
+            Change::Merge(Box::new(file::from_store(other.clone()).ok()?))
         } else {
-            Change::Replace(Box::new(file::from_value(value.get("replace")?.clone()).ok()?))
+            Change::Replace(Box::new(file::from_store(value.get("replace")?.clone()).ok()?))
         };
         Some(Self {
             id: text("id")?.to_owned(),
@@ -105,27 +131,47 @@ impl Op {
             change,
         })
     }
+
+    /// Reads the operations of an emergency log, leaving out what is none; `None` when the text is no log.
+    pub fn from_log(text: &str) -> Option<Vec<Self>> {
+        match json::parse(text) {
+            Ok(Value::Array(ops)) => Some(ops.iter().filter_map(Self::from_value).collect()),
+            Ok(_) | Err(_) => None,
+        }
+    }
 }
 
 impl Write {
-    fn to_value(&self) -> Value {
-        let task = self.place.task.map_or(Value::Null, |task| task.to_string().into());
+    /// Returns the write as the journal holds it.
+    pub(super) fn to_value(&self) -> Value {
+        let [task, field] = place_value(&self.place);
         let seen: Value = self.seen.iter().map(entry_value).collect();
-        Value::Array(vec![task, self.place.field.as_str().into(), seen, self.value.clone()])
+        Value::Array(vec![task, field, seen, self.value.clone()])
     }
 
-    fn from_value(value: &Value) -> Option<Self> {
+    /// Reads a write back.
+    pub(super) fn from_value(value: &Value) -> Option<Self> {
         let [task, field, seen, value] = value.as_array()?.as_slice() else { return None };
-        let task = match task {
-            Value::Null => None,
-            named => Some(TaskId::parse(named.as_str()?)?),
-        };
         Some(Self {
-            place: Place { task, field: Field::from_file(field.as_str()?) },
+            place: place_from(task, field)?,
             seen: seen.as_array()?.iter().map(entry_from).collect::<Option<_>>()?,
             value: value.clone(),
         })
     }
+}
+
+/// Returns a place as the journal holds it: task and field.
+pub(super) fn place_value(place: &Place) -> [Value; 2] {
+    [place.task.map_or(Value::Null, |task| task.to_string().into()), place.field.as_str().into()]
+}
+
+/// Reads a place back.
+pub(super) fn place_from(task: &Value, field: &Value) -> Option<Place> {
+    let task = match task {
+        Value::Null => None,
+        named => Some(TaskId::parse(named.as_str()?)?),
+    };
+    Some(Place { task, field: Field::from_file(field.as_str()?) })
 }
 
 /// Returns an entry as files hold it: `[counter, replica, value]`.

@@ -9,7 +9,7 @@ use crate::browser::{clock, page};
 use crate::domain::day::Day;
 use crate::domain::door::{self, DoorFault, Verdict};
 use crate::domain::plan::SHIPPED;
-use crate::domain::plan::load::load;
+use crate::domain::plan::load;
 use crate::domain::plan::practice::practice_year;
 use crate::domain::profile::Profile;
 use crate::domain::store::ledger::Ledger;
@@ -22,6 +22,7 @@ use crate::ui::route::Route;
 use crate::ui::state::AppState;
 use crate::ui::state::boot::{BootFault, Phase};
 use crate::ui::state::notice::Notice;
+use crate::ui::state::part::plan_for;
 
 impl AppState {
     /// Goes back to the workbook that was open when another was to be begun; its plan comes back with it.
@@ -100,7 +101,11 @@ impl AppState {
             .with_untracked(|ledger| ledger.as_ref().is_some_and(|ledger| ledger.record().book == book));
         if is_open {
             // The canary stands for all that is left; where that cannot be told, it stays.
-            if store.books().await.is_ok_and(|books| books.is_empty()) {
+            let is_last = store.books().await.is_ok_and(|books| books.is_empty());
+            // What waits of it is found again when it is brought back; nothing else of it is told any more.
+            self.log_waiting();
+            self.ledger.set(None);
+            if is_last {
                 self.forget("canary");
             }
             page::reload();
@@ -133,7 +138,7 @@ impl AppState {
             Ok(text) => text,
             Err(fault) => return self.notify(Notice::FileRefused(fault)),
         };
-        match load(&text) {
+        match load::open(&text) {
             Err(refusal) => self.notify(Notice::PlanRefused(refusal)),
             Ok((_, problems)) if !problems.is_empty() => self.notify(Notice::PlanUnsound(problems)),
             Ok((plan, _)) => {
@@ -166,7 +171,9 @@ impl AppState {
         let verdict = self
             .ledger
             .with_untracked(|ledger| {
-                ledger.as_ref().map(|ledger| door::verdict(&self.plan(), ledger.workbook(), &incoming))
+                ledger
+                    .as_ref()
+                    .map(|ledger| door::verdict(&self.plan(), ledger.workbook(), &incoming, &files::normalized))
             })
             .unwrap_or(Verdict::OtherPlan);
         Ok((incoming, verdict))
@@ -183,19 +190,28 @@ impl AppState {
         if let Err(fault) = door::hold(&plan, &incoming) {
             return self.notify(Notice::FileRefused(fault));
         }
-        self.plan.set(Some(plan));
+        self.plan.set(Some(plan_for(plan, &incoming)));
         self.begin(Workbook::new(incoming.plan.clone()), year);
         if self.dispatch(Event::Merge(Box::new(incoming))) {
             self.enter();
         }
     }
 
-    /// Lets a workbook file in on the first run and opens it.
+    /// Lets a workbook file, or a rescue dump, in on the first run and opens it.
     pub async fn open_backup(self, bytes: Result<Vec<u8>, FileError>) {
-        match bytes.map(|bytes| door::workbook(&bytes, &files::decode)) {
-            Ok(Ok(incoming)) => self.open_beside(incoming).await,
-            Ok(Err(fault)) => self.notify(Notice::FileRefused(fault)),
-            Err(error) => self.notify(Notice::FileUnread(error)),
+        let bytes = match bytes {
+            Ok(bytes) => bytes,
+            Err(error) => return self.notify(Notice::FileUnread(error)),
+        };
+        let Some(bytes) = self.only_file(bytes).await else { return };
+        match self.examine_rescue(&bytes) {
+            Ok(Some(rescue)) => return self.open_rescue(rescue).await,
+            Ok(None) => {}
+            Err(fault) => return self.notify(Notice::FileRefused(fault)),
+        }
+        match door::workbook(&bytes, &files::decode) {
+            Ok(incoming) => self.open_beside(incoming).await,
+            Err(fault) => self.notify(Notice::FileRefused(fault)),
         }
     }
 
@@ -224,7 +240,7 @@ impl AppState {
         if !files::save_text(&file, "application/json", &text) {
             return self.notify(Notice::NotBackedUp);
         }
-        self.note_backup(file);
+        self.note_backup(file, &text);
     }
 
     /// Hands a copy of the workbook to another program of the device, and notes when.
@@ -233,7 +249,7 @@ impl AppState {
         spawn_local(async move {
             // Whoever calls it off has shared nothing, and knows.
             if files::share_text(&file, "application/json", &text).await {
-                self.note_backup(file);
+                self.note_backup(file, &text);
             }
         });
     }
@@ -248,14 +264,15 @@ impl AppState {
         Some((file?, text))
     }
 
-    fn note_backup(self, file: String) {
+    fn note_backup(self, file: String, text: &str) {
         let now = clock::now_utc();
-        self.remember("canary", &now);
         self.ledger.update(|ledger| {
             if let Some(ledger) = ledger {
                 ledger.note_backup(now);
             }
         });
+        self.remember_copy(&file, text);
+        self.keep_canary();
         self.save_soon();
         self.notify(Notice::BackedUp(file));
     }
@@ -285,7 +302,8 @@ impl AppState {
         self.begin_with_book();
     }
 
-    fn enter(self) {
+    pub(super) fn enter(self) {
+        self.keep_canary();
         self.phase.set(Phase::Open);
         self.keep_build();
         self.go(Route::Overview);

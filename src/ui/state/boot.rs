@@ -4,17 +4,18 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::browser::clear::{Fate, Trace};
 use crate::browser::files::FileError;
 use crate::browser::seed::FetchError;
-use crate::browser::store::AnyStore;
+use crate::browser::store::{AnyStore, Mode};
 use crate::browser::tabs::Tabs;
 use crate::browser::witness::Witness;
 use crate::browser::{clock, page, seed, store};
-use crate::domain::json::{self, Value};
 use crate::domain::plan::Plan;
 use crate::domain::plan::SHIPPED;
 use crate::domain::plan::load::{PlanRefusal, load};
 use crate::domain::profile::Profile;
+use crate::domain::store::archive::Archive;
 use crate::domain::store::ledger::Ledger;
 use crate::domain::store::recover::{Recovered, Way, open, recover};
 use crate::domain::store::{BookRecord, Store, StoreError};
@@ -25,6 +26,7 @@ use crate::text::Lang;
 use crate::ui::module::NotLoaded;
 use crate::ui::route::Route;
 use crate::ui::state::notice::Notice;
+use crate::ui::state::part::plan_for;
 use crate::ui::state::{AppState, Outside};
 
 /// What the app is opened for.
@@ -51,11 +53,13 @@ pub enum Phase {
     Loading,
     /// No workbook is on this device.
     FirstRun {
-        /// A workbook was here and is gone: when a copy was last saved, UTC, empty for never.
+        /// A workbook was here and is gone: what the canary tells of it.
         lost: Option<String>,
     },
     /// A workbook is open and can be edited.
     Open,
+    /// The device is being cleared, or has been: what was found afterwards.
+    Cleared(Option<Vec<(Trace, Fate)>>),
     /// The app cannot go on; nothing has been touched.
     Failed(BootFault),
 }
@@ -79,8 +83,10 @@ pub enum BootFault {
 
 impl AppState {
     /// Starts the app: opens the store, loads the plan, and does what it was opened for.
-    pub async fn boot(self, wish: Wish) {
-        match self.connect(matches!(wish, Wish::Resume)).await {
+    ///
+    /// On a shared computer nothing is kept on the device (用完即清).
+    pub async fn boot(self, wish: Wish, is_shared: bool) {
+        match self.connect(matches!(wish, Wish::Resume), is_shared).await {
             Ok(phase) => {
                 let is_first = matches!(phase, Phase::FirstRun { .. });
                 if is_first && self.route.get_untracked() == Route::Overview {
@@ -88,6 +94,7 @@ impl AppState {
                 }
                 self.phase.set(phase);
                 self.attend();
+                self.sweep_trash();
             }
             Err(fault) => return self.phase.set(Phase::Failed(fault)),
         }
@@ -105,13 +112,16 @@ impl AppState {
     }
 
     /// Opens the store, and in it the workbook last used unless another is wanted.
-    async fn connect(self, resumes: bool) -> Result<Phase, BootFault> {
+    async fn connect(self, resumes: bool, is_shared: bool) -> Result<Phase, BootFault> {
         let scope = page::scope();
-        let witness = Witness::probe(&scope);
+        let witness = Witness::probe(&scope).filter(|_| !is_shared);
         // Before the store is opened: then the note says where workbooks are kept from now on.
         let is_shut_away = witness.as_ref().is_some_and(store::is_shut_away);
-        let (store, mode) =
-            store::open(&scope, move || self.notify(Notice::SteppedAside)).await.map_err(BootFault::Store)?;
+        let (store, mode) = if is_shared {
+            (AnyStore::memory(), Mode::Session)
+        } else {
+            store::open(&scope, move || self.step_aside()).await.map_err(BootFault::Store)?
+        };
         let tab = ReplicaId::from_bits(clock::random_bits()).to_string();
         let tabs = Tabs::open(&scope);
         self.outside.set_value(Some(Outside { scope, tab, store: store.clone(), mode, witness, tabs }));
@@ -127,7 +137,10 @@ impl AppState {
         }
         let plan = self.read_plan(&PlanRef::of_any_edition(SHIPPED)).await?;
         self.plan.set(Some(Arc::new(plan)));
-        Ok(Phase::FirstRun { lost: self.recall("canary").filter(|_| resumes && !is_shut_away) })
+        // What lies in the trash was put away, and not lost; another window may have kept its canary alive.
+        let is_put_away = store.trashed().await.is_ok_and(|thrown| !thrown.is_empty());
+        let canary = self.recall("canary").filter(|_| resumes && !is_shut_away && !is_put_away);
+        Ok(Phase::FirstRun { lost: canary })
     }
 
     /// Opens a workbook of the store: its plan, its state by whichever way verifies, and what a crash left behind.
@@ -142,13 +155,19 @@ impl AppState {
         let empty = of.unwrap_or_else(|| PlanRef::of(&plan));
         let recovered = self.recovered(store, &record.book, Some(empty)).await.map_err(BootFault::Store)?;
         let Recovered { record, workbook, recent, .. } = recovered.ok_or(BootFault::Unreadable)?;
+        self.plan.set(Some(plan_for(plan, &workbook)));
         let book = record.book.clone();
         self.remember("book", &book);
+        // Where the witness was wiped, a later wipe of the store would pass for a new device.
+        if self.recall("canary").is_none() {
+            self.remember("canary", &record.backed_up);
+        }
         // What waits of the workbook before is found again when that one is opened.
         self.log_waiting();
         self.ledger.set(Some(Ledger::open(record, workbook, &recent)));
         self.begin_with_book();
         self.rescue(&book);
+        self.keep_canary();
         Ok(())
     }
 
@@ -168,7 +187,8 @@ impl AppState {
         if recovered.way != Way::State || !recovered.broken.is_empty() {
             recovered.record.replica = ReplicaId::from_bits(clock::random_bits());
             store.quarantine(head, &recovered.record, &recovered.broken).await?;
-            self.notify(Notice::Recovered(recovered.way, recovered.broken.len()));
+            let since = recovered.broken_since();
+            self.notify(Notice::Recovered(recovered.way, recovered.broken.len(), since));
         }
         Ok(Some(recovered))
     }
@@ -220,8 +240,8 @@ impl AppState {
         let mut rescued = 0;
         for (tab, text) in logs {
             // A log that cannot be read stays where it is: the rescue page still shows it.
-            let Ok(Value::Array(ops)) = json::parse(&text) else { continue };
-            for op in ops.iter().filter_map(Op::from_value) {
+            let Some(ops) = Op::from_log(&text) else { continue };
+            for op in ops {
                 self.ledger.update(|ledger| {
                     if let Some(ledger) = ledger {
                         rescued += usize::from(ledger.rescue(op));

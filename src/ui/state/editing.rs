@@ -47,7 +47,7 @@ impl AppState {
             self.dispatch_waiting();
         }
         let moment = self.moment(&event);
-        let imports = matches!(event, Event::Merge(_) | Event::Replace(_));
+        let imports = matches!(event, Event::Merge(_) | Event::Replace(_) | Event::Restore(_));
         let op = self.ledger.with_untracked(|ledger| {
             let ledger = ledger.as_ref()?;
             let moment = Moment { replica: ledger.record().replica, ..moment };
@@ -63,6 +63,7 @@ impl AppState {
                 if matches!(&op.change, Change::Edit(writes) if writes.is_empty()) {
                     self.notify(Notice::Overtaken);
                 }
+                let is_answer = op.change.writes().iter().any(|write| write.place.task.is_some());
                 self.ledger.update(|ledger| {
                     if let Some(ledger) = ledger {
                         ledger.push(op);
@@ -72,6 +73,9 @@ impl AppState {
                     }
                 });
                 self.save_soon();
+                if is_answer {
+                    self.see_to_persistence();
+                }
                 true
             }
         }
@@ -82,7 +86,7 @@ impl AppState {
         self.visit.set_value((None, 0));
     }
 
-    fn moment(self, event: &Event) -> Moment {
+    pub(super) fn moment(self, event: &Event) -> Moment {
         let place = match event {
             Event::Set { task, changes } => match changes.as_slice() {
                 [(field, _)] => Some(Place { task: Some(*task), field: field.clone() }),

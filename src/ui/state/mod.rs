@@ -4,18 +4,25 @@
 //!
 //! [`reading`] is what pages read; in [`editing`], [`AppState::dispatch`] is the only way a workbook changes.
 //! [`saving`] makes edits durable, [`boot`] is how the app starts, [`row`] is the handle that a task's card works with.
+//! [`copies`] is about copies outside, [`archive`] about milestones and the trash.
 
+pub mod archive;
 pub mod attend;
 pub mod books;
 pub mod boot;
+pub mod copies;
 pub mod editing;
 pub mod notice;
+pub mod part;
 #[cfg(any(test, feature = "gallery"))]
 pub mod posed;
 pub mod preferences;
 pub mod reading;
+pub mod rescue;
 pub mod row;
 pub mod saving;
+pub mod shared;
+pub mod unpack;
 pub mod wording;
 
 use std::sync::Arc;
@@ -33,6 +40,7 @@ use crate::domain::plan::id::TaskId;
 use crate::domain::profile::Profile;
 use crate::domain::progress::Overview;
 use crate::domain::query::Query;
+use crate::domain::store::StoreError;
 use crate::domain::store::ledger::Ledger;
 use crate::domain::timeline;
 use crate::domain::workbook::event::Event;
@@ -63,6 +71,10 @@ pub struct AppState {
     phase: RwSignal<Phase>,
     route: RwSignal<Route>,
     save: RwSignal<SaveState>,
+    /// Why the last attempt at saving failed, until one succeeds.
+    trouble: RwSignal<Option<StoreError>>,
+    /// The day until which nobody wants to be reminded of a copy.
+    snoozed: RwSignal<Option<Day>>,
     notices: RwSignal<Vec<Notice>>,
     lang: RwSignal<Lang>,
     text: RwSignal<Text>,
@@ -79,11 +91,16 @@ pub struct AppState {
     /// Whether the build is being kept on the device, and whether this page has asked for the newer one.
     is_keeping: StoredValue<bool>,
     is_leaving: StoredValue<bool>,
+    /// Whether this page has seen to it that the browser is asked to keep the data.
+    is_persist_asked: StoredValue<bool>,
     /// Emergency logs that have been brought back and not yet been saved: tab and text.
     drained: StoredValue<Vec<(String, String)>>,
     /// The task that the next page is to show first.
     aim: StoredValue<Option<TaskId>>,
 }
+
+/// What tells one plan from another: its names, and its tasks.
+pub type PlanKey = ([String; 4], Vec<TaskId>);
 
 /// Returns the app's state; only inside the app.
 pub fn use_app() -> AppState {
@@ -115,6 +132,8 @@ impl AppState {
             phase: RwSignal::new(Phase::Loading),
             route: RwSignal::new(Route::parse(&page::hash()).unwrap_or(Route::Overview)),
             save: RwSignal::new(SaveState::Ready),
+            trouble: RwSignal::new(None),
+            snoozed: RwSignal::new(None),
             notices: RwSignal::new(Vec::new()),
             lang: RwSignal::new(Lang::Zh),
             text: RwSignal::new(Text::CHINESE),
@@ -129,6 +148,7 @@ impl AppState {
             is_saving: StoredValue::new(false),
             is_keeping: StoredValue::new(false),
             is_leaving: StoredValue::new(false),
+            is_persist_asked: StoredValue::new(false),
             drained: StoredValue::new(Vec::new()),
             aim: StoredValue::new(None),
         }
@@ -159,13 +179,15 @@ impl AppState {
     }
 
     /// Returns what the pages are built for, and follows it: another plan or language builds them anew.
-    pub fn build_key(self) -> Memo<(Lang, Option<[String; 4]>)> {
+    pub fn build_key(self) -> Memo<(Lang, Option<PlanKey>)> {
         let (lang, plan) = (self.lang, self.plan);
         Memo::new(move |_| {
-            let plan = plan.with(|plan| {
-                plan.as_ref().map(|plan| [&plan.id, &plan.edition, &plan.title, &plan.text].map(String::clone))
-            });
-            (lang.get(), plan)
+            let key = |plan: &Arc<Plan>| {
+                let names = [&plan.id, &plan.edition, &plan.title, &plan.text].map(String::clone);
+                // A part of a plan has its names, and other tasks.
+                (names, plan.tasks().map(|task| task.id).collect())
+            };
+            (lang.get(), plan.with(|plan| plan.as_ref().map(key)))
         })
     }
 
@@ -189,6 +211,8 @@ impl AppState {
     fn begin_with_book(self) {
         let day = self.book().and_then(|book| Day::parse(&self.recall(&format!("as-of:{book}"))?));
         self.as_of.set(day);
+        self.recall_snooze();
+        self.trouble.set(None);
         self.save.set(SaveState::Ready);
     }
 

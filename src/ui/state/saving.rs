@@ -86,14 +86,28 @@ impl AppState {
             let result = self.save_all().await;
             self.is_saving.set_value(false);
             match result {
-                Ok(()) => self.tell_saved(),
+                Ok(()) => {
+                    self.trouble.set(None);
+                    self.tell_saved();
+                }
                 Err(error) => {
                     self.save.set(SaveState::Failed(error.clone()));
-                    self.notify(Notice::NotSaved(error));
+                    // Said above every page, with what can be done, until saving succeeds.
+                    self.trouble.set(Some(error));
                     self.log_waiting();
                 }
             }
         });
+    }
+
+    /// Returns why the last attempt at saving failed, until one succeeds. Followed.
+    pub fn trouble(self) -> Option<StoreError> {
+        self.trouble.get()
+    }
+
+    /// Returns how many edits are nowhere but in this page. Followed.
+    pub fn unsaved(self) -> usize {
+        self.ledger.with(|ledger| ledger.as_ref().map_or(0, |ledger| ledger.waiting().len()))
     }
 
     /// Tries again after a failure.
@@ -143,10 +157,14 @@ impl AppState {
     }
 
     fn tell_saved(self) {
+        // What waits for its frame to be drawn is not in the ledger yet, and does not pass for saved.
+        if self.shown.with_value(|shown| !shown.is_empty()) {
+            return;
+        }
         let time = clock::now_utc();
         self.save.set(match self.mode() {
             Some(Mode::Durable { .. }) => SaveState::Saved(time),
-            Some(Mode::Fallback) => SaveState::Fallback(time),
+            Some(Mode::Fallback | Mode::Session) => SaveState::Fallback(time),
             Some(Mode::Memory) | None => SaveState::Failed(StoreError::Unavailable(String::new())),
         });
     }

@@ -6,6 +6,7 @@ use std::pin::{Pin, pin};
 use std::task::{Context, Poll, Waker};
 
 use plan_workbook::domain::json;
+use plan_workbook::domain::store::archive::{Archive, Trashed};
 use plan_workbook::domain::store::ledger::Ledger;
 use plan_workbook::domain::store::recover::{Recovered, recover};
 use plan_workbook::domain::store::{Batch, BookRecord, Held, JournalEntry, Milestone, Store, StoreError};
@@ -35,6 +36,7 @@ pub(crate) struct Shelf {
     journal: RefCell<Vec<JournalEntry>>,
     ring: RefCell<BTreeMap<u64, BookRecord>>,
     milestones: RefCell<Vec<Milestone>>,
+    trash: RefCell<Vec<Trashed>>,
     troubles: RefCell<VecDeque<Option<Trouble>>>,
 }
 
@@ -62,6 +64,11 @@ impl Shelf {
     /// Returns the milestones kept.
     pub(crate) fn milestones(&self) -> Vec<Milestone> {
         self.milestones.borrow().clone()
+    }
+
+    /// Puts a workbook into the trash.
+    pub(crate) fn throw(&self, thrown: Trashed) {
+        self.trash.borrow_mut().push(thrown);
     }
 
     /// Returns the ids of the journal's operations in order.
@@ -139,6 +146,35 @@ impl Store for Shelf {
 
     async fn books(&self) -> Result<Vec<BookRecord>, StoreError> {
         Ok(self.record.borrow().iter().cloned().collect())
+    }
+}
+
+impl Archive for Shelf {
+    async fn milestones(&self, _: &str) -> Result<Vec<Milestone>, StoreError> {
+        Ok(self.milestones.borrow().clone())
+    }
+
+    async fn keep(&self, _: &str, milestone: &Milestone) -> Result<(), StoreError> {
+        self.milestones.borrow_mut().push(milestone.clone());
+        Ok(())
+    }
+
+    async fn trashed(&self) -> Result<Vec<Trashed>, StoreError> {
+        Ok(self.trash.borrow().clone())
+    }
+
+    async fn bring_back(&self, id: &str) -> Result<(), StoreError> {
+        let found = self.trash.borrow().iter().position(|thrown| thrown.id == id).ok_or(StoreError::Missing)?;
+        *self.record.borrow_mut() = Some(self.trash.borrow_mut().remove(found).record);
+        Ok(())
+    }
+
+    async fn remove(&self, id: &str) -> Result<(), StoreError> {
+        if self.troubles.borrow_mut().pop_front().flatten() == Some(Trouble::Unavailable) {
+            return Err(StoreError::Unavailable("forbidden".to_owned()));
+        }
+        self.trash.borrow_mut().retain(|thrown| thrown.id != id);
+        Ok(())
     }
 }
 

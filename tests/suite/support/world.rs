@@ -8,6 +8,7 @@ use plan_workbook::domain::workbook::apply::apply;
 use plan_workbook::domain::workbook::event::{Event, Moment, check};
 use plan_workbook::domain::workbook::field::Field;
 use plan_workbook::domain::workbook::history::History;
+use plan_workbook::domain::workbook::import::{Import, ImportWay};
 use plan_workbook::domain::workbook::op::{Cause, Change, Op, Place, Write};
 use plan_workbook::domain::workbook::register::{Dot, Entry, Register};
 use proptest::prelude::*;
@@ -270,12 +271,16 @@ impl World {
     }
 }
 
+/// What somebody does with a legal copy that comes in to a legal workbook.
+pub(crate) fn import() -> impl Strategy<Value = Import> {
+    (workbook(), workbook(), prop::sample::select(ImportWay::ALL)).prop_map(|(workbook, copy, way)| {
+        let counter = workbook.sequence().max(copy.sequence()) + 1;
+        Import::of(way, &workbook, copy, Dot { counter, replica: replica(9) })
+    })
+}
+
 fn writes(op: &Op) -> impl Iterator<Item = (&Op, &Write)> {
-    let writes = match &op.change {
-        Change::Edit(writes) => writes.as_slice(),
-        Change::Merge(_) | Change::Replace(_) => &[],
-    };
-    writes.iter().map(move |write| (op, write))
+    op.change.writes().iter().map(move |write| (op, write))
 }
 
 /// Returns every entry of a workbook by place and mark.

@@ -3,6 +3,7 @@
 
 mod compress;
 mod glue;
+pub(crate) mod hosted;
 mod offline;
 mod outline;
 mod page;
@@ -30,6 +31,8 @@ pub(crate) enum Edition {
     Dev,
     /// The gallery of every component in every state, which is only looked at.
     Gallery,
+    /// The page with a feature that breaks a promise on purpose, for the kill rig.
+    Sabotage(&'static str),
 }
 
 impl Edition {
@@ -39,6 +42,7 @@ impl Edition {
             Self::Page => paths::dist(),
             Self::Dev => paths::target().join("dist-dev"),
             Self::Gallery => paths::target().join("dist-gallery"),
+            Self::Sabotage(feature) => paths::target().join("sabotage").join(feature),
         }
     }
 
@@ -48,6 +52,7 @@ impl Edition {
             Self::Page => "packed",
             Self::Dev => "packed-dev",
             Self::Gallery => "packed-gallery",
+            Self::Sabotage(feature) => feature,
         };
         paths::target().join(name)
     }
@@ -132,9 +137,13 @@ fn pack(linked: &Path, dist: &Path, inputs: &str, edition: Edition) -> Done {
     for folder in ["schema", "icons"] {
         copy_folder(&public.join(folder), &unfinished.join(folder))?;
     }
-    fs::copy(public.join(MANIFEST), unfinished.join(MANIFEST)).map_err(os(MANIFEST))?;
+    for name in [MANIFEST, "rescue.css", "rescue.js"] {
+        fs::copy(public.join(name), unfinished.join(name)).map_err(os(name))?;
+    }
+    let rescue = page::rescue(&paths::root(), &build)?;
+    fs::write(unfinished.join("rescue.html"), rescue).map_err(os("rescue.html"))?;
     match edition {
-        Edition::Page => {
+        Edition::Page | Edition::Sabotage(_) => {
             offline::write(&public, &unfinished, &build)?;
             compress::folder(&unfinished)?;
         }
@@ -222,8 +231,9 @@ fn sizes(dist: &Path) -> Done<Vec<Size>> {
         let brotli = PathBuf::from(format!("{}.br", file.display()));
         let raw = length(&file);
         let brotli = if brotli.is_file() { length(&brotli) } else { raw };
-        let is_later = ["/split_", "chunk", "icons/", "version.json", "seeds/index.json", "sw.js", "kill.js"];
-        let is_first = !is_later.iter().any(|part| name.contains(part));
+        let is_later = ["/split_", "chunk", "icons/", "rescue.", "version.json", "sw.js", "kill.js"];
+        let is_plan = name.starts_with("seeds/") && !name.contains(".head.");
+        let is_first = !is_plan && !is_later.iter().any(|part| name.contains(part));
         sizes.push(Size { name, raw, brotli, is_first });
     }
     Ok(sizes)

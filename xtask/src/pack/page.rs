@@ -59,6 +59,16 @@ pub(crate) fn html(root: &Path, parts: &Parts, edition: Edition) -> Done<String>
     Ok(html)
 }
 
+/// Fills the rescue page: it states the build, and nothing of it depends on anything else that is packed.
+pub(crate) fn rescue(root: &Path, build: &str) -> Done<String> {
+    let template = fs::read_to_string(root.join("public/rescue.html")).map_err(os("public/rescue.html"))?;
+    if template.contains("{{build}}") {
+        Ok(template.replace("{{build}}", build))
+    } else {
+        Err(Sorry("public/rescue.html has no place for {{build}}".to_owned()))
+    }
+}
+
 /// Returns the content security policy: nothing from elsewhere, and of inline blocks only these two.
 fn policy(script: &str, style: &str) -> String {
     format!(
@@ -77,8 +87,11 @@ pub(crate) fn integrity(content: &[u8]) -> String {
 fn links(parts: &Parts) -> String {
     let Code { folder, integrity, is_split } = &parts.code;
     let mut links = String::new();
-    for Listed { id, href, .. } in &parts.plans {
-        let _ = writeln!(links, r#"<link rel="preload" as="fetch" crossorigin data-plan="{id}" href="{href}">"#);
+    for Listed { id, href, head, .. } in &parts.plans {
+        let _ =
+            writeln!(links, r#"<link rel="preload" as="fetch" crossorigin data-plan-head="{id}" href="{head}">"#);
+        // The program makes it a preload once it is wanted.
+        let _ = writeln!(links, r#"<link rel="alternate" as="fetch" crossorigin data-plan="{id}" href="{href}">"#);
     }
     let _ = writeln!(
         links,
@@ -134,6 +147,7 @@ mod tests {
         let plan = Listed {
             id: "p".to_owned(),
             href: "seeds/p.json".to_owned(),
+            head: "seeds/p.head.json".to_owned(),
             title: "甲".to_owned(),
             outline: "<ol></ol>".to_owned(),
         };

@@ -30,16 +30,18 @@ pub(crate) fn link(edition: Edition) -> Done<PathBuf> {
     crates::ensure()?;
     let toolchain = wasm_target::ensure()?;
     match edition {
-        Edition::Page | Edition::Dev => link_page(&toolchain),
+        Edition::Page | Edition::Dev => link_page(&toolchain, "split"),
+        Edition::Sabotage(feature) => link_page(&toolchain, &format!("split,{feature}")),
         Edition::Gallery => link_gallery(&toolchain),
     }
 }
 
-fn link_page(toolchain: &Toolchain) -> Done<PathBuf> {
+fn link_page(toolchain: &Toolchain, features: &str) -> Done<PathBuf> {
     let target = paths::target().join(format!("page-{}", toolchain.name()));
     step("building the page's program (cargo, release)", || {
-        let mut command = toolchain.cargo(false);
-        command.args(["build", "--release", "--bin", "workbook", "--features", "split", "--target", TARGET]);
+        let mut command = toolchain.cargo("build");
+        command.args(["--release", "--bin", "workbook", "--target", TARGET]);
+        command.arg("--features").arg(features);
         command.arg("--target-dir").arg(&target).env("CARGO_ENCODED_RUSTFLAGS", flags().join("\x1f"));
         run::run(&mut command, "building the page")
     })?;
@@ -51,8 +53,8 @@ fn link_page(toolchain: &Toolchain) -> Done<PathBuf> {
 fn link_gallery(toolchain: &Toolchain) -> Done<PathBuf> {
     let target = paths::tests_target(toolchain.name());
     step("building the gallery (cargo)", || {
-        let mut command = toolchain.cargo(true);
-        command.args(["rustc", "--bin", "workbook", "--features", "gallery", "--target", TARGET, "--target-dir"]);
+        let mut command = toolchain.cargo("rustc");
+        command.args([ "--bin", "workbook", "--features", "gallery", "--target", TARGET, "--target-dir"]);
         // What debuggers read is fifteen times the program, and nobody waits for it.
         command.arg(&target).args(["--", "-Clink-arg=--strip-debug"]);
         run::run(&mut command, "building the gallery")
@@ -65,6 +67,8 @@ fn flags() -> Vec<String> {
     let mut flags: Vec<String> = [
         // The splitter moves functions about and needs to know who refers to them.
         "-Clink-args=--emit-relocs",
+        // Half of what is usual: a phone has to set it aside, and nothing here calls itself deeply.
+        "-Clink-arg=-zstack-size=524288",
         // Views whose types are erased make this page a tenth smaller.
         "--cfg=erase_components",
         // SHA-256 in a loop, not unrolled: what is hashed is small.

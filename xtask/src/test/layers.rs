@@ -30,7 +30,7 @@ pub(crate) struct Tools {
 
 /// Checks that everything is formatted.
 pub(crate) fn formatting() -> Done {
-    run::run(run::cargo().args(["fmt", "--all", "--check"]), "cargo fmt --check (run `cargo fmt --all`)")
+    run::run(run::program("cargo").args(["fmt", "--all", "--check"]), "cargo fmt --check (run `cargo fmt --all`)")
 }
 
 /// Runs clippy on all that runs here, and on what runs in a browser alone: errors with the recorded compiler, only
@@ -43,8 +43,8 @@ pub(crate) fn clippy(tools: &Tools) -> Done {
         note(&format!("rustc is {version}, not {RECORDED_RUSTC}: lints are printed and fail nothing"));
     }
     let lint = |words: &[&str]| {
-        let mut command = run::cargo();
-        command.args(["clippy", "--quiet"]).args(words);
+        let mut command = run::cargo("clippy");
+        command.arg("--quiet").args(words);
         if is_recorded {
             command.args(["--", "-D", "warnings"]);
         }
@@ -61,14 +61,14 @@ pub(crate) fn clippy(tools: &Tools) -> Done {
 /// Tests the pure part.
 pub(crate) fn domain() -> Done<usize> {
     let output =
-        run::output(run::cargo().args(["test", "--package", "plan-workbook"]).args(PURE), "the domain's tests")?;
+        run::output(run::cargo("test").args(["--package", "plan-workbook"]).args(PURE), "the domain's tests")?;
     Ok(count::passed(&output))
 }
 
 /// Tests what of the page runs without a browser.
 pub(crate) fn page() -> Done<usize> {
     let output = run::output(
-        run::cargo().args(["test", "--package", "plan-workbook", "--lib", "ui::"]),
+        run::cargo("test").args(["--package", "plan-workbook", "--lib", "ui::"]),
         "the page's unit tests",
     )?;
     Ok(count::passed(&output))
@@ -77,14 +77,14 @@ pub(crate) fn page() -> Done<usize> {
 /// Tests this program.
 pub(crate) fn xtask() -> Done<usize> {
     let output =
-        run::output(run::cargo().args(["test", "--profile", "xtask", "--package", "xtask"]), "xtask's tests")?;
+        run::output(run::cargo("test").args(["--profile", "xtask", "--package", "xtask"]), "xtask's tests")?;
     Ok(count::passed(&output))
 }
 
 /// Builds the documentation; a broken link is an error.
 pub(crate) fn documentation() -> Done {
-    let mut command = run::cargo();
-    command.args(["doc", "--quiet", "--package", "plan-workbook", "--no-deps", "--features", "native"]);
+    let mut command = run::cargo("doc");
+    command.args(["--quiet", "--package", "plan-workbook", "--no-deps", "--features", "native"]);
     run::run(command.env("RUSTDOCFLAGS", "-Dwarnings"), "cargo doc")
 }
 
@@ -93,9 +93,9 @@ pub(crate) fn browser(tools: &Tools) -> Done<usize> {
     let options = json!({ "goog:chromeOptions": { "binary": tools.chromium.browser, "args": chromium::flags("--headless=new") } });
     // The runner reads its options from the package's folder, and nowhere else.
     fs::write(paths::root().join("webdriver.json"), options.to_string()).map_err(os("webdriver.json"))?;
-    let mut command = tools.wasm.cargo(true);
+    let mut command = tools.wasm.cargo("test");
     command
-        .args(["test", "--package", "plan-workbook", "--test", "web", "--target", TARGET])
+        .args(["--package", "plan-workbook", "--test", "web", "--target", TARGET])
         .arg("--target-dir")
         .arg(paths::tests_target(tools.wasm.name()))
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", &tools.runner)
@@ -129,8 +129,8 @@ pub(crate) fn journeys(tools: &Tools) -> Done<usize> {
 
 /// Runs the property tests on many more cases.
 pub(crate) fn slow_proofs() -> Done<usize> {
-    let mut command = run::cargo();
-    command.args(["test", "--release", "--package", "plan-workbook"]).args(PURE).env("PROPTEST_CASES", "20000");
+    let mut command = run::cargo("test");
+    command.args(["--release", "--package", "plan-workbook"]).args(PURE).env("PROPTEST_CASES", "20000");
     let output = run::output(&mut command, "the slow proofs")?;
     Ok(count::passed(&output))
 }

@@ -1,15 +1,19 @@
-//! 本机台账: the workbooks on this device; open one, begin another, put one away.
+//! 本机台账: the workbooks on this device; open one, begin another, put one away or bring it back.
 
 pub mod row;
+pub mod trash;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::clock;
+use crate::domain::store::archive::TRASH_DAYS;
 use crate::domain::store::{BookRecord, StoreError};
 use crate::text::fill;
 use crate::ui::components::use_text;
+use crate::ui::components::written::Written;
 use crate::ui::pages::books::row::BookRow;
+use crate::ui::pages::books::trash::Trash;
 use crate::ui::state::notice::Notice;
 use crate::ui::state::{AppState, use_app};
 
@@ -27,6 +31,7 @@ pub fn BooksPage() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
     let words = text.books();
     let list = RwSignal::new(List::Reading);
+    let changed = RwSignal::new(0);
     let read = move || spawn_local(async move { list.set(read_list(app).await) });
     read();
     let on_open = Callback::new(move |record: BookRecord| spawn_local(app.open_book(record)));
@@ -36,8 +41,10 @@ pub fn BooksPage() -> impl IntoView {
                 app.notify(Notice::NotSaved(error));
             }
             list.set(read_list(app).await);
+            changed.update(|changed| *changed += 1);
         });
     });
+    let on_back = Callback::new(move |()| read());
     let shown = move || match list.get() {
         List::Reading => view! { <p>{words.reading}</p> }.into_any(),
         List::Failed(error) => {
@@ -58,6 +65,7 @@ pub fn BooksPage() -> impl IntoView {
                 <button type="button" class="button" on:click=move |_| app.begin_another()>{words.begin}</button>
                 <small>{words.begin_hint}</small>
             </p>
+            <Trash changed on_back/>
         </article>
     }
 }
@@ -95,6 +103,10 @@ fn BookCard(
     let facts =
         row.facts(words).into_iter().map(|fact| view! { <li lang=fact.lang>{fact.text}</li> }).collect_view();
     let practice = row.practice(words).map(|mark| view! { <span class="books__mark">{mark}</span> });
+    let office = row.office().map(|office| {
+        let said = fill(text.offices().part_of, &[("office", &office)]);
+        view! { <span class="books__mark"><Written text=said/></span> }
+    });
     let current = row.is_current.then(|| view! { <span class="books__mark">{words.current}</span> });
     let (is_current, book) = (row.is_current, row.record.book.clone());
     let record = StoredValue::new(row.record);
@@ -103,7 +115,7 @@ fn BookCard(
     let unit = StoredValue::new(title.clone());
     view! {
         <li class="books__row" data-current=is_current.to_string()>
-            <h2><bdi>{title}</bdi> {practice} {current}</h2>
+            <h2><Written text=title/> {practice} {office} {current}</h2>
             <ul class="books__facts">{facts}</ul>
             <Show
                 when=move || !asking.get()
@@ -140,8 +152,8 @@ fn TrashQuestion(
     let words = text.books();
     view! {
         <section class="books__question" role="alert">
-            <h3>{fill(words.trash_title, &[("unit", &unit)])}</h3>
-            <p>{words.trash_what} " " {if is_current { words.trash_backup } else { words.trash_backup_other }}</p>
+            <h3><Written text=fill(words.trash_title, &[("unit", &unit)])/></h3>
+            <p>{fill(words.trash_what, &[("days", &TRASH_DAYS)])} " " {if is_current { words.trash_backup } else { words.trash_backup_other }}</p>
             <div class="books__actions">
                 {is_current.then(|| view! {
                     <button type="button" class="button button--main" on:click=move |_| app.backup()>

@@ -7,10 +7,13 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::clock;
+use crate::domain::store::canary::Canary;
 use crate::text::fill;
+use crate::text::recovery::Recovery;
 use crate::ui::components::use_text;
 use crate::ui::entry::first_run::{Asked, Entered, FirstRun};
-use crate::ui::pages::fields::file_pick::{FilePick, Picked};
+use crate::ui::pages::fields::file_pick::{COPIES, FilePick, Picked};
+use crate::ui::route::Route;
 use crate::ui::state::boot::Wish;
 use crate::ui::state::{AppState, use_app};
 
@@ -42,13 +45,13 @@ impl Draft {
 /// The page on which a workbook is begun.
 #[component]
 pub fn Begin(
-    /// A workbook was on this device and is gone: when a copy was last saved, UTC, empty for never.
+    /// A workbook was on this device and is gone: what the canary tells of it.
     lost: Option<String>,
 ) -> impl IntoView {
     let is_lost = RwSignal::new(lost.is_some());
     view! {
-        <Show when=move || is_lost.get() fallback=|| view! { <Back/> <First/> }>
-            <Lost backed_up=lost.clone().unwrap_or_default() on_begin=Callback::new(move |()| is_lost.set(false))/>
+        <Show when=move || is_lost.get() fallback=|| view! { <Back/> <InTrash/> <First/> }>
+            <Lost canary=Canary::from_text(lost.as_deref().unwrap_or_default()) on_begin=Callback::new(move |()| is_lost.set(false))/>
         </Show>
     }
 }
@@ -63,10 +66,16 @@ fn First() -> impl IntoView {
         let plan = app.plan();
         let first = FirstRun::new(text, plan.head(), draft.entered(), move |asked| {
             if let Asked::Wish(wish) = asked {
+                let is_shared = draft.entered().is_shared;
                 if matches!(wish, Wish::Begin { .. }) {
                     draft.0.set_value(Last::Entered(Entered::default()));
                 }
-                fulfil(app, wish);
+                spawn_local(async move {
+                    // What is saved already stays where it is; a workbook that is not is not left behind.
+                    if !is_shared || app.keep_nothing().await {
+                        app.fulfil(wish).await;
+                    }
+                });
             }
         });
         first.know(Rc::new(move |profile| plan.burden(profile)));
@@ -94,24 +103,45 @@ fn Back() -> impl IntoView {
     })
 }
 
+/// Leads to the workbooks that were put away, where there are any.
+#[component]
+fn InTrash() -> impl IntoView {
+    let (app, words) = (use_app(), use_text().recovery());
+    let count = RwSignal::new(0);
+    spawn_local(async move {
+        // Where the trash cannot be read, nothing is said of it.
+        count.try_set(app.trashed().await.map_or(0, |thrown| thrown.len()));
+    });
+    move || {
+        Some(count.get()).filter(|count| *count > 0).map(|count| {
+            let said = fill(words.in_trash, &[("n", &count)]);
+            view! { <p class="start__back"><a href=Route::Books.href()>{said}</a></p> }
+        })
+    }
+}
+
 /// Says that a workbook was here and is gone, and what can be done; nothing is begun before somebody asks.
 #[component]
 fn Lost(
-    /// When a copy was last saved, UTC; empty for never.
-    backed_up: String,
+    /// What is known of it.
+    canary: Canary,
     /// Asked to begin anew.
     on_begin: Callback<()>,
 ) -> impl IntoView {
-    let words = use_text().start();
-    let last = match clock::day_of(&backed_up) {
+    let text = use_text();
+    let words = text.start();
+    let last = match clock::day_of(&canary.backed_up) {
         Some(day) => fill(words.lost_backup, &[("time", &day)]),
         None => words.lost_no_backup.to_owned(),
     };
+    let facts = facts_of(&canary, text.recovery()).into_iter();
+    let facts = facts.map(|(name, fact)| view! { <dt>{name}</dt><dd><bdi>{fact}</bdi></dd> }).collect_view();
     view! {
         <article class="start">
             <section class="start__lost" role="alert">
                 <h1 tabindex="-1">{words.lost}</h1>
                 <p>{words.lost_why}</p>
+                <dl class="facts">{facts}</dl>
                 <p><b>{last}</b></p>
                 <div class="start__actions">
                     <OpenBackup/>
@@ -122,12 +152,29 @@ fn Lost(
     }
 }
 
+/// Returns what is known of a workbook that is gone, in words.
+fn facts_of(canary: &Canary, words: &Recovery) -> Vec<(&'static str, String)> {
+    let mut facts = Vec::new();
+    if !canary.unit.is_empty() {
+        let content = clock::day_of(&canary.changed)
+            .map(|day| fill(words.lost_content, &[("n", &canary.answered), ("day", &day)]));
+        facts.push((
+            words.lost_unit,
+            [Some(canary.unit.clone()), content].into_iter().flatten().collect::<Vec<_>>().join(" · "),
+        ));
+    }
+    if !canary.file.is_empty() {
+        facts.push((words.lost_file, canary.file.clone()));
+    }
+    facts
+}
+
 /// Opens a backup as the workbook to go on with.
 #[component]
 pub fn OpenBackup() -> impl IntoView {
     let app = use_app();
     let on_file = Callback::new(move |picked: Picked| fulfil(app, Wish::OpenBackup(picked.bytes)));
-    view! { <FilePick label=use_text().start().open_backup on_file/> }
+    view! { <FilePick label=use_text().start().open_backup on_file accept=COPIES/> }
 }
 
 /// Opens a plan file: the one whose absence keeps a workbook closed.

@@ -1,0 +1,154 @@
+// The clerk's whole journey twice: with nothing but key presses, and with nothing but what is read out.
+import { readFileSync } from 'node:fs';
+import { test, expect, open } from './fixtures.mjs';
+
+/** Presses Tab until something has the focus; whoever tabs sees where it is. */
+async function tabTo(page, wanted, key = 'Tab') {
+  await expect(wanted).toBeVisible();
+  for (let keys = 0; keys < 400; keys += 1) {
+    if (await wanted.evaluate((one) => one === document.activeElement)) {
+      const { outlined, seen } = await wanted.evaluate((one) => {
+        const looks = [one, ...one.closest('label')?.querySelectorAll('*') ?? []].map((part) => getComputedStyle(part));
+        const { x, y, width, height } = one.getBoundingClientRect();
+        const top = document.elementFromPoint(x + width / 2, y + height / 2);
+        return {
+          outlined: looks.some(({ outlineStyle, outlineWidth }) => outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2),
+          seen: one.contains(top) || one.closest('label')?.contains(top) === true || top?.contains(one) === true,
+        };
+      });
+      expect(outlined, `${wanted} shows that it has the focus`).toBe(true);
+      expect(seen, `${wanted} lies under something`).toBe(true);
+      return;
+    }
+    await page.keyboard.press(key);
+  }
+  throw new Error(`no way by ${key} to ${wanted}`);
+}
+
+/** Presses a key until a choice is made. */
+async function pressUntil(page, key, isMade) {
+  for (let keys = 0; keys < 20 && !(await isMade()); keys += 1) await page.keyboard.press(key);
+  expect(await isMade()).toBe(true);
+}
+
+/** Chooses one of a group of radio buttons: Tab leads to the group, the arrows to the choice. */
+async function choose(page, group, name) {
+  const radios = group.getByRole('radio');
+  await expect(radios.first()).toBeVisible();
+  for (let keys = 0; keys < 400; keys += 1) {
+    if (await radios.evaluateAll((all) => all.includes(document.activeElement))) break;
+    await page.keyboard.press('Tab');
+  }
+  const wanted = group.getByRole('radio', { name, exact: true });
+  if (await radios.evaluateAll((all) => all.every((one) => !one.checked))) await page.keyboard.press('Space');
+  await pressUntil(page, 'ArrowRight', () => wanted.isChecked());
+}
+
+test('the whole journey by key presses alone: who we are, an answer with its figures, undo, and the copy', async ({ page }) => {
+  await open(page);
+  const role = (name, options) => page.getByRole(name, options);
+  await tabTo(page, role('checkbox', { name: '小学', exact: true }));
+  await page.keyboard.press('Space');
+  await tabTo(page, role('checkbox', { name: /^有食堂/ }));
+  await page.keyboard.press('Space');
+  await choose(page, page.getByRole('radiogroup').or(page.getByRole('group')).filter({ has: role('radio', { name: '联合支部' }) }).last(), '联合支部');
+  const county = role('combobox', { name: /所在县/ });
+  await tabTo(page, county);
+  await pressUntil(page, 'ArrowDown', async () => /荔波县/.test(await county.evaluate((one) => one.selectedOptions[0].text)));
+  await tabTo(page, role('textbox', { name: '单位名称' }));
+  await page.keyboard.insertText('某某小学');
+  await tabTo(page, role('button', { name: '开始填写' }));
+  await page.keyboard.press('Enter');
+  await expect(role('heading', { level: 1, name: '总览' })).toBeFocused();
+
+  await tabTo(page, role('navigation').getByRole('link', { name: '自评' }).first(), 'Shift+Tab');
+  await page.keyboard.press('Enter');
+  await expect(role('heading', { level: 1, name: '自评' })).toBeFocused();
+  await tabTo(page, role('link', { name: /深入开展校农结合/ }).first());
+  await page.keyboard.press('Enter');
+  await expect(role('heading', { level: 1, name: /^25 / })).toBeFocused();
+  await expect(page).toHaveTitle(/^25 /);
+  await choose(page, role('group', { name: /农产品/ }), '推进中');
+  await tabTo(page, role('textbox', { name: /农产品采购总额/ }));
+  await page.keyboard.type('86400');
+  await tabTo(page, role('textbox', { name: /其中向贫困地区/ }));
+  await page.keyboard.type('38900');
+  await page.keyboard.press('Tab');
+  await expect(page.getByText('45.0%')).toBeVisible();
+  const more = page.locator('summary', { hasText: '责任人' });
+  await tabTo(page, more);
+  await page.keyboard.press('Enter');
+  await tabTo(page, role('textbox', { name: '责任人' }));
+  await page.keyboard.insertText('王老师');
+  await page.keyboard.press('Tab');
+  await expect(role('status').filter({ hasText: '已保存' })).toBeVisible();
+
+  await page.keyboard.press('Control+z');
+  await expect(role('textbox', { name: '责任人' })).toHaveValue('');
+  await page.keyboard.press('Control+y');
+  await expect(role('textbox', { name: '责任人' })).toHaveValue('王老师');
+
+  await tabTo(page, role('link', { name: '保存与备份' }).first(), 'Shift+Tab');
+  await page.keyboard.press('Enter');
+  await expect(role('heading', { level: 1, name: '保存与备份' })).toBeFocused();
+  await tabTo(page, role('button', { name: '备份', exact: true }));
+  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+  expect(readFileSync(await download.path(), 'utf8')).toContain('王老师');
+});
+
+/** What a screen reader finds: roles and names, nothing else; controls are pressed where they are. */
+const heard = (page) => (role, name) => page.getByRole(role, { name, exact: typeof name === 'string' });
+
+test('the whole journey by what is read out alone, on a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  const hear = heard(page);
+  await open(page);
+  await hear('checkbox', '小学').check();
+  await hear('radio', '联合支部').check();
+  await hear('combobox', /所在县/).selectOption('荔波县');
+  await hear('textbox', '单位名称').fill('某某小学');
+  await hear('button', '开始填写').click();
+  await expect(hear('heading', '总览')).toBeFocused();
+  await expect(page.getByRole('status').filter({ hasText: '已保存' })).toBeVisible();
+  await expect(page.getByRole('img', { name: /%/ }).first()).toBeVisible();
+  await hear('link', '自评').click();
+  await expect(hear('heading', '自评')).toBeFocused();
+  await hear('link', /建立健全师德师风/).first().click();
+  await expect(hear('heading', /^26 /)).toBeFocused();
+  const groups = page.getByRole('group').filter({ has: page.getByRole('radio', { name: '已完成' }) });
+  const names = await groups.evaluateAll((all) => all.map((one) => one.querySelector('legend')?.textContent.trim()));
+  expect(names.length).toBeGreaterThan(1);
+  expect(new Set(names).size, 'every choice says what it is about').toBe(names.length);
+  await groups.first().getByRole('radio', { name: '推进中' }).check();
+  await hear('link', '更多').click();
+  await hear('link', /^保存与备份/).click();
+  await expect(hear('heading', '保存与备份')).toBeFocused();
+  const [download] = await Promise.all([page.waitForEvent('download'), hear('button', '备份').click()]);
+  expect(readFileSync(await download.path(), 'utf8')).toContain('in-progress');
+});
+
+test('a change of the saving state is told once, and not for every key', async ({ page }) => {
+  await open(page);
+  await page.getByLabel('小学', { exact: true }).check();
+  await page.getByLabel('联合支部').check();
+  await page.getByLabel(/所在县/).selectOption('荔波县');
+  await page.getByLabel('单位名称').fill('某某小学');
+  await page.getByRole('button', { name: '开始填写' }).click();
+  await expect(page.locator('[data-save=saved]')).toHaveText(/已保存/);
+  await page.evaluate(() => { location.hash = '#/items/35'; });
+  await expect(page.getByRole('heading', { level: 1, name: /^35 / })).toBeVisible();
+  await page.locator('.details > summary').first().click();
+  await page.evaluate(() => {
+    globalThis.told = [];
+    const indicator = document.querySelector('[data-save]');
+    const live = indicator.closest('[role=status], [aria-live]') ?? indicator;
+    new MutationObserver(() => {
+      const said = live.textContent.trim();
+      if (globalThis.told.at(-1) !== said) globalThis.told.push(said);
+    }).observe(live, { subtree: true, childList: true, characterData: true });
+  });
+  await page.getByLabel('责任人').first().pressSequentially('abcdefghij', { delay: 40 });
+  await page.getByLabel('责任人').first().blur();
+  await expect(page.locator('[data-save=saved]')).toHaveText(/已保存/);
+  expect((await page.evaluate(() => globalThis.told)).length).toBeLessThanOrEqual(2);
+});
