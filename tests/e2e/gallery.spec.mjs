@@ -113,6 +113,22 @@ for (const forced of ['none', 'active']) {
   });
 }
 
+test('messages of both kinds stay beside each other, however far one has scrolled', async ({ page }) => {
+  await open(page);
+  await show(page, 'frame/all');
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 740 });
+    for (const to of [0, 400]) {
+      await page.evaluate((top) => scrollTo(0, top), to);
+      await drawn(page);
+      const boxes = await page.locator('.notice').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON()));
+      expect(boxes.length).toBe(3);
+      const over = boxes.slice(1).filter((box, at) => box.top < boxes[at].bottom);
+      expect(over, `${width} px, ${to} px down`).toEqual([]);
+    }
+  }
+});
+
 test('the page that is hosted has nothing of the gallery', async ({ page, request }) => {
   const words = (text) => ['data-gallery', ...STATES].filter((word) => text.includes(word));
   await open(page);

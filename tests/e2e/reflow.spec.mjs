@@ -1,7 +1,7 @@
 // Whoever needs it larger: every page on 320 px (which is 400 % of an ordinary window), in every size of text, and with
 // the spacing that a reader may set.
 import { test, expect, ROUTES, VILLAGE, answer, begin, go, open, saved } from './fixtures.mjs';
-import { SIZES, choose, cut, drawn, small, space } from './looks.mjs';
+import { SIZES, choose, cut, drawn, looks, small, space } from './looks.mjs';
 
 /** What one must be able to hit in 特大, in pixels. */
 const LARGE_TARGET = 60;
@@ -43,10 +43,7 @@ test('with colours forced by the device every choice that is made can still be t
   await page.emulateMedia({ forcedColors: 'active' });
   await begin(page, VILLAGE);
   await answer(page, '35.9', 'done');
-  const looks = await page.locator('[data-task="35.9"] label').evaluateAll((labels) => labels
-    .filter((label) => label.querySelector('input[type=radio]'))
-    .map((label) => [label.querySelector('input').checked,
-      ['borderTopColor', 'borderTopWidth', 'backgroundColor', 'outlineColor', 'outlineStyle', 'color'].map((name) => getComputedStyle(label)[name]).join()]));
-  const [made] = looks.filter(([checked]) => checked).map(([, look]) => look);
-  expect(looks.filter(([checked]) => !checked).map(([, look]) => look)).not.toContain(made);
+  const choice = '[data-task="35.9"] .state-choice input';
+  const [made] = await looks(page, `${choice}:checked + span`);
+  expect(await looks(page, `${choice}:not(:checked) + span`)).not.toContain(made);
 });

@@ -110,7 +110,9 @@ pub fn Notices() -> impl IntoView {
         shown.collect_view()
     };
     view! {
-        <div class="notices" role="alert">{move || shown(true)}</div>
-        <div class="notices" role="status">{move || shown(false)}</div>
+        <div class="messages">
+            <div class="notices" role="alert">{move || shown(true)}</div>
+            <div class="notices" role="status">{move || shown(false)}</div>
+        </div>
     }
 }
