@@ -217,7 +217,7 @@ impl Store for IdbStore {
         let transaction = self.0.begin(&["books", "ops"], "readonly").await?;
         let ops = all(&transaction, "ops", &after(book, rev)?)?;
         let head = record::book(&found(&transaction, book).await?).ok_or(StoreError::Missing)?;
-        Ok((head, record::list(ops.await?, |value| Some(record::entry(value)))))
+        Ok((head, record::entries(ops.await?)))
     }
 
     async fn held(&self, book: &str) -> Result<Held, StoreError> {
@@ -228,7 +228,7 @@ impl Store for IdbStore {
         Ok(Held {
             record: record::book(&found),
             ring: record::list(ring.await?, record::book),
-            journal: record::list(ops.await?, |value| Some(record::entry(value))),
+            journal: record::entries(ops.await?),
         })
     }
 
