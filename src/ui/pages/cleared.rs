@@ -12,11 +12,11 @@ pub fn cleared(text: Text, found: Option<Vec<(Trace, Fate)>>) -> AnyView {
     let words = text.shared();
     let Some(found) = found else {
         return view! {
-            <article class="cleared">
+            <main class="cleared" id="main">
                 <h1 tabindex="-1">{words.clear}</h1>
                 <p role="status">{words.clearing}</p>
                 {again(text)}
-            </article>
+            </main>
         }
         .into_any();
     };
@@ -34,13 +34,13 @@ pub fn cleared(text: Text, found: Option<Vec<(Trace, Fate)>>) -> AnyView {
         })
         .collect_view();
     view! {
-        <article class="cleared">
+        <main class="cleared" id="main">
             <h1 tabindex="-1">{words.clear}</h1>
             <p class="cleared__said" role="status">{said}</p>
             <ul class="cleared__found">{rows}</ul>
             <p>{words.files_stay}</p>
             {again(text)}
-        </article>
+        </main>
     }
     .into_any()
 }

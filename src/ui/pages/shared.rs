@@ -13,7 +13,7 @@ pub fn SharedBanner() -> impl IntoView {
     let asking = RwSignal::new(false);
     let end = move |_| if untrack(|| app.is_copied()) { app.end_use() } else { asking.set(true) };
     view! {
-        <div class="banner shared" data-tone="warn">
+        <section class="banner shared" data-tone="warn" aria-label=words.mode>
             <p>{words.banner}</p>
             <div class="shared__acts">
                 <button type="button" class="button" on:click=move |_| app.backup()>{text.storage().backup}</button>
@@ -32,6 +32,6 @@ pub fn SharedBanner() -> impl IntoView {
                     </div>
                 </div>
             </Show>
-        </div>
+        </section>
     }
 }

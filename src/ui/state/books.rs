@@ -31,8 +31,10 @@ impl AppState {
             match self.list_books().await {
                 Ok(books) => {
                     let book = self.book();
-                    if let Some(record) = books.into_iter().find(|record| Some(&record.book) == book.as_ref()) {
-                        self.open_book(record).await;
+                    match books.into_iter().find(|record| Some(&record.book) == book.as_ref()) {
+                        Some(record) => self.open_book(record).await,
+                        // Nothing is kept from here on, and it was: the page opened anew finds it.
+                        None => self.end_use(),
                     }
                 }
                 Err(error) => self.notify(Notice::NotSaved(error)),
