@@ -12,6 +12,7 @@ use crate::ui::components::select_field::SelectField;
 use crate::ui::components::state_choice::StateChoice;
 use crate::ui::components::text_field::{Shape, TextField};
 use crate::ui::components::use_text;
+use crate::ui::components::written::Written;
 use crate::ui::components::year::{Column, Year};
 use crate::ui::gallery::sample::Sample;
 use crate::ui::route::Route;
@@ -54,6 +55,11 @@ pub fn buttons() -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Returns a name that would turn the words around it, as it is shown.
+pub fn written() -> AnyView {
+    view! { <p><Written text="某某\u{202e}小学\u{200b}（一）"/> " · 2019-12-31"</p> }.into_any()
 }
 
 /// Returns a chip of every tone.

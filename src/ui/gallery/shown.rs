@@ -79,6 +79,7 @@ pub fn shown(of: State, sample: &Sample) -> AnyView {
         State::TextFieldParagraph => parts::field(Shape::Paragraph, sample.text.overview().digest),
         State::TextFieldNumber => parts::field(Shape::Number, "86400.25"),
         State::TextFieldDay => parts::field(Shape::Day, "2019-12-31"),
+        State::WrittenUnseen => parts::written(),
         State::SaveReady | State::SaveSaving | State::SaveSaved | State::SaveFallback | State::SaveFailed => {
             posed(saving(of, sample), |_| view! { <Bar/> }.into_any())
         }

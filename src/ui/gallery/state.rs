@@ -67,6 +67,8 @@ vocabulary! {
         TextFieldDay = "text-field/day",
         /// A text that cannot stand.
         TextFieldWrong = "text-field/wrong",
+        /// A name with letters that cannot be seen, beside words of ours.
+        WrittenUnseen = "written/unseen",
         /// No edit yet.
         SaveReady = "save/ready",
         /// On its way.
