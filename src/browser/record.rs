@@ -8,7 +8,7 @@ use wasm_bindgen::JsValue;
 
 use crate::browser::clock;
 use crate::browser::idb::{field, object, text};
-use crate::domain::store::{BookRecord, JournalEntry, Milestone};
+use crate::domain::store::{BookRecord, Head, JournalEntry, Milestone};
 use crate::domain::workbook::register::ReplicaId;
 
 /// Writes a workbook's record.
@@ -65,6 +65,11 @@ pub(super) fn book(value: &JsValue) -> Option<BookRecord> {
 /// Reads an entry of a journal.
 pub(super) fn entry(value: &JsValue) -> JournalEntry {
     JournalEntry { rev: rev(value), op: text(value, "op"), link: text(value, "link") }
+}
+
+/// Reads where a record's history stands; the beginning where there is none.
+pub(super) fn head(value: &JsValue) -> Head {
+    Head { rev: rev(value), link: text(value, "link") }
 }
 
 /// Reads the revision of a record; 0 where there is none.

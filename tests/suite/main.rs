@@ -14,6 +14,7 @@ mod recover;
 mod rules;
 mod schema;
 mod seeds;
+mod session;
 mod store;
 mod store_tabs;
 mod support;
