@@ -158,6 +158,15 @@ fn at_a_break_the_rest_is_put_aside() {
 }
 
 #[test]
+fn an_altered_entry_beneath_a_sound_state_passes_for_no_other_edit() {
+    let (mut held, truth) = kept(20);
+    held.journal[4].op = held.journal[4].op.replace("\"id\":\"", "\"id\":\"9");
+    let recovered = rebuilt(held).unwrap();
+    assert_eq!((recovered.way, recovered.workbook), (Way::State, truth));
+    assert_eq!((recovered.recent.marks.len(), recovered.recent.recent.len()), (19, 19));
+}
+
+#[test]
 fn a_loss_is_told_with_its_count_and_its_time() {
     let (mut held, _) = kept(20);
     damage(&mut held.record.as_mut().unwrap().state);
@@ -257,6 +266,7 @@ proptest! {
         if let Some(recovered) = rebuilt(held) {
             let rev = recovered.record.rev;
             prop_assert_eq!(rev + recovered.broken.len() as u64, 56);
+            prop_assert_eq!(rev + recovered.loss.as_ref().map_or(0, |loss| loss.count), 56);
             prop_assert_eq!(recovered.workbook, replayed(&Held { record: whole.record, ..kept(56).0 }, rev));
         }
     }

@@ -160,8 +160,17 @@ fn replay(mut record: BookRecord, mut workbook: Workbook, mut journal: Vec<Journ
     if way != Way::State || fitting > 0 {
         record.state = file::write(&workbook);
     }
-    let from = journal.len().saturating_sub(RECENT);
-    let recent = journal.iter().skip(from).filter_map(JournalEntry::read).collect();
-    let marks = journal.iter().filter_map(read_mark).collect();
+    // What is not as it was written is not believed: a wrong id would pass for an edit that was never saved.
+    let mut before = journal.first().filter(|first| first.rev == 1).map(|_| "");
+    let mut sound = Vec::with_capacity(journal.len());
+    for entry in &journal {
+        if before.is_none_or(|before| entry.follows(before)) {
+            sound.push(entry);
+        }
+        before = Some(&entry.link);
+    }
+    let from = sound.len().saturating_sub(RECENT);
+    let recent = sound.iter().skip(from).filter_map(|entry| entry.read()).collect();
+    let marks = sound.iter().filter_map(|entry| read_mark(entry)).collect();
     Recovered { record, workbook, recent: Past { recent, marks }, way, broken, loss: None }
 }
