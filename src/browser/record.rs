@@ -8,7 +8,7 @@ use wasm_bindgen::JsValue;
 
 use crate::browser::clock;
 use crate::browser::idb::{field, object, text};
-use crate::domain::store::{BookRecord, JournalEntry, Milestone, MilestoneReason};
+use crate::domain::store::{BookRecord, Head, JournalEntry, Milestone, MilestoneReason};
 use crate::domain::workbook::register::ReplicaId;
 
 /// Writes a workbook's record.
@@ -91,6 +91,11 @@ pub(super) fn entries(values: JsValue) -> Vec<JournalEntry> {
         link: text(&value, &link),
     };
     Array::from(&values).iter().map(entry).collect()
+}
+
+/// Reads where a record's history stands; the beginning where there is none.
+pub(super) fn head(value: &JsValue) -> Head {
+    Head { rev: rev(value), link: text(value, "link") }
 }
 
 /// Reads the revision of a record; 0 where there is none.

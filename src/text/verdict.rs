@@ -187,7 +187,7 @@ impl Verdicts {
     }
 
     /// Says by which way a workbook was rebuilt, how many entries were left aside, and from when on.
-    pub fn recovered(&self, way: Way, broken: usize, since: Option<&str>) -> String {
+    pub fn recovered(&self, way: Way, broken: u64, since: Option<&str>) -> String {
         let how = match way {
             Way::State => "",
             Way::Ring => self.from_ring,

@@ -12,6 +12,7 @@ use plan_workbook::domain::json;
 use plan_workbook::domain::link::SafeHref;
 use plan_workbook::domain::notice::Wording;
 use plan_workbook::domain::plan::load;
+use plan_workbook::domain::store::emergency;
 use plan_workbook::domain::workbook::field::{Field, Meaning};
 use plan_workbook::domain::workbook::op::Op;
 use proptest::prelude::*;
@@ -32,7 +33,7 @@ const PARSERS: [(&str, Parse); 10] = [
     ("op", |bytes| {
         utf8(bytes).is_some_and(|text| json::parse(text).is_ok_and(|op| Op::from_value(&op).is_some()))
     }),
-    ("log", |bytes| utf8(bytes).is_some_and(|text| Op::from_log(text).is_some_and(|ops| !ops.is_empty()))),
+    ("log", |bytes| utf8(bytes).is_some_and(|text| emergency::read(text).is_some_and(|(ops, _)| !ops.is_empty()))),
     ("link", |bytes| utf8(bytes).is_some_and(|text| SafeHref::parse(text).is_some())),
     ("date", |bytes| utf8(bytes).is_some_and(|text| Day::parse(text).is_some())),
     ("decimal", |bytes| utf8(bytes).is_some_and(|text| Decimal::parse(text).is_some())),

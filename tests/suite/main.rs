@@ -25,6 +25,7 @@ mod rescue;
 mod rules;
 mod schema;
 mod seeds;
+mod session;
 mod store;
 mod store_tabs;
 mod support;

@@ -7,7 +7,6 @@ use crate::domain::json::{self, Value};
 use crate::domain::store::ledger::Ledger;
 use crate::domain::store::recover::{Recovered, open, recover};
 use crate::domain::store::{BookRecord, Held, JournalEntry};
-use crate::domain::workbook::op::Op;
 use crate::domain::workbook::register::ReplicaId;
 use crate::domain::workbook::{PlanRef, Workbook, file};
 
@@ -36,18 +35,15 @@ pub fn read(dump: &Value, empty: &PlanRef, mut fresh: impl FnMut() -> ReplicaId)
     for value in &books {
         let record = book(value, fresh());
         let rebuilt = rebuilt(dump, record.clone(), empty);
-        let Some(Recovered { record: found, workbook, recent, .. }) = rebuilt else {
+        let Some(recovered) = rebuilt else {
             rescue.lost += 1;
             continue;
         };
-        let found = BookRecord { replica: record.replica, ..found };
-        let mut ledger = Ledger::open(found, workbook.clone(), &recent);
+        let workbook = recovered.workbook.clone();
+        let mut ledger = Ledger::open(recovered, record.replica);
         let word = format!("{}:", record.book);
         for (_, log) in logs.iter().filter(|(key, _)| key.starts_with(&word)) {
-            let Ok(Value::Array(ops)) = json::parse(log) else { continue };
-            for op in ops.iter().filter_map(Op::from_value) {
-                ledger.rescue(op);
-            }
+            ledger.drain(log);
         }
         match legal(ledger.workbook()).or_else(|| legal(&workbook)) {
             Some(workbook) => rescue.workbooks.push(workbook),

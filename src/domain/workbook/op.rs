@@ -1,6 +1,6 @@
 //! Operations: what happened to a workbook, complete in itself, so that the journal replays the same for ever.
 
-use crate::domain::json::{self, Map, Value};
+use crate::domain::json::{Map, Value};
 use crate::domain::plan::id::TaskId;
 use crate::domain::vocabulary::vocabulary;
 use crate::domain::workbook::Workbook;
@@ -130,14 +130,6 @@ impl Op {
             cause: Cause::parse(text("cause")?)?,
             change,
         })
-    }
-
-    /// Reads the operations of an emergency log, leaving out what is none; `None` when the text is no log.
-    pub fn from_log(text: &str) -> Option<Vec<Self>> {
-        match json::parse(text) {
-            Ok(Value::Array(ops)) => Some(ops.iter().filter_map(Self::from_value).collect()),
-            Ok(_) | Err(_) => None,
-        }
     }
 }
 

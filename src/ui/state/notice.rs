@@ -33,7 +33,7 @@ pub enum Notice {
     PlanProblems(Vec<PlanProblem>),
     /// The workbook was rebuilt by another way than its state, with so many journal entries left aside, the first of
     /// them made at this time, UTC.
-    Recovered(Way, usize, Option<String>),
+    Recovered(Way, u64, Option<String>),
     /// So many edits that had not been acknowledged were brought back.
     Rescued(usize),
     /// A rescue dump was opened.

@@ -86,8 +86,6 @@ impl AppState {
         let moment = Moment { replica: ledger.record().replica, ..self.moment(&event) };
         let op = check(&plan, ledger.workbook(), ledger.history(), event, &moment).map_err(Notice::Refused)?;
         ledger.push(op);
-        // Whatever comes in may bring a replica's own past back, so edits go on under a new one.
-        ledger.renew_replica(new_replica());
         let batch = ledger.batch();
         store.commit(&batch).await.map_err(Notice::NotSaved)?;
         Ok(batch.record)

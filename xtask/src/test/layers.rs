@@ -65,6 +65,22 @@ pub(crate) fn domain() -> Done<usize> {
     Ok(count::passed(&output))
 }
 
+/// Lets so many simulated schedules happen to workbooks, optimised; says how many did.
+pub(crate) fn simulation(schedules: u64) -> Done<usize> {
+    let mut command = run::cargo();
+    command
+        .args(["test", "--profile", "xtask", "--package", "plan-workbook", "--no-default-features"])
+        .args(["--test", "sim", "--", "--nocapture"])
+        .env("PLAN_WORKBOOK_SCHEDULES", schedules.to_string());
+    let output = run::output(&mut command, "the simulated schedules")?;
+    let told = format!("{schedules} schedules, 0 violations");
+    if !output.lines().any(|line| line.contains(&told)) {
+        return Err(Sorry(format!("the simulation does not say \"{told}\"")));
+    }
+    note(&told);
+    Ok(count::passed(&output))
+}
+
 /// Tests what of the page runs without a browser.
 pub(crate) fn page() -> Done<usize> {
     let output = run::output(

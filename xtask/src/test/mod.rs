@@ -22,6 +22,9 @@ pub(crate) struct Layer {
     pub(crate) seconds: f64,
 }
 
+/// How many simulated schedules happen in every run.
+const SCHEDULES: u64 = 100_000;
+
 /// Runs everything; the first failure ends it.
 pub(crate) fn run() -> Done {
     node::ensure()?;
@@ -43,6 +46,7 @@ pub(crate) fn run() -> Done {
         Ok(())
     };
     layer("domain", &mut layers::domain)?;
+    layer("simulation", &mut || layers::simulation(SCHEDULES))?;
     layer("page", &mut layers::page)?;
     layer("xtask", &mut layers::xtask)?;
     step("documentation", layers::documentation)?;
@@ -64,6 +68,7 @@ pub(crate) fn run() -> Done {
 /// Runs everything, and the proofs that take long.
 pub(crate) fn release() -> Done {
     run()?;
+    step("a million simulated schedules", || layers::simulation(10 * SCHEDULES))?;
     let tests = step("slow proofs: the laws on 20,000 cases each", layers::slow_proofs)?;
     if tests == 0 {
         return Err(Sorry("the slow proofs ran no test".to_owned()));
