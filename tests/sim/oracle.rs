@@ -175,9 +175,17 @@ impl Oracle {
 
     /// Returns what a ledger holds, with all that waits.
     pub(crate) fn kept(&self, ledger: &Ledger) -> Option<Set> {
-        let known = self.0.borrow();
-        let past = known.pasts[*known.links.get(&ledger.record().link)?];
-        ledger.waiting().iter().try_fold(past.standing, |kept, op| Some(known.fold(kept, *known.ids.get(&op.id)?)))
+        let mut known = self.0.borrow_mut();
+        let mut kept = known.pasts[*known.links.get(&ledger.record().link)?].standing;
+        for op in ledger.waiting() {
+            let index = *known.ids.get(&op.id)?;
+            if let Made::Text { over, .. } = known.made[index] {
+                // As for what is written: what was overwritten and is not here cannot be told to be.
+                known.escaped |= over & !kept;
+            }
+            kept = known.fold(kept, index);
+        }
+        Some(kept)
     }
 
     /// Returns all that ever happened in a ledger, what waits included.

@@ -224,6 +224,13 @@ impl Page {
     }
 
     fn tell(&self, recovered: &Recovered) {
+        if self.browser.drive.is_damaged.get()
+            && let Some(ledger) = &*self.ledger.borrow()
+        {
+            // What the journal does not tell any more is kept beside what the state holds of it.
+            let waiting = ledger.waiting().iter().map(|op| op.id.as_str());
+            self.browser.oracle.escaped(self.browser.oracle.set_of(waiting));
+        }
         self.browser.rebuilt(recovered);
     }
 
