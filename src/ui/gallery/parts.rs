@@ -59,7 +59,8 @@ pub fn buttons() -> AnyView {
 
 /// Returns a name that would turn the words around it, as it is shown.
 pub fn written() -> AnyView {
-    view! { <p><Written text="某某\u{202e}小学\u{200b}（一）"/> " · 2019-12-31"</p> }.into_any()
+    let text = format!("{}\u{202e}2019\u{200b}", use_text().start().name_school);
+    view! { <p><Written text/> " · 2019-12-31"</p> }.into_any()
 }
 
 /// Returns a chip of every tone.
