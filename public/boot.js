@@ -82,5 +82,9 @@ if (isFramed()) {
   start().catch((error) => {
     console.error(error);
     sayNotLoaded();
+    // Integrity hides what the host has answered, so it is asked again.
+    fetch(element('program').href, { method: 'HEAD', cache: 'no-store' }).then(({ ok }) => {
+      if (!ok) say('网站可能正在更新，文件还没有放全。已填的内容不受影响，请过几分钟重试。', true);
+    }, () => {});
   });
 }

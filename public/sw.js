@@ -10,12 +10,15 @@ const LATER = {{later}};
 const HERE = self.registration.scope;
 const PREFIX = `plan-workbook:${new URL(HERE).pathname}:`;
 const NAME = PREFIX + BUILD;
+/** Whether the device has been cleared: nothing is kept from then on. */
+let isForgotten = false;
 const KNOWN = new Map([...CORE, ...LATER].map(([path, integrity]) => [new URL(path, HERE).href, integrity]));
 
 /** Fetches a file of this build from the host, and keeps it; another content is refused by the browser. */
 async function take(url, integrity) {
   const answer = await fetch(url, { integrity, cache: 'no-cache' });
   if (!answer.ok) throw new Error(`${answer.status} ${url}`);
+  if (isForgotten) return answer;
   const cache = await caches.open(NAME);
   await cache.put(url, answer.clone());
   return answer;
@@ -39,14 +42,15 @@ async function tidyUp() {
 }
 
 async function kept(url) {
-  const cache = await caches.open(NAME);
-  return await cache.match(url) ?? take(url, KNOWN.get(url));
+  // Asking for it does not make a cache that is not there.
+  return await caches.match(url, { cacheName: NAME }) ?? take(url, KNOWN.get(url));
 }
 
 self.addEventListener('install', (event) => event.waitUntil(takeCore()));
 self.addEventListener('activate', (event) => event.waitUntil(tidyUp()));
 self.addEventListener('message', (event) => {
   if (event.data === 'take-over') self.skipWaiting();
+  if (event.data === 'forget') isForgotten = true;
 });
 self.addEventListener('fetch', (event) => {
   const { method, mode, url } = event.request;

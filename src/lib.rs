@@ -30,6 +30,7 @@
 //! | `ui/state`, `ui/route` | the one signal, saving, starting, addresses | `domain`, `browser`, `text`, `ui/module` |
 //! | `ui/components` | what pages are built from: props in, callbacks out | `text`, small `domain` types |
 //! | `ui/pages` | one module a page; what a first visit does not show is fetched when opened | all of the above |
+//! | `ui/gallery` | every component in every state, for tests alone: a build with the feature `gallery` | all of `ui` |
 //!
 //! # What is fetched when
 //!
@@ -57,6 +58,7 @@
 //! - An operation is the only way a workbook changes.
 //! - No answer is ever dropped: what the loaded plan does not know stays and is exported again.
 //! - What cannot be read is never overwritten.
+//! - From version 1 on every version of a file opens for ever.
 //! - The domain has no clock and no chance; both come in with [`domain::workbook::event::Moment`].
 //! - The same workbook gives the same bytes, whichever device writes it.
 //! - "Saved" is said after the store has acknowledged, never before.

@@ -41,6 +41,22 @@ pub(super) async fn exists(factory: &IdbFactory, scope: &str) -> bool {
     idb::exists(factory, &database_name(scope)).await.unwrap_or(true)
 }
 
+/// Says whether the database of a deployment is on this device; `None` where the browser does not tell.
+pub(super) async fn is_there(scope: &str) -> Option<bool> {
+    match factory() {
+        Some(factory) => idb::exists(&factory, &database_name(scope)).await.ok(),
+        None => Some(false),
+    }
+}
+
+/// Deletes the database of a deployment, whoever has opened it.
+pub(super) async fn erase(scope: &str) -> Result<(), StoreError> {
+    match factory() {
+        Some(factory) => Ok(idb::delete(&factory, &database_name(scope)).await?),
+        None => Ok(()),
+    }
+}
+
 fn database_name(scope: &str) -> String {
     format!("plan-workbook:{scope}")
 }

@@ -78,6 +78,11 @@ impl Node {
         self.0.unchecked_ref::<HtmlInputElement>().set_checked(on);
     }
 
+    /// Says whether a checkbox or a radio button is ticked.
+    pub fn is_ticked(&self) -> bool {
+        self.0.unchecked_ref::<HtmlInputElement>().checked()
+    }
+
     /// Returns the value of a field.
     pub fn value(&self) -> String {
         // Inputs and selects both have a `value`.

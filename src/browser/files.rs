@@ -1,6 +1,6 @@
 //! Files and the clipboard: what the user hands in, and what is handed out.
 
-use js_sys::{Array, Object, Promise, Uint8Array};
+use js_sys::{Array, JsString, Object, Promise, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
@@ -13,8 +13,8 @@ use web_sys::{
 /// Why a file could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FileError {
-    /// It is larger than allowed, and has not been looked into: its size in bytes.
-    TooLarge(u64),
+    /// It is larger than allowed, and has not been looked into: its size and what is allowed, in bytes.
+    TooLarge(u64, u64),
     /// The browser could not read it: it is gone, or only a placeholder of a cloud folder.
     Unreadable(String),
 }
@@ -86,7 +86,7 @@ pub async fn read(file: &File, limit: u64) -> Result<Vec<u8>, FileError> {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast from f64 saturates")]
     let size = file.size() as u64;
     if size > limit {
-        return Err(FileError::TooLarge(size));
+        return Err(FileError::TooLarge(size, limit));
     }
     match JsFuture::from(file.array_buffer()).await {
         Ok(buffer) => Ok(Uint8Array::new(&buffer).to_vec()),
@@ -100,6 +100,11 @@ pub fn decode(bytes: &[u8], label: &str) -> Option<String> {
     options.set_fatal(true);
     let decoder = TextDecoder::new_with_label_and_options(label, &options).ok()?;
     decoder.decode_with_u8_array(bytes).ok()
+}
+
+/// Returns a text in which letters of one look are one letter (NFKC).
+pub fn normalized(text: &str) -> String {
+    JsString::from(text).normalize("NFKC").into()
 }
 
 /// Copies a text to the clipboard; says whether it is there.

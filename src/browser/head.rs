@@ -2,8 +2,9 @@
 //!
 //! # Why
 //!
-//! A first visit only asks who the unit is. The one strict parser of files is heavy and comes with the app's module,
-//! which reads the same plan again before anything is answered; here whatever is odd is simply left to it.
+//! A first visit only asks who the unit is. The packing step writes each plan once more without what is asked, in the
+//! same form and a twentieth as large. The one strict parser of files is heavy and comes with the app's module, which
+//! reads the whole plan before anything is answered; here whatever is odd is simply left to it.
 
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
@@ -17,7 +18,7 @@ use crate::domain::profile::{Level, Stage};
 
 /// Fetches the head of a plan that the page lists; `None` where the plan is not here or not as expected.
 pub async fn plan_head(id: &str) -> Option<PlanHead> {
-    head(&seed::plan_object(id).await.ok()?)
+    head(&seed::head_object(id).await.ok()?)
 }
 
 /// Takes the head out of a plan's file; `None` where it is not as expected.

@@ -10,7 +10,9 @@ use crate::browser::clock;
 use crate::browser::witness::Witness;
 use crate::domain::json::{self, Map, Value};
 use crate::domain::store::archive::{Archive, Trashed};
-use crate::domain::store::{Batch, BookRecord, Held, JournalEntry, Milestone, MilestoneReason, Store, StoreError};
+use crate::domain::store::{
+    Batch, BookRecord, Head, Held, JournalEntry, Milestone, MilestoneReason, Store, StoreError,
+};
 use crate::domain::workbook::register::ReplicaId;
 
 /// Workbooks' records under one key each.
@@ -112,9 +114,9 @@ impl LocalStore {
 impl Store for LocalStore {
     async fn commit(&self, batch: &Batch) -> Result<(), StoreError> {
         let record = &batch.record;
-        let head = self.record(&record.book).map_or(0, |record| record.rev);
+        let head = self.record(&record.book).map(|record| record.head()).unwrap_or_default();
         if head != batch.expected {
-            return Err(StoreError::Moved(head));
+            return Err(StoreError::Moved(head.rev));
         }
         if let Some(milestone) = &batch.milestone {
             // Where this does not fit, nothing is merged or replaced.
@@ -131,6 +133,11 @@ impl Store for LocalStore {
 
     async fn held(&self, book: &str) -> Result<Held, StoreError> {
         Ok(Held { record: self.record(book), ..Held::default() })
+    }
+
+    async fn quarantine(&self, _: &Head, _: &BookRecord, _: &[JournalEntry]) -> Result<(), StoreError> {
+        // Without a journal nothing is ever rebuilt.
+        Ok(())
     }
 
     async fn books(&self) -> Result<Vec<BookRecord>, StoreError> {

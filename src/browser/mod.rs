@@ -6,10 +6,13 @@
 //! [`witness`] keeps the little that must be read at once; [`page`] is the document itself.
 
 mod archive;
+pub mod clear;
 pub mod clock;
 pub mod connection;
 pub mod dom;
 pub mod files;
+#[cfg(any(test, feature = "gallery"))]
+pub mod hand;
 pub mod head;
 mod idb;
 pub mod in_app;

@@ -9,6 +9,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
     RequestCache, RequestInit, Response, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState,
+    Url,
 };
 
 use crate::browser::page;
@@ -110,6 +111,31 @@ async fn registered() -> Option<(ServiceWorkerContainer, ServiceWorkerRegistrati
     let registration = JsFuture::from(container.register("sw.js")).await.ok()?;
     // Some that forbid it say yes and hand out nothing.
     Some((container, registration.dyn_into().ok()?))
+}
+
+/// Takes the worker of a deployment off the device, and has it keep nothing any more; other deployments' stay.
+pub(super) async fn forget(scope: &str) {
+    let Some(registration) = registration().await.filter(|registration| is_of(registration, scope)) else {
+        return;
+    };
+    for worker in [registration.active(), registration.waiting(), registration.installing()].into_iter().flatten()
+    {
+        // A worker that has gone keeps nothing.
+        let _ = worker.post_message(&JsValue::from_str("forget"));
+    }
+    if let Ok(gone) = registration.unregister() {
+        // Whether it is gone is looked at afterwards.
+        let _ = JsFuture::from(gone).await;
+    }
+}
+
+/// Says whether a deployment has a worker on the device.
+pub(super) async fn is_kept(scope: &str) -> bool {
+    registration().await.is_some_and(|registration| is_of(&registration, scope))
+}
+
+fn is_of(registration: &ServiceWorkerRegistration, scope: &str) -> bool {
+    Url::new(&registration.scope()).is_ok_and(|url| url.pathname() == scope)
 }
 
 async fn registration() -> Option<ServiceWorkerRegistration> {

@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{
     CustomEvent, CustomEventInit, Document, Element, Event, EventTarget, HtmlElement, KeyboardEvent, Location,
-    PageTransitionEvent, VisibilityState, Window,
+    PageTransitionEvent, Url, VisibilityState, Window,
 };
 
 /// A key pressed anywhere on the page.
@@ -24,6 +24,9 @@ pub struct Key {
     pub writing: bool,
 }
 
+/// Where the page lies that saves everything on the device without this program.
+pub const RESCUE: &str = "rescue.html";
+
 /// Returns the deployment path that divides storage among apps of one host: up to the last `/`, that included.
 pub fn scope() -> String {
     let path = location().and_then(|location| location.pathname().ok()).unwrap_or_default();
@@ -33,6 +36,13 @@ pub fn scope() -> String {
 /// Returns the address's hash, `#` included; empty where there is none.
 pub fn hash() -> String {
     location().and_then(|location| location.hash().ok()).unwrap_or_default()
+}
+
+/// Returns the host that a link leads to, as the browser reads it; `None` for what is no page of the web.
+pub fn host_of(href: &str) -> Option<String> {
+    let url = Url::new(href).ok()?;
+    let is_page = matches!(url.protocol().as_str(), "http:" | "https:");
+    Some(url.host()).filter(|host| is_page && !host.is_empty())
 }
 
 /// Returns the page's address without query and hash.
@@ -78,6 +88,17 @@ pub fn on_hidden(hidden: impl Fn() + 'static) {
     });
     listen(window(), "pagehide", move |_| left());
     listen(document(), "freeze", move |_| frozen());
+}
+
+/// Has the browser ask, in its own words, before the page is left while something would go with it.
+pub fn on_leave(is_at_stake: impl Fn() -> bool + 'static) {
+    listen(window(), "beforeunload", move |event| {
+        if is_at_stake() {
+            event.prevent_default();
+            // Older browsers ask only where this is set; it is a plain property and cannot be refused.
+            let _ = js_sys::Reflect::set(&event, &"returnValue".into(), &true.into());
+        }
+    });
 }
 
 /// Calls back when the page comes back: seen again, thawed, or taken out of the browser's store of left pages.

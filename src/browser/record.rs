@@ -3,12 +3,12 @@
 //! A record that lacks a field is read with an empty one: it then does not verify, and the ledger is rebuilt from
 //! what else is stored.
 
-use js_sys::{Array, Object};
+use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
 
 use crate::browser::clock;
 use crate::browser::idb::{field, object, text};
-use crate::domain::store::{BookRecord, JournalEntry, Milestone, MilestoneReason};
+use crate::domain::store::{BookRecord, Head, JournalEntry, Milestone, MilestoneReason};
 use crate::domain::workbook::register::ReplicaId;
 
 /// Writes a workbook's record.
@@ -79,9 +79,23 @@ pub(super) fn of_trashed(book: &str, at: &str, record: JsValue) -> Object {
     object(&[("book", book.into()), ("at", at.into()), ("record", record)])
 }
 
-/// Reads an entry of a journal.
-pub(super) fn entry(value: &JsValue) -> JournalEntry {
-    JournalEntry { rev: rev(value), op: text(value, "op"), link: text(value, "link") }
+/// Reads entries of a journal.
+pub(super) fn entries(values: JsValue) -> Vec<JournalEntry> {
+    // There may be thousands: the names of their fields are made once.
+    let [rev, op, link] = ["rev", "op", "link"].map(JsValue::from_str);
+    let read = |value: &JsValue, name: &JsValue| Reflect::get(value, name).unwrap_or_default();
+    let text = |value: &JsValue, name: &JsValue| read(value, name).as_string().unwrap_or_default();
+    let entry = |value: JsValue| JournalEntry {
+        rev: to_u64(&read(&value, &rev)),
+        op: text(&value, &op),
+        link: text(&value, &link),
+    };
+    Array::from(&values).iter().map(entry).collect()
+}
+
+/// Reads where a record's history stands; the beginning where there is none.
+pub(super) fn head(value: &JsValue) -> Head {
+    Head { rev: rev(value), link: text(value, "link") }
 }
 
 /// Reads the revision of a record; 0 where there is none.

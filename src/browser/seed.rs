@@ -4,7 +4,7 @@ use js_sys::Uint8Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Response, Window};
+use web_sys::{Element, Response, Window};
 
 use crate::browser::idb::text;
 
@@ -21,25 +21,35 @@ pub enum FetchError {
 
 /// Fetches a plan that the page lists by a `<link data-plan="…">`.
 ///
-/// The link may preload it (`rel="preload" as="fetch" crossorigin`): mode and credentials are the same.
+/// The link may preload it (`as="fetch" crossorigin`, see [`expect_plan`]): mode and credentials are the same.
 ///
 /// # Errors
 ///
 /// Returns why there is no text.
 pub async fn plan_text(id: &str) -> Result<String, FetchError> {
-    let body = answer(id).await?.text().map_err(network)?;
+    let body = answer("data-plan", id).await?.text().map_err(network)?;
     Ok(JsFuture::from(body).await.map_err(network)?.as_string().unwrap_or_default())
 }
 
-/// Fetches a plan as the browser's own parser reads it: for its head only, which is shown and decides nothing.
-pub(super) async fn plan_object(id: &str) -> Result<JsValue, FetchError> {
-    let body = answer(id).await?.json().map_err(network)?;
+/// Has the browser fetch a plan in good time, while the program that reads it is on its way.
+pub fn expect_plan(id: &str) {
+    if let Some(link) = web_sys::window().and_then(|window| link(&window, "data-plan", id)) {
+        // Where it is not fetched now, it is when it is asked for.
+        let _ = link.set_attribute("rel", "preload");
+    }
+}
+
+/// Fetches the head of a plan, `<link data-plan-head="…">`, as the browser's own parser reads it: it is shown and decides
+/// nothing.
+pub(super) async fn head_object(id: &str) -> Result<JsValue, FetchError> {
+    let body = answer("data-plan-head", id).await?.json().map_err(network)?;
     JsFuture::from(body).await.map_err(network)
 }
 
-async fn answer(id: &str) -> Result<Response, FetchError> {
+async fn answer(attribute: &str, id: &str) -> Result<Response, FetchError> {
     let window = web_sys::window().ok_or(FetchError::Unlisted)?;
-    let href = href(&window, id).ok_or(FetchError::Unlisted)?;
+    let href =
+        link(&window, attribute, id).and_then(|link| link.get_attribute("href")).ok_or(FetchError::Unlisted)?;
     let response: Response = JsFuture::from(window.fetch_with_str(&href)).await.map_err(network)?.unchecked_into();
     if response.ok() { Ok(response) } else { Err(FetchError::Status(response.status())) }
 }
@@ -53,10 +63,9 @@ pub async fn notice() -> Option<Vec<u8>> {
     Some(Uint8Array::new(&JsFuture::from(body).await.ok()?).to_vec())
 }
 
-fn href(window: &Window, id: &str) -> Option<String> {
+fn link(window: &Window, attribute: &str, id: &str) -> Option<Element> {
     let plain = id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    let link = window.document()?.query_selector(&format!("link[data-plan='{id}']")).ok()??;
-    link.get_attribute("href").filter(|_| plain)
+    window.document()?.query_selector(&format!("link[{attribute}='{id}']")).ok()?.filter(|_| plain)
 }
 
 fn network(error: JsValue) -> FetchError {

@@ -10,7 +10,7 @@ use crate::browser::local::LocalStore;
 use crate::browser::witness::Witness;
 use crate::domain::plan::SHIPPED;
 use crate::domain::store::archive::{Archive, Trashed};
-use crate::domain::store::{Batch, BookRecord, Held, JournalEntry, Milestone, Store, StoreError};
+use crate::domain::store::{Batch, BookRecord, Head, Held, JournalEntry, Milestone, Store, StoreError};
 use crate::domain::workbook::PlanRef;
 
 /// Where workbooks are kept.
@@ -34,7 +34,9 @@ pub enum Mode {
     },
     /// It is written, but a browser that is killed may lose the last minute.
     Fallback,
-    /// It is gone when the page is closed.
+    /// It is gone when the page is closed, by choice: a shared computer (用完即清).
+    Session,
+    /// It is gone when the page is closed, since the browser keeps nothing.
     Memory,
 }
 
@@ -98,7 +100,8 @@ pub async fn open_in(
 async fn move_in(store: &IdbStore, local: &LocalStore) {
     for record in local.books().await.unwrap_or_default() {
         let (book, rev) = (record.book.clone(), record.rev);
-        let batch = Batch { expected: 0, record, entries: Vec::new(), ring_slot: Some(0), milestone: None };
+        let batch =
+            Batch { expected: Head::default(), record, entries: Vec::new(), ring_slot: Some(0), milestone: None };
         let is_there = match store.commit(&batch).await {
             Ok(()) => true,
             // It was written the last time, and the page ended before the copy here was removed.
@@ -151,31 +154,16 @@ pub async fn exists(scope: &str) -> bool {
 }
 
 impl AnyStore {
+    /// Makes a store that leaves nothing on the device.
+    pub fn memory() -> Self {
+        Self::Memory(LocalStore::memory())
+    }
+
     /// Returns what the browser promised about the last transaction.
     pub fn durability(&self) -> Durability {
         match self {
             Self::Idb(store) => store.durability(),
             Self::Local(_) | Self::Memory(_) => Durability::Unknown,
-        }
-    }
-
-    /// Puts the journal's entries behind a broken link aside and goes on from the record that was rebuilt.
-    ///
-    /// `head` is the revision of the record as it was found.
-    ///
-    /// # Errors
-    ///
-    /// `Moved` when another tab was faster; otherwise why nothing was changed.
-    pub async fn quarantine(
-        &self,
-        head: u64,
-        rebuilt: &BookRecord,
-        broken: &[JournalEntry],
-    ) -> Result<(), StoreError> {
-        match self {
-            Self::Idb(store) => store.quarantine(head, rebuilt, broken).await,
-            // Without a journal nothing is ever rebuilt.
-            Self::Local(_) | Self::Memory(_) => Ok(()),
         }
     }
 
@@ -305,6 +293,18 @@ impl Store for AnyStore {
         match self {
             Self::Idb(store) => store.held(book).await,
             Self::Local(store) | Self::Memory(store) => store.held(book).await,
+        }
+    }
+
+    async fn quarantine(
+        &self,
+        head: &Head,
+        rebuilt: &BookRecord,
+        broken: &[JournalEntry],
+    ) -> Result<(), StoreError> {
+        match self {
+            Self::Idb(store) => store.quarantine(head, rebuilt, broken).await,
+            Self::Local(store) | Self::Memory(store) => store.quarantine(head, rebuilt, broken).await,
         }
     }
 

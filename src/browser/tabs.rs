@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{BroadcastChannel, MessageEvent};
 
-use crate::browser::idb::{object, text};
+use crate::browser::idb::{field, object, text};
 use crate::browser::record;
 
 /// The channel between the tabs of one deployment; where the browser has none it does nothing.
@@ -28,11 +28,24 @@ impl Tabs {
         }
     }
 
+    /// Tells the other tabs that the device is being cleared: they let go of everything.
+    pub fn post_cleared(&self) {
+        if let Some(channel) = &self.0 {
+            // As above; what another tab puts back is found.
+            let _ = channel.post_message(&object(&[("cleared", true.into())]));
+        }
+    }
+
     /// Listens, for as long as the page lives, to what other tabs post.
-    pub fn listen(&self, heard: impl Fn(String, u64) + 'static) {
+    ///
+    /// `cleared` is called when another one clears the device.
+    pub fn listen(&self, heard: impl Fn(String, u64) + 'static, cleared: impl Fn() + 'static) {
         if let Some(channel) = &self.0 {
             let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
                 let message = event.data();
+                if field(&message, "cleared").is_truthy() {
+                    return cleared();
+                }
                 heard(text(&message, "book"), record::rev(&message));
             });
             channel.set_onmessage(Some(listener.into_js_value().unchecked_ref()));

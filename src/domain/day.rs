@@ -48,6 +48,13 @@ impl Day {
         Self(self.0.checked_add_days(Days::new(days)).unwrap_or(self.0))
     }
 
+    /// Returns the last day of this day's month.
+    #[must_use]
+    pub fn month_end(self) -> Self {
+        let first = self.0.with_day(1).and_then(|first| first.checked_add_months(Months::new(1)));
+        Self(first.and_then(|next| next.pred_opt()).unwrap_or(self.0))
+    }
+
     /// Returns the same day `years` later (29 February becomes the 28th where it must).
     #[must_use]
     pub fn plus_years(self, years: u32) -> Self {
@@ -95,6 +102,15 @@ mod tests {
     #[test]
     fn a_day_reads_back_as_written() {
         assert_eq!(Day::parse("2019-06-30").map(|day| day.to_string()).as_deref(), Some("2019-06-30"));
+    }
+
+    #[test]
+    fn a_month_ends_on_its_last_day() {
+        for (day, end) in
+            [("2019-02-01", "2019-02-28"), ("2020-02-29", "2020-02-29"), ("2019-12-31", "2019-12-31")]
+        {
+            assert_eq!(Day::parse(day).map(Day::month_end), Day::parse(end), "{day}");
+        }
     }
 
     #[test]

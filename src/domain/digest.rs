@@ -17,6 +17,12 @@ pub fn sha256_of(bytes: &[u8]) -> String {
     })
 }
 
+/// Says whether a text has the hash that is stated for it.
+pub fn matches(text: &str, stated: &str) -> bool {
+    // A build for the kill rig, which has to notice what comes of it.
+    cfg!(feature = "sabotage-hash") || sha256(text) == stated
+}
+
 /// Returns the check code (校验码): the first six digits of a hash, upper case, to be read out and compared.
 pub fn check_code(hash: &str) -> String {
     hash.chars().take(6).collect::<String>().to_ascii_uppercase()

@@ -1,5 +1,7 @@
 //! Links out of answers: only what a browser opens as a page.
 
+use crate::domain::unseen::is_unseen;
+
 /// A link that may be followed: `http` or `https`, and nothing a browser would run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SafeHref(String);
@@ -12,8 +14,9 @@ impl SafeHref {
             let head = text.get(..scheme.len())?;
             head.eq_ignore_ascii_case(scheme).then(|| text.get(scheme.len()..)).flatten()
         })?;
-        let is_plain =
-            |one: char| !one.is_whitespace() && !one.is_control() && !matches!(one, '"' | '<' | '>' | '\\');
+        let is_plain = |one: char| {
+            !one.is_whitespace() && !one.is_control() && !is_unseen(one) && !matches!(one, '"' | '<' | '>' | '\\')
+        };
         (!rest.is_empty() && !rest.starts_with(['/', '.']) && text.chars().all(is_plain))
             .then(|| Self(text.to_owned()))
     }
@@ -50,6 +53,12 @@ mod tests {
             "java\nscript:x",
             "ｈttp://x",
             "https:\\\\x",
+            " javascript:alert(1)",
+            "JaVa\tScript:alert(1)",
+            "vbscript:x",
+            "blob:https://x/1",
+            "https://x\u{202e}moc.cn",
+            "https://\u{200b}x",
             "file:///etc/passwd",
         ];
         for text in texts {

@@ -4,9 +4,10 @@
 //!
 //! [`plan`] is what is asked, [`workbook`] is what a unit answers, and [`workbook::event`] is the only way from
 //! one answer to the next.
-//! [`progress`] and [`light`] turn the two into the figures that every screen shows.
+//! [`progress`], [`light`] and [`calendar`] turn the two into the figures that every screen shows.
 
 pub mod backup;
+pub mod calendar;
 pub mod day;
 pub mod decimal;
 pub mod digest;
@@ -15,12 +16,15 @@ pub mod json;
 pub mod light;
 pub mod link;
 pub mod notice;
+pub mod personal;
 pub mod plan;
 pub mod profile;
 pub mod progress;
+pub mod publish;
 pub mod query;
 pub mod store;
 pub mod target;
 pub mod timeline;
+pub mod unseen;
 pub mod vocabulary;
 pub mod workbook;

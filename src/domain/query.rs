@@ -6,6 +6,7 @@ use crate::domain::plan::{Kind, Obligation, Plan, Task};
 use crate::domain::profile::Profile;
 use crate::domain::progress::missing_numbers;
 use crate::domain::target;
+use crate::domain::timeline::due;
 use crate::domain::vocabulary::vocabulary;
 use crate::domain::workbook::answer::Answer;
 use crate::domain::workbook::field::AnswerField;
@@ -25,7 +26,9 @@ pub struct Query {
     pub obligation: Option<Obligation>,
     /// The kind.
     pub kind: Option<Kind>,
-    /// Due on this day or before, by the plan's or the unit's own date.
+    /// Due on this day or later, by the plan's or the unit's own date, whichever is earlier.
+    pub due_from: Option<Day>,
+    /// Due on this day or before, by the earlier date too.
     pub due_by: Option<Day>,
     /// Text that the person's name contains.
     pub person: String,
@@ -69,7 +72,8 @@ impl Query {
             && self.state.is_none_or(|wanted| wanted.matches(state))
             && self.obligation.is_none_or(|obligation| task.obligation == obligation)
             && self.kind.is_none_or(|kind| task.kind == kind)
-            && self.due_by.is_none_or(|day| task.due.date <= day || answer.own_due().is_some_and(|own| own <= day))
+            && self.due_from.is_none_or(|day| due(task, answer) >= day)
+            && self.due_by.is_none_or(|day| due(task, answer) <= day)
             && answer.of(AnswerField::Person).contains(self.person.trim())
             && self.missing.is_none_or(|missing| match missing {
                 Missing::Numbers => missing_numbers(task, answer).next().is_some(),
@@ -128,9 +132,8 @@ pub fn next_up<'a>(plan: &'a Plan, profile: &Profile, workbook: &Workbook, dates
                 Some(State::Done) => target::all_met(plan, task, &answer) != Some(true),
                 None | Some(State::NotStarted | State::InProgress) => true,
             };
-            let due = answer.own_due().map_or(task.due.date, |own| own.min(task.due.date));
             let not_overdue = !light::is_overdue(plan, task, &answer, dates);
-            is_open.then_some(((not_overdue, !task.obligation.is_binding(), due, task.id), task))
+            is_open.then(|| ((not_overdue, !task.obligation.is_binding(), due(task, &answer), task.id), task))
         })
         .collect();
     open.sort_by_key(|(rank, _)| *rank);

@@ -2,6 +2,7 @@
 
 use crate::domain::day::{Day, Span};
 use crate::domain::plan::{Period, Plan, Task};
+use crate::domain::workbook::answer::Answer;
 
 /// Returns the as-of date (统计截至): today while today lies inside the plan's period, else the plan's last day.
 pub fn as_of(plan: &Plan, today: Day) -> Day {
@@ -11,6 +12,11 @@ pub fn as_of(plan: &Plan, today: Day) -> Day {
 /// Says whether a plan's period lies in the past.
 pub fn is_over(period: Span, today: Day) -> bool {
     period.end < today
+}
+
+/// Returns the day by which a task is due for a unit: the plan's, or the unit's own where that is earlier.
+pub fn due(task: &Task, answer: &Answer) -> Day {
+    answer.own_due().map_or(task.due.date, |own| own.min(task.due.date))
 }
 
 /// One occurrence that is due (应开展一次): where it is recorded, and in which county it takes place.

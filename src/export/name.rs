@@ -8,16 +8,19 @@
 
 use crate::domain::digest;
 use crate::domain::plan::Plan;
+use crate::domain::unseen::is_unseen;
 use crate::domain::workbook::Workbook;
 
 /// How many bytes a county's part may take; file systems stop at 255 for the whole name.
 const COUNTY_BYTES: usize = 45;
 /// How many bytes a unit's part may take.
 const UNIT_BYTES: usize = 120;
+/// How many bytes an office's part may take.
+const OFFICE_BYTES: usize = 45;
 /// Stands in for a unit whose name has nothing that a file's name may carry.
 const NAMELESS: &str = "未命名单位";
 
-/// Returns the name of a backup (备份); `hash` is the file's, of which the check code is shown.
+/// Returns the name of a backup (备份), or of a part with its office (分工); `hash` is the file's, of which the check code is shown.
 pub fn backup(plan: &Plan, workbook: &Workbook, hash: &str) -> String {
     let (county, unit) = workbook.profile().map(|profile| (profile.county, profile.name)).unwrap_or_default();
     let unit = Some(part(&unit, UNIT_BYTES)).filter(|unit| !unit.is_empty());
@@ -26,7 +29,10 @@ pub fn backup(plan: &Plan, workbook: &Workbook, hash: &str) -> String {
         part(&county, COUNTY_BYTES),
         unit.unwrap_or_else(|| NAMELESS.to_owned()),
         format!("{}要点{practice}", plan.period.start.year()),
-        "备份".to_owned(),
+        match &workbook.part {
+            Some(of) => format!("分工-{}", part(&of.office, OFFICE_BYTES)).trim_end_matches('-').to_owned(),
+            None => "备份".to_owned(),
+        },
         part(&digest::check_code(hash), 6),
     ];
     let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
@@ -53,15 +59,6 @@ fn part(text: &str, limit: usize) -> String {
 /// separator of ours.
 fn is_plain(character: char) -> bool {
     !character.is_whitespace() && !r#"/\:*?"<>|._~#%&{}$!'`@^;,"#.contains(character)
-}
-
-/// Says whether a character cannot be seen or turns others around: control, bidirectional, zero-width, tag.
-fn is_unseen(character: char) -> bool {
-    (character.is_control() && !character.is_whitespace())
-        || matches!(character,
-            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff0}'..='\u{ffff}'
-            | '\u{e0000}'..='\u{e0fff}' | '\u{e000}'..='\u{f8ff}')
 }
 
 /// Says whether Windows keeps a name for a device.
@@ -116,6 +113,21 @@ mod tests {
     fn a_backup_says_who_which_plan_what_and_its_check_code() {
         check("荔波县", "某某小学", "荔波县_某某小学_2019要点_备份_A1B2C3.json");
         check("", "州直某某中学", "州直某某中学_2019要点_备份_A1B2C3.json");
+    }
+
+    #[test]
+    fn a_part_says_for_which_office_it_is() {
+        let plan = plan();
+        for (office, expected) in [
+            ("教务处", "荔波县_某某小学_2019要点_分工-教务处_A1B2C3.json"),
+            ("../\u{202e}处_务", "荔波县_某某小学_2019要点_分工-处-务_A1B2C3.json"),
+            ("//", "荔波县_某某小学_2019要点_分工_A1B2C3.json"),
+        ] {
+            let split = book(&plan, "荔波县", "某某小学").split(office, []);
+            assert_eq!(backup(&plan, &split, HASH), expected);
+        }
+        let long = book(&plan, &"荔".repeat(99), &"波".repeat(99)).split(&"处".repeat(99), []);
+        assert!(backup(&plan.practice(2026), &long, HASH).len() <= 255);
     }
 
     #[test]

@@ -168,6 +168,8 @@ pub struct Assess {
     pub fallback: &'static str,
     /// Standing banner: nothing is kept.
     pub memory: &'static str,
+    /// Names the place of what stays said as long as it is so.
+    pub standing: &'static str,
 }
 
 /// Chinese.
@@ -255,6 +257,7 @@ pub static ZH: Assess = Assess {
     conflict: "有 {n} 处在两台设备上填得不一样，去看看",
     fallback: "本浏览器只能临时保存，关闭前请备份。",
     memory: "本浏览器不能保存，关闭网页就会丢失，请及时备份。",
+    standing: "需要留意",
 };
 
 /// English.
@@ -342,4 +345,5 @@ pub static EN: Assess = Assess {
     conflict: "{n} fields differ between two devices: settle them",
     fallback: "This browser keeps edits only temporarily: make a copy before closing.",
     memory: "This browser keeps nothing: make a copy before closing the page.",
+    standing: "To keep in mind",
 };

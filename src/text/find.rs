@@ -18,6 +18,8 @@ pub struct Find {
     pub obligation: &'static str,
     /// The kind of task.
     pub kind: &'static str,
+    /// Due on a day or later.
+    pub due_from: &'static str,
     /// Due on a day or before.
     pub due_by: &'static str,
     /// The person's name.
@@ -58,6 +60,7 @@ pub static ZH: Find = Find {
     state: "完成情况",
     obligation: "要求程度",
     kind: "类型",
+    due_from: "时限不早于",
     due_by: "时限不晚于",
     person: "责任人",
     missing: "缺什么",
@@ -84,6 +87,7 @@ pub static EN: Find = Find {
     state: "State",
     obligation: "Obligation",
     kind: "Kind",
+    due_from: "Due from",
     due_by: "Due by",
     person: "Person in charge",
     missing: "What is missing",

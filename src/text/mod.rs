@@ -8,11 +8,16 @@ pub mod common;
 pub mod elsewhere;
 pub mod facts;
 pub mod find;
+pub mod incoming;
 pub mod keeping;
+pub mod offices;
 pub mod overview;
+pub mod personal;
 pub mod places;
 pub mod plan_faults;
 pub mod recovery;
+pub mod rescue;
+pub mod shared;
 pub mod start;
 pub mod storage;
 pub mod verdict;
@@ -97,6 +102,8 @@ areas! {
     storage: storage::Storage,
     /// Chat programs, other devices, and carrying over.
     elsewhere: elsewhere::Elsewhere,
+    /// Rescue dumps.
+    rescue: rescue::Rescue,
     /// The plan as a document, and what was read into it.
     facts: facts::Facts,
     /// Workbooks on this device, and conflicts.
@@ -107,20 +114,42 @@ areas! {
     recovery: recovery::Recovery,
     /// What went wrong or was found.
     verdict: verdict::Verdicts,
+    /// Files of other kinds, and zips.
+    incoming: incoming::Incoming,
     /// What is wrong with a plan file.
     plan_faults: plan_faults::PlanFaults,
     /// The names of fields.
     places: places::Places,
+    /// Splitting the work among offices.
+    offices: offices::Offices,
+    /// Shared computers, and clearing a device.
+    shared: shared::Shared,
+    /// Personal data in free text.
+    personal: personal::PersonalWords,
     /// The official wording.
     wording: wording::Wording,
 }
 
 /// Fills the placeholders of a text: `fill("{n} 项", &[("n", &41)])`.
 pub fn fill(text: &str, values: &[(&str, &dyn std::fmt::Display)]) -> String {
-    let mut out = text.to_owned();
-    for (name, value) in values {
-        out = out.replace(&format!("{{{name}}}"), &value.to_string());
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let named = after.split_once('}').and_then(|(name, tail)| {
+            let (_, value) = values.iter().find(|(known, _)| *known == name)?;
+            Some((value, tail))
+        });
+        // What is filled in is never looked at again: a unit may be called `{n}`.
+        if let Some((value, tail)) = named {
+            out.push_str(&value.to_string());
+            rest = tail;
+        } else {
+            out.push('{');
+            rest = after;
+        }
     }
+    out.push_str(rest);
     out
 }
 
@@ -131,5 +160,11 @@ mod tests {
     #[test]
     fn placeholders_are_filled_by_name() {
         assert_eq!(fill("{n} 项、{m} 个", &[("m", &6), ("n", &41)]), "41 项、6 个");
+        assert_eq!(fill("{n}{m} {x} {", &[("m", &6)]), "{n}6 {x} {");
+    }
+
+    #[test]
+    fn what_is_filled_in_is_no_placeholder() {
+        assert_eq!(fill("{unit}有 {n} 项", &[("unit", &"{n}"), ("n", &41)]), "{n}有 41 项");
     }
 }

@@ -28,6 +28,18 @@ pub struct Overview {
     pub begin: &'static str,
     /// How many are left: `{n}`.
     pub begin_hint: &'static str,
+    /// Heading of the year.
+    pub year: &'static str,
+    /// What the picture of the year shows, and what can be done with it.
+    pub year_hint: &'static str,
+    /// The months, January first.
+    pub months: [&'static str; 12],
+    /// A month in words: `{month}`, `{n}` tasks.
+    pub month_says: &'static str,
+    /// So many tasks of a month: `{word}`, `{n}`.
+    pub month_part: &'static str,
+    /// A stretch of the year: `{from}`, `{to}`.
+    pub year_part: &'static str,
     /// Heading of the lights: `{n}` items.
     pub strip: &'static str,
     /// What the shapes mean.
@@ -63,6 +75,12 @@ pub static ZH: Overview = Overview {
     nothing_next: "各项都已落实，没有待办。",
     begin: "逐项填写",
     begin_hint: "还有 {n} 项未填，每项点两下",
+    year: "全年时限",
+    year_hint: "每月到期的任务，形状同下；线上的圆点是统计截至日",
+    months: ["一月", "二月", "三月", "四月", "五月", "六月", "七月", "八月", "九月", "十月", "十一月", "十二月"],
+    month_says: "{month}到期 {n} 项",
+    month_part: "{word} {n}",
+    year_part: "{from}至{to}",
     strip: "{n} 条一览",
     strip_hint: "圆：正常；上粗边：临近或滞后；方块：逾期；灰：未填；虚线：不涉及本单位",
     item_says: "第{no}条 {title}：{light}，完成 {done}/{all}",
@@ -89,6 +107,12 @@ pub static EN: Overview = Overview {
     nothing_next: "Everything is done; nothing is left.",
     begin: "Answer one by one",
     begin_hint: "{n} left, two taps each",
+    year: "The year",
+    year_hint: "Tasks by the month they are due in, shapes as below; the dot on the line is the as-of date",
+    months: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+    month_says: "{month}: {n} tasks due",
+    month_part: "{word} {n}",
+    year_part: "{from} to {to}",
     strip: "{n} items at a glance",
     strip_hint: "Circle: on track; heavy top edge: near or late; square: overdue; pale: blank; dashed: not for this unit",
     item_says: "Item {no} {title}: {light}, {done}/{all} done",

@@ -9,6 +9,7 @@ pub struct PlanFaults {
     not_json: &'static str,
     other_type: &'static str,
     newer: &'static str,
+    undeclared: &'static str,
     period: &'static str,
     no_sections: &'static str,
     /// A problem `{what}` at a `{place}`.
@@ -55,6 +56,7 @@ impl PlanFaults {
             PlanRefusal::NotJson { line, column } => fill(self.not_json, &[("line", line), ("column", column)]),
             PlanRefusal::OtherType(named) => fill(self.other_type, &[("type", &shortened(named))]),
             PlanRefusal::NewerReader { needs, reads } => fill(self.newer, &[("needs", needs), ("reads", reads)]),
+            PlanRefusal::Undeclared(version) => fill(self.undeclared, &[("version", version)]),
             PlanRefusal::Period { start, end } => {
                 fill(self.period, &[("start", &shortened(start)), ("end", &shortened(end))])
             }
@@ -137,6 +139,7 @@ pub static ZH: PlanFaults = PlanFaults {
     not_json: "这个文件不能作为工作要点打开：读到第 {line} 行第 {column} 个字符就读不下去了。请重新要一份。",
     other_type: "这不是工作要点文件（文件类型“{type}”）。如果它是台账的备份，请用“打开备份”。",
     newer: "这份工作要点要用更新的程序打开（需要版本 {needs}，本程序是 {reads}）。请联网刷新本页。",
+    undeclared: "这份工作要点是格式定稿以前写的（文件版本 {version}），不能打开。请让做这份文件的人按现在的格式重新做一份。",
     period: "这份工作要点的起止日期（{start} 至 {end}）读不懂，所以没有打开。请提供者改正。",
     no_sections: "这份工作要点没有任何部分和条目，所以没有打开。",
     at: "{place}：{what}",
@@ -180,6 +183,7 @@ pub static EN: PlanFaults = PlanFaults {
     not_json: "This file cannot be opened as a plan: reading stopped at line {line}, character {column}. Get it again.",
     other_type: "This is not a plan file (type “{type}”). If it is a copy of a workbook, use “Open a copy”.",
     newer: "This plan needs a newer program (version {needs}, this one is {reads}). Go online and reload this page.",
+    undeclared: "This plan was written before the format was declared (file version {version}) and cannot be opened. Ask whoever made it to make it again in the present format.",
     period: "The days of this plan ({start} to {end}) cannot be read, so it was not opened. Its author has to mend it.",
     no_sections: "This plan has no sections and items, so it was not opened.",
     at: "{place}: {what}",

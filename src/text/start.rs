@@ -8,6 +8,10 @@ pub struct Start {
     pub what: &'static str,
     /// Used before: open a copy.
     pub used_before: &'static str,
+    /// The computer is shared: keep nothing on it.
+    pub shared: &'static str,
+    /// What that means.
+    pub shared_hint: &'static str,
     /// Button: open a copy from a file.
     pub open_backup: &'static str,
     /// Heading when the app cannot go on.
@@ -141,6 +145,8 @@ pub static ZH: Start = Start {
     welcome: "先说说您是哪个单位",
     what: "这里把《{plan}》拆成一项项任务，只列出与您单位有关的，逐项填写落实情况。填好后可随时备份成文件。",
     used_before: "以前用过？",
+    shared: "这是公用电脑，用完即清",
+    shared_hint: "内容只留在打开的页面里，不存到这台电脑；离开前备份成文件带走。",
     open_backup: "打开备份",
     failed: "没有打开成功",
     back: "返回原来的台账",
@@ -211,6 +217,8 @@ pub static EN: Start = Start {
     welcome: "First, which unit are you?",
     what: "This turns “{plan}” into single tasks, shows only those that concern your unit, and records how each is carried out. You can back it up as a file at any time.",
     used_before: "Used it before?",
+    shared: "A shared computer: use and clear",
+    shared_hint: "What you enter stays in the open page and is not kept on this computer; save a copy and take it with you.",
     open_backup: "Open a copy",
     failed: "It did not open",
     back: "Back to the workbook before",

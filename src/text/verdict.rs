@@ -4,12 +4,14 @@ use crate::domain::door::{DoorFault, SIZE_LIMIT, Verdict};
 use crate::domain::plan::load::PLAN_TYPE;
 use crate::domain::store::StoreError;
 use crate::domain::store::recover::Way;
+use crate::domain::unseen::visible;
 use crate::domain::workbook::event::Refusal;
 use crate::domain::workbook::field::LINE_LIMIT;
 use crate::domain::workbook::file::FileFault;
 use crate::domain::workbook::merge::Relation;
 use crate::domain::workbook::rules::Fault;
 use crate::text::fill;
+use crate::text::incoming::{self, Incoming};
 use crate::text::places::Places;
 
 /// Sentences about faults and verdicts; each says what is wrong, where, and what to do.
@@ -17,18 +19,24 @@ pub struct Verdicts {
     untouched: &'static str,
     empty: &'static str,
     too_large: &'static str,
+    incoming: &'static Incoming,
     not_text: &'static str,
     not_json: &'static str,
     no_type: &'static str,
     is_plan: &'static str,
     other_type: &'static str,
     newer: &'static str,
+    undeclared: &'static str,
     damaged: &'static str,
     malformed: &'static str,
     too_many: &'static str,
     unreadable: &'static str,
     other_plan: &'static str,
     other_unit: &'static str,
+    part_ahead: &'static str,
+    other_part: &'static str,
+    part_back: &'static str,
+    alike_unit: &'static str,
     same: &'static str,
     ours_newer: &'static str,
     theirs_newer: &'static str,
@@ -66,17 +74,23 @@ pub struct Verdicts {
 impl Verdicts {
     /// Says why a file was not let in, and that nothing has been touched.
     pub fn door(&self, fault: &DoorFault) -> String {
+        format!("{}{}", self.untold(fault), self.untouched)
+    }
+
+    /// Says why a file was not let in, and no more.
+    pub fn untold(&self, fault: &DoorFault) -> String {
         let mib = |bytes: u64| bytes.div_ceil(1024 * 1024);
-        let why = match fault {
+        match fault {
             DoorFault::Empty => self.empty.to_owned(),
             DoorFault::TooLarge(size) => {
                 fill(self.too_large, &[("size", &mib(*size)), ("limit", &mib(SIZE_LIMIT))])
             }
+            DoorFault::Kind(kind) => self.incoming.kind(*kind).to_owned(),
+            DoorFault::Zip(fault) => self.incoming.zip(fault),
             DoorFault::NotText => self.not_text.to_owned(),
             DoorFault::NotJson { line, column } => fill(self.not_json, &[("line", line), ("column", column)]),
             DoorFault::File(fault) => self.file(fault),
-        };
-        format!("{why}{}", self.untouched)
+        }
     }
 
     /// Says that the browser could not read a file.
@@ -90,6 +104,7 @@ impl Verdicts {
             FileFault::OtherType(Some(named)) if named == PLAN_TYPE => self.is_plan.to_owned(),
             FileFault::OtherType(Some(named)) => fill(self.other_type, &[("type", &shortened(named))]),
             FileFault::Newer(version, needs) => fill(self.newer, &[("version", version), ("needs", needs)]),
+            FileFault::Undeclared(version) => fill(self.undeclared, &[("version", version)]),
             FileFault::Damaged => self.damaged.to_owned(),
             FileFault::Malformed(place) => fill(self.malformed, &[("place", &shortened(place))]),
             FileFault::TooMany(place) => fill(self.too_many, &[("place", &shortened(place))]),
@@ -101,6 +116,10 @@ impl Verdicts {
         match verdict {
             Verdict::OtherPlan => self.other_plan,
             Verdict::OtherUnit => self.other_unit,
+            Verdict::PartAhead => self.part_ahead,
+            Verdict::OtherPart => self.other_part,
+            Verdict::PartBack => self.part_back,
+            Verdict::AlikeUnit => self.alike_unit,
             Verdict::NothingNew(relation) | Verdict::Mergeable(relation) => match relation {
                 Relation::Same => self.same,
                 Relation::Newer => self.ours_newer,
@@ -125,6 +144,8 @@ impl Verdicts {
                 fill(self.field, &[("field", &places.profile(*field)), ("fault", &fault)])
             }
             Refusal::OtherPlan => self.no_merge.to_owned(),
+            Refusal::OtherPart => self.other_part.to_owned(),
+            Refusal::PartAhead => self.part_ahead.to_owned(),
             Refusal::NothingToUndo => self.nothing_to_undo.to_owned(),
             Refusal::Exhausted => self.exhausted.to_owned(),
         }
@@ -166,7 +187,7 @@ impl Verdicts {
     }
 
     /// Says by which way a workbook was rebuilt, how many entries were left aside, and from when on.
-    pub fn recovered(&self, way: Way, broken: usize, since: Option<&str>) -> String {
+    pub fn recovered(&self, way: Way, broken: u64, since: Option<&str>) -> String {
         let how = match way {
             Way::State => "",
             Way::Ring => self.from_ring,
@@ -184,6 +205,7 @@ impl Verdicts {
 /// Returns a text from a file short enough to be shown in a sentence.
 pub(super) fn shortened(text: &str) -> String {
     const LIMIT: usize = 40;
+    let text = visible(text);
     let mut out: String = text.chars().filter(|one| !one.is_control()).take(LIMIT).collect();
     if text.chars().count() > LIMIT {
         out.push('…');
@@ -196,18 +218,24 @@ pub static ZH: Verdicts = Verdicts {
     untouched: "本机的台账没有任何改动。",
     empty: "这个文件是空的。请让发来的人重新发一份。",
     too_large: "这个文件有 {size} MB，超过 {limit} MB，不会是台账。请看看是不是选错了文件。",
+    incoming: &incoming::ZH,
     not_text: "这个文件不是台账，可能是图片、文档或压缩包。请选择备份得到的文件；如果它在压缩包里，请先解压。",
     not_json: "读到第 {line} 行第 {column} 个字符就读不下去了：文件不完整，或者被别的软件改过。请重新传一份，不要用文字软件打开后再保存。",
     no_type: "这不是工作要点台账的文件。请选择备份得到的文件。",
     is_plan: "这是一份工作要点，不是台账。请在“本机台账”页点“新建一份台账”，再用“打开其他工作要点”打开它。",
     other_type: "这个文件是“{type}”，不是台账。请选择备份得到的文件。",
     newer: "这个文件是更新的程序保存的（文件版本 {version}，至少要能读版本 {needs} 的程序）。请联网刷新本页，更新以后再打开。",
+    undeclared: "这个文件是格式定稿以前的试用程序保存的（文件版本 {version}），不能再打开。请在原来那台设备上打开本页，台账还在那里；重新备份一份，再打开新的备份。",
     damaged: "文件内容与校验码不符：保存以后被改动过，或者传输时损坏了。请重新要一份。",
     malformed: "文件里“{place}”这一处不符合台账的写法。请重新要一份，或用最新的程序重新备份。",
     too_many: "文件里“{place}”的内容多得不像一所学校填的，没有打开。请重新要一份，或用最新的程序重新备份。",
     unreadable: "浏览器读不到这个文件，可能它已被移走，或者还在网盘里没有下载完。请先存到本机再选。",
     other_plan: "它填报的是另一份工作要点（或另一个版本、演练），不能并入当前台账，可以单独打开。",
     other_unit: "它是另一个单位的台账，合并会把两个单位的内容混在一起。可以单独打开。",
+    part_ahead: "它是一份分工台账，发出它的那份台账里还有本机没有的内容。请先打开发出分工那台设备的备份，合并以后再并入这份分工。",
+    other_part: "两份台账包含的任务不一样：其中一份是分工台账。不能并在一起，可以单独打开。",
+    part_back: "它是本台账分出去的分工台账，可以放心并回：分出去的任务两边的内容都保留，其他任务不动。",
+    alike_unit: "它的单位名称和本机的看起来一样，写法却不同（如全角数字、多出的空格），所以没有当作同一个单位。请核对：确是同一个单位，就先在其中一份里把名称改成一样，再备份、打开；不是，就单独打开。",
     same: "它与本机台账完全一样，没有新内容。",
     ours_newer: "本机台账更新：它的内容本机都已经有了。",
     theirs_newer: "它比本机台账更新，可以放心合并。",
@@ -247,18 +275,24 @@ pub static EN: Verdicts = Verdicts {
     untouched: " Nothing on this device has been changed.",
     empty: "This file is empty. Ask the sender for another copy.",
     too_large: "This file has {size} MB, more than {limit} MB, so it cannot be a workbook. Check that it is the right file.",
+    incoming: &incoming::EN,
     not_text: "This file is no workbook; it may be a picture, a document or an archive. Choose a file made by Back up; if it is in an archive, unpack it first.",
     not_json: "Reading stopped at line {line}, character {column}: the file is incomplete, or another program has changed it. Get it again, and do not open and save it in a text editor.",
     no_type: "This is not a file of the plan workbook. Choose a file made by Back up.",
     is_plan: "This is a plan, not a workbook. On the page of the workbooks on this device choose “Begin another workbook”, then “Open another plan”.",
     other_type: "This file is “{type}”, not a workbook. Choose a file made by Back up.",
     newer: "This file was saved by a newer program (file version {version}, needs a program that reads version {needs}). Go online, reload this page, and open it again.",
+    undeclared: "This file was saved by a trial program, before the format was declared (file version {version}), and is no longer opened. Open this page on the device it came from, where the workbook still is; back up again, and open the new copy.",
     damaged: "The content does not match its check code: it was changed after saving, or damaged on the way. Ask for another copy.",
     malformed: "The place “{place}” in the file is not written as a workbook is. Ask for another copy, or back up again with the latest program.",
     too_many: "“{place}” in the file holds more than any school would have written, so it was not opened. Ask for another copy, or back up again with the latest program.",
     unreadable: "The browser cannot read this file: it may have been moved, or is still in a cloud folder. Save it on this device first.",
     other_plan: "It answers another plan (or another edition, or practice), so it cannot be merged into this workbook. It can be opened on its own.",
     other_unit: "It is another unit's workbook; merging would mix two units. It can be opened on its own.",
+    part_ahead: "It is a part of a workbook that has something which is not here yet. First open a copy from the device that handed the part out, merge that, and then this part.",
+    other_part: "The two hold different tasks: one of them is a part. They cannot be brought together; it can be opened on its own.",
+    part_back: "It is a part that was handed out from this workbook and can safely be merged back: of its tasks both sides stay, the others are left alone.",
+    alike_unit: "Its unit's name looks like the one here but is written differently (full-width digits or further spaces, for example), so it was not taken for the same unit. Check: if it is the same, make the names equal in one of the two, back up, and open that; if not, open it on its own.",
     same: "It is exactly the workbook on this device: nothing new.",
     ours_newer: "The workbook on this device is newer and has everything that is in it.",
     theirs_newer: "It is newer than the workbook on this device and can safely be merged.",

@@ -18,7 +18,7 @@ use crate::ui::pages::frame::PageFrame;
 use crate::ui::pages::more::{More, more};
 use crate::ui::pages::start::begin::{Begin, Draft, OpenBackup, OpenPlan};
 use crate::ui::pages::start::from_milestone::FromMilestone;
-use crate::ui::pages::{self, failed, notice};
+use crate::ui::pages::{self, cleared, failed, notice};
 use crate::ui::route::Route;
 use crate::ui::state::AppState;
 use crate::ui::state::boot::{BootFault, Phase, Wish};
@@ -43,6 +43,7 @@ module! {
 /// Builds the app out of sight and starts it; once there is something to show it takes the page's place.
 fn start(wish: Wish, entered: Entered, shown: Box<dyn FnOnce()>) {
     let Some(root) = page::new_root() else { return };
+    let is_shared = entered.is_shared;
     // What has become a workbook is no draft any more.
     let entered = if matches!(wish, Wish::Begin { .. }) { Entered::default() } else { entered };
     mount_to(root.clone(), move || {
@@ -51,7 +52,7 @@ fn start(wish: Wish, entered: Entered, shown: Box<dyn FnOnce()>) {
         provide_context(Draft::of(entered));
         page::on_hash_change(move || app.arrive());
         spawn_local(async move {
-            app.boot(wish).await;
+            app.boot(wish, is_shared).await;
             tick().await;
             page::show_root(&root);
             shown();
@@ -81,11 +82,18 @@ fn root_view(app: AppState) -> impl IntoView {
         let fault = Memo::new(move |_| {
             app.phase().with(|phase| match phase {
                 Phase::Failed(fault) => Some(fault.clone()),
-                Phase::Loading | Phase::FirstRun { .. } | Phase::Open => None,
+                Phase::Loading | Phase::FirstRun { .. } | Phase::Open | Phase::Cleared(_) => None,
             })
         });
         let is_loading = Memo::new(move |_| app.phase().with(|phase| *phase == Phase::Loading));
+        let cleared = Memo::new(move |_| {
+            app.phase().with(|phase| if let Phase::Cleared(found) = phase { Some(found.clone()) } else { None })
+        });
         move || match fault.get() {
+            None if cleared.with(Option::is_some) => {
+                page::set_title(untrack(|| app.text()).shared().clear);
+                cleared::cleared(untrack(|| app.text()), cleared.get().flatten())
+            }
             Some(fault) => cannot_go_on(app, &fault),
             None if is_loading.get() => ().into_any(),
             None => framed(app),
@@ -94,7 +102,7 @@ fn root_view(app: AppState) -> impl IntoView {
 }
 
 /// Says what keeps the app from going on, and that nothing has been touched.
-fn cannot_go_on(app: AppState, fault: &BootFault) -> AnyView {
+pub fn cannot_go_on(app: AppState, fault: &BootFault) -> AnyView {
     let text = untrack(|| app.text());
     let acts = match fault {
         BootFault::Unreadable(book) => view! { <FromMilestone book=book.clone()/> <OpenBackup/> }.into_any(),
@@ -107,7 +115,9 @@ fn cannot_go_on(app: AppState, fault: &BootFault) -> AnyView {
         .into_any(),
         _ => ().into_any(),
     };
-    failed::failed(text, notice::boot_sentence(text, fault), acts)
+    let acts = view! { {acts} <a class="button" href=page::RESCUE>{text.rescue().link}</a> };
+    let said = failed::failed(text, notice::boot_sentence(text, fault), acts.into_any());
+    view! { <main class="start__alone">{said}</main> }.into_any()
 }
 
 fn framed(app: AppState) -> AnyView {

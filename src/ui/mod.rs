@@ -6,6 +6,8 @@
 pub mod app;
 pub mod components;
 pub mod entry;
+#[cfg(any(test, feature = "gallery"))]
+pub mod gallery;
 pub mod module;
 pub mod pages;
 pub mod route;

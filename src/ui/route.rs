@@ -105,6 +105,15 @@ mod tests {
     }
 
     #[test]
+    fn a_page_that_is_not_listed_fails_here() {
+        let body = include_str!("route.rs").split_once("pub enum Route {").unwrap().1.split_once("\n}").unwrap().0;
+        let lines = body.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+        let kind = |text: &str| text.split(['(', ',']).next().unwrap_or_default().to_owned();
+        let kinds: Vec<_> = lines.map(kind).collect();
+        assert_eq!(Route::ALL.map(|route| kind(&format!("{route:?}"))).to_vec(), kinds);
+    }
+
+    #[test]
     fn every_route_reads_back_from_its_address() {
         for route in Route::ALL {
             assert_eq!(Route::parse(&route.href()), Some(route));

@@ -96,7 +96,10 @@ async function comeBack(browser, address) {
   await network({ offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 });
   await slower(1);
   await toTasks(page);
-  await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration())?.active?.state === 'activated');
+  await page.evaluate(async () => {
+    const { active } = await navigator.serviceWorker.ready;
+    while (active.state !== 'activated') await new Promise((changed) => { active.onstatechange = changed; });
+  });
   await page.goto('about:blank');
   await context.setOffline(true);
   await slower(CPU);

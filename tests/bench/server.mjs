@@ -13,18 +13,23 @@ const TYPES = {
 export async function serve(pages) {
   const read = async (name, path) => {
     const page = pages[name];
-    if (typeof page === 'string') return readFile(join(page, `${path}.br`));
+    if (typeof page === 'string') {
+      // What is small already, a picture for one, lies there as it is.
+      const ready = readFile(join(page, `${path}.br`)).then((body) => ({ body, encoding: 'br' }));
+      return ready.catch(async () => ({ body: await readFile(join(page, path)), encoding: 'identity' }));
+    }
+    if (page?.[path] === undefined) throw new Error(path);
     const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
-    return page?.[path] === undefined ? Promise.reject(new Error(path)) : brotliCompressSync(page[path], { params });
+    return { body: brotliCompressSync(page[path], { params }), encoding: 'br' };
   };
   const server = createServer(async (request, response) => {
     const [, name, ...rest] = decodeURI(request.url.split('?')[0]).split('/');
     const path = rest.join('/') || 'index.html';
     try {
-      const body = await read(name, path);
+      const { body, encoding } = await read(name, path);
       response.writeHead(200, {
         'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
-        'content-encoding': 'br',
+        'content-encoding': encoding,
         'cache-control': /[0-9a-f]{10}/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
         // Memory is measured only in pages that are alone.
         'cross-origin-opener-policy': 'same-origin',

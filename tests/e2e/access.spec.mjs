@@ -1,29 +1,6 @@
 // Whoever cannot see, or sees other colours, finds the same: axe on every page in every theme.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { test, expect, ROUTES, VILLAGE, answer, begin, go, open, saved } from './fixtures.mjs';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const THEMES = ['light', 'dark', 'contrast', 'eye'];
-
-/** Returns what axe finds on the page as it is, in every theme: rule, place and reason. */
-async function found(page, where) {
-  // Colours that are on their way from one theme to the next are in neither.
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await page.evaluate(axe);
-  const all = [];
-  for (const theme of THEMES) {
-    await page.evaluate((name) => document.documentElement.setAttribute('data-theme', name), theme);
-    const violations = await page.evaluate(async (rules) => {
-      const result = await globalThis.axe.run(document, { runOnly: rules, resultTypes: ['violations'] });
-      return result.violations.flatMap((one) => one.nodes.map((node) =>
-        `${one.id} ${node.target.join(' ')}: ${node.any.concat(node.all, node.none)[0]?.message ?? one.help}`));
-    }, RULES);
-    all.push(...violations.map((one) => `${where} ${theme}: ${one}`));
-  }
-  return all;
-}
+import { drawn, found } from './looks.mjs';
 
 test('the first run, blank and with what is missing marked, is accessible in every theme', async ({ page }) => {
   await open(page);
@@ -44,6 +21,58 @@ test('every page is accessible in every theme, with answers and unfolded', async
     await expect(page.locator('.page__loading')).toHaveCount(0);
     await page.evaluate(() => document.querySelectorAll('main details').forEach((fold) => { fold.open = true; }));
     all.push(...await found(page, route));
+  }
+  expect(all).toEqual([]);
+});
+
+/** Returns what can be used on the page as it is and is not reached, or not seen to be, by the Tab key alone. */
+async function untouched(page) {
+  const all = await page.evaluate(() => {
+    const groups = new Set();
+    const usable = [...document.querySelectorAll('a[href], button, select, summary, input, textarea, [tabindex="0"]')].filter((one) => {
+      if (one.disabled || one.tabIndex < 0 || !one.checkVisibility()) return false;
+      // Of a group of radio buttons the Tab key stops at one.
+      if (one.type !== 'radio') return true;
+      const isFirst = !groups.has(one.name);
+      groups.add(one.name);
+      return isFirst;
+    });
+    usable.forEach((one, at) => { one.dataset.usable = String(at); });
+    document.activeElement?.blur();
+    return usable.map((one) => `${one.tagName.toLowerCase()}.${one.className} “${(one.closest('label') ?? one).textContent.trim().slice(0, 20)}”`);
+  });
+  const [reached, seen] = [new Set(), new Set()];
+  for (let presses = 0; presses < 2 * all.length + 10 && reached.size < all.length; presses += 1) {
+    await page.keyboard.press('Tab');
+    const { at, isSeen } = await page.evaluate(() => {
+      const focused = document.activeElement;
+      const peer = focused.type === 'radio' ? document.querySelector(`[name="${focused.name}"][data-usable]`) : focused;
+      const outlined = [focused, ...(focused.parentElement?.querySelectorAll('b, span') ?? [])].some((one) =>
+        getComputedStyle(one).outlineStyle !== 'none' && parseFloat(getComputedStyle(one).outlineWidth) >= 2);
+      const box = focused.getBoundingClientRect();
+      const isInside = box.bottom > 0 && box.top < innerHeight;
+      return { at: Number(peer?.dataset.usable ?? -1), isSeen: outlined && isInside };
+    });
+    if (at >= 0) reached.add(at);
+    // A field with parts, such as a day's, is stopped at more than once; its last part has a ring of its own.
+    if (at >= 0 && isSeen) seen.add(at);
+  }
+  return all.flatMap((name, at) => {
+    if (!reached.has(at)) return [`${name} is not reached`];
+    return seen.has(at) ? [] : [`${name} does not show that it has the focus`];
+  });
+}
+
+test('every page is walked through by keyboard: all is reached, the focus is seen, nothing holds on to it', async ({ page }) => {
+  await begin(page, VILLAGE);
+  await answer(page, '25.5', 'in-progress');
+  const all = [];
+  for (const route of ROUTES) {
+    await go(page, route);
+    await expect(page.locator('.page__loading')).toHaveCount(0);
+    await page.evaluate(() => document.querySelectorAll('main details').forEach((fold) => { fold.open = true; }));
+    await drawn(page);
+    all.push(...(await untouched(page)).map((one) => `${route} ${one}`));
   }
   expect(all).toEqual([]);
 });
@@ -75,7 +104,7 @@ test('in English, what stays in Chinese says that it does', async ({ page }) => 
     await go(page, route);
     await expect(page.locator('.page__loading')).toHaveCount(0);
     await page.evaluate(() => document.querySelectorAll('main details').forEach((fold) => { fold.open = true; }));
-    await page.evaluate(() => new Promise((frame) => { requestAnimationFrame(() => requestAnimationFrame(frame)); }));
+    await drawn(page);
     all.push(...(await misread(page)).map((one) => `${route} ${one}`));
   }
   expect(all).toEqual([]);

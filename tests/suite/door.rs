@@ -1,5 +1,6 @@
 //! The one door: every hostile or mistreated file meets its own answer, and nothing makes it panic.
 
+use plan_workbook::domain::door::kind::Kind;
 use plan_workbook::domain::door::{self, DoorFault, SIZE_LIMIT};
 use plan_workbook::domain::json::{self, FILE_DEPTH};
 use plan_workbook::domain::profile::Profile;
@@ -116,9 +117,13 @@ fn a_hostile_file_meets_its_own_answer() {
         ("half a wide letter", b"\xff\xfe{".to_vec(), DoorFault::NotText),
         ("a wide surrogate alone", b"\xff\xfe\x00\xd8".to_vec(), DoorFault::NotText),
         ("broken UTF-8 behind a mark", b"\xef\xbb\xbf\xd0".to_vec(), DoorFault::NotText),
-        ("a picture", b"\x89PNG\r\n\x1a\n".to_vec(), DoorFault::NotText),
-        ("a zip", b"PK\x03\x04".to_vec(), NOT_JSON(1, 1)),
-        ("a page", b"<!doctype html>".to_vec(), NOT_JSON(1, 1)),
+        ("a picture", b"\x89PNG\r\n\x1a\n".to_vec(), DoorFault::Kind(Kind::Picture)),
+        ("a sound", b"OggS\x00\x02\xff\xff".to_vec(), DoorFault::NotText),
+        ("a zip", b"PK\x03\x04".to_vec(), DoorFault::Kind(Kind::Zip)),
+        ("a program called a.json", b"MZ\x90\x00".to_vec(), DoorFault::Kind(Kind::Program)),
+        ("an old document", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(), DoorFault::Kind(Kind::Office)),
+        ("a page", b"<!doctype html>".to_vec(), DoorFault::Kind(Kind::Page)),
+        ("a drawing", b"<svg onload=alert(1)>".to_vec(), NOT_JSON(1, 1)),
         ("a line too much", b"{}\n{}".to_vec(), NOT_JSON(2, 1)),
         ("NUL", b"\0".to_vec(), NOT_JSON(1, 1)),
         ("NUL in a text", b"{\"type\":\"\0\"}".to_vec(), NOT_JSON(1, 10)),

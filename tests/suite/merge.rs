@@ -153,7 +153,38 @@ fn the_verdict_tells_how_the_copies_stand() {
         (&ours, &practised, Verdict::OtherPlan),
         (&ours, &reshaped, Verdict::OtherPlan),
     ] {
-        assert_eq!(verdict(plan(), open, incoming), told);
+        assert_eq!(verdict(plan(), open, incoming, &normalized), told);
+    }
+}
+
+/// A machine that knows of full-width digits and letters.
+fn normalized(text: &str) -> String {
+    let narrow = |one: char| match one {
+        '！'..='～' => char::from_u32(u32::from(one) - 0xfee0).unwrap(),
+        other => other,
+    };
+    text.chars().map(narrow).collect()
+}
+
+#[test]
+fn a_name_that_only_looks_the_same_is_said_and_never_merged() {
+    let named = |by: u64, county: &str, name: &str| {
+        let mut workbook = empty();
+        let (county, name) = (county.to_owned(), name.to_owned());
+        edit(&mut workbook, by, Event::SetProfile(Profile { county, name, ..school() }));
+        workbook
+    };
+    let ours = named(1, "甲县", "第2小学A区");
+    for (county, name, told) in [
+        ("甲县", "第２小学A区", Verdict::AlikeUnit),
+        ("甲县", "第 2 小学a区", Verdict::AlikeUnit),
+        ("甲县", "第2小学\u{200b}A区", Verdict::AlikeUnit),
+        ("甲 县", "第2小学A区", Verdict::AlikeUnit),
+        ("甲县", "第3小学A区", Verdict::OtherUnit),
+        ("乙县", "第2小学A区", Verdict::OtherUnit),
+        ("甲县", "第2小学A区", Verdict::Mergeable(Relation::Diverged)),
+    ] {
+        assert_eq!(verdict(plan(), &ours, &named(2, county, name), &normalized), told, "{county} {name}");
     }
 }
 

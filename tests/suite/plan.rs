@@ -91,7 +91,7 @@ fn what_is_no_plan_is_refused() {
     assert_eq!(load("{\n  x").unwrap_err(), PlanRefusal::NotJson { line: 2, column: 3 });
     assert_eq!(load("[]").unwrap_err(), PlanRefusal::OtherType(String::new()));
     check_refused("/type", json!("plan-workbook/part"), &PlanRefusal::OtherType("plan-workbook/part".to_owned()));
-    check_refused("/minReader", json!(3), &PlanRefusal::NewerReader { needs: 3, reads: 0 });
+    check_refused("/minReader", json!(3), &PlanRefusal::NewerReader { needs: 3, reads: 1 });
     check_refused("/sections", json!([]), &PlanRefusal::NoSections);
     let (start, end) = ("2019-01-01".to_owned(), "2018-12-31".to_owned());
     check_refused("/period/end", json!(end), &PlanRefusal::Period { start, end: end.clone() });
@@ -103,7 +103,7 @@ fn what_is_no_plan_is_refused() {
 fn a_newer_plan_is_refused_by_version_before_its_shape_is_looked_at() {
     let text = json!({ "type": "plan-workbook/plan", "minReader": 99_999_999_999_u64, "sections": "elsewhere" })
         .to_string();
-    assert_eq!(load(&text).unwrap_err(), PlanRefusal::NewerReader { needs: 99_999_999_999, reads: 0 });
+    assert_eq!(load(&text).unwrap_err(), PlanRefusal::NewerReader { needs: 99_999_999_999, reads: 1 });
 }
 
 #[test]

@@ -83,6 +83,13 @@ fn each_filter_restricts_and_all_hold_together() {
         (Query { due_by: Some(day("2019-06-30")), ..query() }, &["1.2", "1.4", "3.4"]),
         (Query { due_by: Some(day("2019-06-29")), ..query() }, &["3.4"]),
         (Query { due_by: Some(day("2019-08-01")), ..query() }, &["1.2", "1.4", "3.4", "3.6"]),
+        (Query { due_from: Some(day("2019-12-31")), item: Some(1), ..query() }, &["1.1", "1.3"]),
+        // An own date that is earlier counts, one that is later does not: 3.4 is due on 1 March, 3.1 on 30 November.
+        (
+            Query { due_from: Some(day("2019-03-02")), due_by: Some(day("2019-11-30")), ..query() },
+            &["1.2", "1.4", "3.1", "3.6"],
+        ),
+        (Query { due_from: Some(day("2019-03-01")), due_by: Some(day("2019-03-01")), ..query() }, &["3.4"]),
         (Query { person: "老师".to_owned(), ..query() }, &["1.1", "1.2"]),
         (Query { person: " 王 ".to_owned(), ..query() }, &["1.1"]),
         (Query { missing: Some(Missing::Reason), ..query() }, &["2.1"]),

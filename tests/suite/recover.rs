@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use plan_workbook::domain::digest::sha256;
 use plan_workbook::domain::store::ledger::{Ledger, save};
-use plan_workbook::domain::store::recover::{Recovered, Way, open, recover};
+use plan_workbook::domain::store::recover::{Loss, Recovered, Way, open, recover};
 use plan_workbook::domain::store::{Held, RING_SIZE, RING_STEP};
 use plan_workbook::domain::workbook::event::{Event, Moment, check};
 use plan_workbook::domain::workbook::{PlanRef, Workbook};
@@ -147,11 +147,50 @@ fn at_a_break_the_rest_is_put_aside() {
             assert_eq!(recovered.workbook, at_break, "{broken_at} {how}");
             assert_eq!(recovered.record.rev, broken_at - 1);
             assert_eq!(recovered.recent.marks.len() as u64, broken_at - 1);
+            let lost = recovered.loss.map_or(0, |loss| loss.count);
+            // Of an entry that is gone and was the last nothing is known but the record's own revision.
+            assert_eq!(lost, 140 + 1 - broken_at, "{broken_at} {how}");
             let aside: Vec<_> = recovered.broken.iter().map(|entry| entry.rev).collect();
             let expected = (broken_at..=140).filter(|rev| how != 0 || *rev != broken_at);
             assert_eq!(aside, expected.collect::<Vec<_>>(), "{broken_at} {how}");
         }
     }
+}
+
+#[test]
+fn an_altered_entry_beneath_a_sound_state_passes_for_no_other_edit() {
+    let (mut held, truth) = kept(20);
+    held.journal[4].op = held.journal[4].op.replace("\"id\":\"", "\"id\":\"9");
+    let recovered = rebuilt(held).unwrap();
+    assert_eq!((recovered.way, recovered.workbook), (Way::State, truth));
+    assert_eq!((recovered.recent.marks.len(), recovered.recent.recent.len()), (19, 19));
+}
+
+#[test]
+fn a_loss_is_told_with_its_count_and_its_time() {
+    let (mut held, _) = kept(20);
+    damage(&mut held.record.as_mut().unwrap().state);
+    assert_eq!(rebuilt(held.clone()).unwrap().loss, None, "nothing is lost that can be replayed");
+    held.journal.retain(|entry| entry.rev != 12);
+    let recovered = rebuilt(held.clone()).unwrap();
+    let loss = |count, from, to| Some(Loss { count, from: at(from), to: at(to) });
+    assert_eq!((recovered.broken.len(), recovered.loss), (8, loss(9, 13, 20)));
+    // Where nothing is left of what is lost, it is told from the last edit that is there.
+    held.journal.retain(|entry| entry.rev < 12);
+    assert_eq!(rebuilt(held).unwrap().loss, loss(9, 11, 11));
+}
+
+#[test]
+fn an_empty_workbook_whose_state_is_damaged_is_empty_again() {
+    let held = |rev| {
+        let (held, _) = kept(0);
+        let mut record = Ledger::create(BOOK.to_owned(), replica(1), empty(), None).record().clone();
+        record.rev = rev;
+        record.state.clear();
+        Held { record: Some(record), ..held }
+    };
+    assert_eq!(rebuilt(held(0)).unwrap().workbook, empty());
+    assert_eq!(rebuilt(held(3)), None, "one that held something is not");
 }
 
 /// The workbook at a revision, by the journal alone.
@@ -193,10 +232,10 @@ fn every_entry_is_linked_to_the_one_before() {
 #[test]
 fn undo_works_after_a_reload() {
     let (held, _) = kept(60);
-    let Recovered { record, workbook, recent, .. } = rebuilt(held).unwrap();
-    assert_eq!(recent.recent.len(), 60);
-    assert_eq!(recent.marks.len(), 60);
-    assert!(Ledger::open(record, workbook, &recent).history().can_undo());
+    let recovered = rebuilt(held).unwrap();
+    assert_eq!(recovered.recent.recent.len(), 60);
+    assert_eq!(recovered.recent.marks.len(), 60);
+    assert!(Ledger::open(recovered, replica(2)).history().can_undo());
 }
 
 proptest! {
@@ -227,6 +266,7 @@ proptest! {
         if let Some(recovered) = rebuilt(held) {
             let rev = recovered.record.rev;
             prop_assert_eq!(rev + recovered.broken.len() as u64, 56);
+            prop_assert_eq!(rev + recovered.loss.as_ref().map_or(0, |loss| loss.count), 56);
             prop_assert_eq!(recovered.workbook, replayed(&Held { record: whole.record, ..kept(56).0 }, rev));
         }
     }

@@ -109,7 +109,7 @@ fn two_tabs() -> (Rc<Shelf>, [Tab; 2], Account) {
     let shelf = Rc::new(Shelf::default());
     let mut first = Tab::of(Ledger::create(BOOK.to_owned(), replica(1), empty(), None));
     first.finish(&shelf).unwrap();
-    let second = Tab::of(shelf.open(&[]).unwrap());
+    let second = Tab::of(shelf.open_as(replica(2), &[]).unwrap());
     (shelf, [first, second], Account::default())
 }
 
@@ -224,7 +224,7 @@ proptest! {
                 Move::Follow => tabs[who].follow(&shelf),
                 Move::Die => {
                     logs.push(log_of(&tabs[who].ledger.borrow()));
-                    tabs[who] = Tab::of(shelf.open(&logs).unwrap());
+                    tabs[who] = Tab::of(shelf.open_as(replica(u64::from(number) + 10), &logs).unwrap());
                 }
             }
         }

@@ -79,7 +79,7 @@ fn what_breaks_the_format_is_refused_with_its_place() {
         ("/unit", json!({}), "unit"),
         ("/unit", json!("某某小学"), "map"),
         ("/plan/practice", json!("no"), "bool"),
-        ("/payload", json!([]), "Payload"),
+        ("/payload", json!([]), "payload"),
         ("/payload/vector/10000000", json!(0), "vector"),
         ("/payload/vector/30000000", json!((1_u64 << 53) + 1), "vector"),
         ("/payload/vector/30000000", json!("1"), "u64"),
@@ -94,9 +94,9 @@ fn what_breaks_the_format_is_refused_with_its_place() {
         ("/payload/answers/1.2/state", json!([[2, "10000000", "a"], [2, "10000000", "b"]]), "1.2.state"),
         ("/payload/answers/1.2/state", json!([[2, "10000000", "a"], [2, "10000000", "a"]]), "1.2.state"),
         ("/payload/answers/1.2/state", json!([]), "1.2.state"),
-        ("/payload/answers/1.2/state", json!("done"), "sequence"),
+        ("/payload/answers/1.2/state", json!("done"), "1.2.state"),
         ("/payload/answers/1.2", json!({}), "1.2"),
-        ("/payload/answers/1.2", json!([]), "map"),
+        ("/payload/answers/1.2", json!([]), "1.2"),
         ("/payload/profile/level", json!([[5, "10000000", "school"]]), "profile.level"),
     ] {
         malformed(at, to, place);

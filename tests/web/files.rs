@@ -26,7 +26,7 @@ async fn a_file_over_the_limit_is_refused_unread() {
     let result = files::read(&file("工作要点"), 11).await;
     let allowed = files::read(&file("要"), 11).await;
     js("", "Blob.prototype.arrayBuffer = self.realRead");
-    assert_eq!(result, Err(FileError::TooLarge(12)));
+    assert_eq!(result, Err(FileError::TooLarge(12, 11)));
     assert!(allowed.is_ok());
     assert_eq!(js("", "return self.reads").as_f64(), Some(1.0));
 }

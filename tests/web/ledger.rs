@@ -2,12 +2,12 @@
 
 use plan_workbook::browser::connection::Durability;
 use plan_workbook::browser::ledger::IdbStore;
-use plan_workbook::domain::store::{Held, Store, StoreError};
+use plan_workbook::domain::store::{Head, Held, Store, StoreError};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::{batch, entry, full_batch, js_wait, record, scope};
+use super::{batch, entry, full_batch, head, js_wait, record, scope};
 
 async fn open(scope: &str) -> IdbStore {
     IdbStore::open(scope, || ()).await.expect("IndexedDB works")
@@ -61,10 +61,12 @@ async fn a_stale_batch_is_refused_and_writes_nothing() {
     store.commit(&batch("book", 1)).await.expect("written");
     let before = store.held("book").await;
     let mut stale = full_batch("book");
-    stale.expected = 1;
+    stale.expected = head(1);
     assert_eq!(store.commit(&stale).await, Err(StoreError::Moved(2)));
     assert_eq!(store.commit(&batch("book", 5)).await, Err(StoreError::Moved(2)));
     assert_eq!(store.commit(&batch("none", 1)).await, Err(StoreError::Moved(0)));
+    stale.expected = Head { rev: 2, link: "another history".to_owned() };
+    assert_eq!(store.commit(&stale).await, Err(StoreError::Moved(2)));
     assert_eq!(store.held("book").await, before);
 }
 
@@ -110,8 +112,8 @@ async fn a_broken_tail_is_put_aside_and_editing_goes_on() {
     }
     let rebuilt = record("book", 1);
     let broken = [entry(2), entry(3)];
-    assert_eq!(store.quarantine(2, &rebuilt, &broken).await, Err(StoreError::Moved(3)));
-    assert_eq!(store.quarantine(3, &rebuilt, &broken).await, Ok(()));
+    assert_eq!(store.quarantine(&head(2), &rebuilt, &broken).await, Err(StoreError::Moved(3)));
+    assert_eq!(store.quarantine(&head(3), &rebuilt, &broken).await, Ok(()));
     assert_eq!(store.since("book", 0).await, Ok((rebuilt, vec![entry(1)])));
     assert_eq!(store.commit(&batch("book", 1)).await, Ok(()));
 }

@@ -2,7 +2,7 @@
 
 use js_sys::{Function, Promise};
 use plan_workbook::browser::{clock, timer};
-use plan_workbook::domain::store::{Batch, BookRecord, JournalEntry, Milestone, MilestoneReason};
+use plan_workbook::domain::store::{Batch, BookRecord, Head, JournalEntry, Milestone, MilestoneReason};
 use plan_workbook::domain::workbook::register::ReplicaId;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -42,9 +42,15 @@ fn entry(rev: u64) -> JournalEntry {
     JournalEntry { rev, op: format!("{{\"op\":{rev}}}"), link: format!("link {rev}") }
 }
 
+/// The head at a revision.
+fn head(rev: u64) -> Head {
+    if rev == 0 { Head::default() } else { Head { rev, link: format!("link {rev}") } }
+}
+
 /// A batch of one entry that leads from a revision to the next.
 fn batch(book: &str, expected: u64) -> Batch {
     let rev = expected + 1;
+    let expected = head(expected);
     Batch { expected, record: record(book, rev), entries: vec![entry(rev)], ring_slot: None, milestone: None }
 }
 

@@ -104,22 +104,28 @@ async fn what_is_called_off_is_not_done() {
 }
 
 #[wasm_bindgen_test]
-async fn other_tabs_of_the_same_deployment_hear_of_a_revision() {
+async fn other_tabs_of_the_same_deployment_hear_of_a_revision_and_of_clearing() {
     let scope = scope();
     let heard = Rc::new(RefCell::new(Vec::new()));
-    let list = heard.clone();
-    Tabs::open(&scope).listen(move |book, rev| list.borrow_mut().push((book, rev)));
+    let cleared = Rc::new(Cell::new(0));
+    let (list, count) = (heard.clone(), cleared.clone());
+    Tabs::open(&scope)
+        .listen(move |book, rev| list.borrow_mut().push((book, rev)), move || count.set(count.get() + 1));
     Tabs::open(&scope).post("book", 12);
+    Tabs::open(&scope).post_cleared();
     Tabs::open("/elsewhere/").post("book", 13);
+    Tabs::open("/elsewhere/").post_cleared();
     sleep(100).await;
     assert_eq!(*heard.borrow(), [("book".to_owned(), 12)]);
+    assert_eq!(cleared.get(), 1);
 }
 
 #[wasm_bindgen_test]
 fn without_a_channel_tabs_are_silent() {
     js("", "self.realChannel = BroadcastChannel; delete self.BroadcastChannel");
     let tabs = Tabs::open(&scope());
-    tabs.listen(|_, _| ());
+    tabs.listen(|_, _| (), || ());
+    tabs.post_cleared();
     tabs.post("book", 1);
     js("", "self.BroadcastChannel = self.realChannel");
 }

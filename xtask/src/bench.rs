@@ -1,5 +1,5 @@
 //! Measures: what a build weighs and takes, the page beside the same plan on vanilla JavaScript, React and `SurveyJS`,
-//! and what Lighthouse says of it.
+//! what Lighthouse says of it, and how long saving an edit and starting on a long history take.
 
 use std::path::Path;
 use std::process::Command;
@@ -8,11 +8,20 @@ use std::time::Instant;
 use crate::pack;
 use crate::paths;
 use crate::say::{Done, step};
+use crate::serve;
 use crate::tools::node::Packages;
 use crate::tools::{chromium, node, run};
 
 /// How often each page is visited.
 const ROUNDS: &str = "9";
+
+/// Takes every measurement there is.
+pub(crate) fn all() -> Done {
+    build()?;
+    page()?;
+    store()?;
+    lighthouse()
+}
 
 /// Builds the page, prints its sizes, and how long a build with nothing to do takes.
 pub(crate) fn build() -> Done {
@@ -52,4 +61,19 @@ fn script(name: &str) -> Done<Command> {
         .env("CHROMIUM", &chromium.browser)
         .env("CHROMIUM_FLAGS", chromium::flags("").join(" "));
     Ok(command)
+}
+
+/// Measures how long an edit takes to be saved, and a start on a long history, on a slowed device; holds the bounds.
+pub(crate) fn store() -> Done {
+    node::ensure()?;
+    let chromium = chromium::ensure()?;
+    node::ensure_packages(Packages::Journeys)?;
+    pack::build()?;
+    let server = serve::start(&paths::dist())?;
+    let mut command = run::program("node");
+    command
+        .args(["tests/kill/bench.mjs", &format!("http://127.0.0.1:{}/", server.port())])
+        .env("CHROMIUM", &chromium.browser)
+        .env("CHROMIUM_FLAGS", chromium::flags("").join(" "));
+    step("measuring saving and starting", || run::run(&mut command, "the measurement"))
 }

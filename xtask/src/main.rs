@@ -1,8 +1,11 @@
-//! `cargo xtask serve | build | test | bench | release`: set-up, packing and checks, no product code.
+//! `cargo xtask serve | build | test | kill | bench | reproduce | release`: set-up, packing and checks, no product
+//! code.
 
 mod bench;
+mod kill;
 mod pack;
 mod paths;
+mod reproduce;
 mod say;
 mod serve;
 mod test;
@@ -13,12 +16,18 @@ use std::process::ExitCode;
 use say::{Done, Sorry};
 
 const USAGE: &str = "\
-cargo xtask serve [--port N] [--dev]   build the page and serve it (--dev: again on every change)
+cargo xtask serve [--port N] [--dev | --gallery]
+                                       build the page and serve it (--dev: again on every change; --gallery: every
+                                       component in every state instead)
 cargo xtask build                      build the page into dist/ and print its sizes
 cargo xtask test                       set up what is missing and run every test
-cargo xtask bench [build | page | lighthouse]
-                                       measure: what a build weighs, the page beside others, Lighthouse's scores
-cargo xtask release                    the tests, and the slow proofs";
+cargo xtask bench [build | page | store | lighthouse]
+                                       measure: what a build weighs, the page beside others, saving and starting,
+                                       Lighthouse's scores
+cargo xtask kill [--trials N]          kill a real browser while somebody edits, and look that nothing saved is lost
+cargo xtask kill sabotage              builds that lose edits on purpose: the same trials have to find that out
+cargo xtask reproduce                  build the commit again in a clone elsewhere, and compare every byte
+cargo xtask release                    the tests, and the slow proofs with the last two";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -40,10 +49,14 @@ fn run(words: &[&str]) -> Done {
             serve::run(&options)
         }
         ["test"] => test::run(),
-        ["bench"] => bench::build().and_then(|()| bench::page()).and_then(|()| bench::lighthouse()),
+        ["kill", "sabotage"] => kill::sabotage(),
+        ["kill", options @ ..] => kill::run(&kill::Options::parse(options)?),
+        ["bench"] => bench::all(),
+        ["bench", "store"] => bench::store(),
         ["bench", "build"] => bench::build(),
         ["bench", "page"] => bench::page(),
         ["bench", "lighthouse"] => bench::lighthouse(),
+        ["reproduce"] => reproduce::prove(),
         ["release"] => test::release(),
         [] | ["help" | "--help" | "-h"] => {
             println!("{USAGE}");

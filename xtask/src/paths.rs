@@ -21,6 +21,11 @@ pub(crate) fn target() -> PathBuf {
     env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |folder| root().join(folder))
 }
 
+/// Returns the target folder of what only runs in a browser's tests, built by this way to WebAssembly.
+pub(crate) fn tests_target(toolchain: &str) -> PathBuf {
+    target().join(format!("web-{toolchain}"))
+}
+
 /// Returns the folder for tools that are installed: one of the project's own, below the user's cache.
 pub(crate) fn cache() -> Done<PathBuf> {
     let set = |name: &str| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());

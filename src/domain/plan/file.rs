@@ -23,8 +23,10 @@ pub struct PlanFile {
     #[schemars(extend("const" = PLAN_TYPE))]
     pub file_type: String,
     /// The version of the format the file is written in.
+    #[schemars(range(min = 1))]
     pub version: u16,
     /// The oldest version of the format whose readers understand the file.
+    #[schemars(range(min = 1))]
     pub min_reader: u16,
     /// The plan's id, `qiannan-2019`.
     pub id: String,

@@ -10,6 +10,7 @@ pub mod file;
 pub mod head;
 pub mod id;
 pub mod load;
+pub mod part;
 pub mod practice;
 pub mod shape;
 pub mod target;

@@ -163,6 +163,8 @@ pub struct NumberSpec {
     pub label: String,
     /// Its unit: 人, 人次, 元, 所.
     pub unit: String,
+    /// Whether it counts pupils (学生), so that few of them are not published.
+    pub pupils: bool,
 }
 
 /// A further field of a task or of a ledger's rows.

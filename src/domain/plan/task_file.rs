@@ -93,6 +93,8 @@ pub struct NumberFile {
     pub label: String,
     /// Its unit: 人, 人次, 元, 所.
     pub unit: String,
+    /// Whether it counts pupils: a count of few is not published.
+    pub pupils: Option<bool>,
 }
 
 /// A further field of a task or of a ledger's rows.

@@ -5,11 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::digest;
 use crate::domain::json::{self, Value};
-use crate::domain::store::recover::Past;
+use crate::domain::store::recover::{Past, Recovered, Way};
 use crate::domain::store::{
-    Batch, BookRecord, JournalEntry, Milestone, MilestoneReason, RING_SIZE, RING_STEP, Store, StoreError,
+    Batch, BookRecord, Head, JournalEntry, Milestone, MilestoneReason, RING_SIZE, RING_STEP, Store, StoreError,
 };
 use crate::domain::workbook::Workbook;
 use crate::domain::workbook::apply::apply;
@@ -55,21 +54,32 @@ impl Ledger {
             backed_up: String::new(),
             backed_up_rev: 0,
         };
-        Self::open(record, workbook, &Past::default())
+        let recent = Past::default();
+        Self::open(
+            Recovered { record, workbook, recent, way: Way::State, broken: Vec::new(), loss: None },
+            replica,
+        )
     }
 
-    /// Opens a ledger at an acknowledged state, with what its journal tells.
-    pub fn open(record: BookRecord, workbook: Workbook, past: &Past) -> Self {
+    /// Opens a ledger at an acknowledged state, with what its journal tells, under a replica that nobody has edited
+    /// with.
+    ///
+    /// Not even this device has: other tabs go on with theirs, a disk may have been copied or put back to an earlier
+    /// day, and a workbook with edits that no store has acknowledged may have been handed out.
+    pub fn open(recovered: Recovered, replica: ReplicaId) -> Self {
+        let Recovered { record, workbook, recent: Past { recent, marks, begun }, .. } = recovered;
         let mut settled = History::default();
-        past.recent.iter().for_each(|op| settled.note(op));
+        for op in &recent {
+            settled.note(op);
+        }
         Self {
-            record,
+            record: BookRecord { replica, ..record },
             current: workbook.clone(),
             saved: workbook,
             waiting: Vec::new(),
-            known: past.marks.clone(),
+            known: marks,
             moved: Vec::new(),
-            begun: past.begun.clone(),
+            begun,
             history: settled.clone(),
             settled,
         }
@@ -120,7 +130,24 @@ impl Ledger {
         if self.begun.is_empty() {
             self.begun.clone_from(&op.at);
         }
+        if is_import(&op) {
+            self.renew_replica(&op.id);
+        }
         self.waiting.push(op);
+    }
+
+    /// Opens the workbook anew as it was rebuilt, and keeps what waits.
+    #[must_use]
+    pub fn reopened(&self, recovered: Recovered) -> Self {
+        let noted = self.backed_up().max((recovered.record.backed_up.clone(), recovered.record.backed_up_rev));
+        let link = recovered.record.link.clone();
+        let mut ledger = Self::open(recovered, self.record.replica);
+        ledger.renew_replica(&link);
+        (ledger.record.backed_up, ledger.record.backed_up_rev) = noted;
+        for op in &self.waiting {
+            ledger.rescue(op.clone());
+        }
+        ledger
     }
 
     /// Takes in an operation that an emergency log brought back, unless it is in the journal already.
@@ -134,13 +161,26 @@ impl Ledger {
             self.note_moved(&op, mark);
             return false;
         }
-        self.carry_over(op);
+        let mark = self.own_mark(&op);
+        self.carry_over(op, mark);
         true
     }
 
-    /// Edits under a new replica from here on: after an import, which may bring this replica's own past back.
-    pub fn renew_replica(&mut self, replica: ReplicaId) {
-        self.record.replica = replica;
+    /// Edits under a new replica from here on: what came in may have seen less than this replica has written, and
+    /// its next marks would not be new.
+    fn renew_replica(&mut self, by: &str) {
+        self.record.replica = self.record.replica.next(by);
+    }
+
+    /// Returns when a copy was last noted to be saved outside, and which revision it held.
+    fn backed_up(&self) -> (String, u64) {
+        (self.record.backed_up.clone(), self.record.backed_up_rev)
+    }
+
+    /// Says whether everything is in a copy that was saved outside.
+    pub fn is_copied(&self) -> bool {
+        let Self { record, waiting, .. } = self;
+        waiting.is_empty() && !record.backed_up.is_empty() && record.backed_up_rev >= record.rev
     }
 
     /// Notes that a copy was saved outside, with everything that waits; the next batch stores it.
@@ -158,23 +198,18 @@ impl Ledger {
             (0..).zip(&self.waiting).filter_map(|(at, op)| reason_of(&op.change).map(|why| (at, why)));
         let (first, second) = (imports.next(), imports.next());
         let taken = second.map_or(self.waiting.len(), |(at, _)| at);
-        let mut link = self.record.link.clone();
-        let mut rev = self.record.rev;
-        let entries: Vec<JournalEntry> = self
-            .waiting
-            .iter()
-            .take(taken)
-            .map(|op| {
-                let op = json::canonical(&op.to_value());
-                rev += 1;
-                link = digest::sha256(&format!("{link}{op}"));
-                JournalEntry { rev, op, link: link.clone() }
-            })
-            .collect();
+        let mut head = self.record.head();
+        let mut entries = Vec::with_capacity(taken);
+        for op in self.waiting.iter().take(taken) {
+            let entry = JournalEntry::after(&head, op);
+            head = entry.head();
+            entries.push(entry);
+        }
+        let Head { rev, link } = head;
         let state = if second.is_some() { file::write(&self.after(taken)) } else { file::write(&self.current) };
         let ring = (self.record.rev / RING_STEP != rev / RING_STEP).then_some((rev / RING_STEP) % RING_SIZE);
         Batch {
-            expected: self.record.rev,
+            expected: self.record.head(),
             record: BookRecord { rev, state, link, ..self.record.clone() },
             milestone: first.map(|(at, reason)| self.milestone_before(at, reason)),
             entries,
@@ -207,16 +242,16 @@ impl Ledger {
 
     /// Takes note that the store has acknowledged a batch made by [`Self::batch`]; what came in meanwhile waits on.
     pub fn acknowledged(&mut self, batch: Batch) {
-        // Another workbook may have been opened since the batch was made.
-        if batch.record.book != self.record.book {
+        // Another workbook may have been opened since the batch was made, or the same one anew: what it does not know
+        // of the batch it learns at its next write.
+        if !self.is_next(&batch) {
             return;
         }
         // A backup or an import may have come in since the batch was made.
         let backed_up = std::mem::take(&mut self.record.backed_up);
         let BookRecord { replica, backed_up_rev, .. } = self.record;
         self.record = BookRecord { replica, backed_up, backed_up_rev, ..batch.record };
-        let done = batch.entries.len().min(self.waiting.len());
-        for op in self.waiting.drain(..done) {
+        for op in self.waiting.drain(..batch.entries.len()) {
             apply(&mut self.saved, &op);
             self.settled.note(&op);
             self.known.insert(op.id, op.dot);
@@ -233,11 +268,10 @@ impl Ledger {
         if head.book != self.record.book {
             return true;
         }
-        let mut rev = self.record.rev;
+        let Some(ops) = leading(&self.record.head(), &head.head(), entries) else { return false };
         self.moved.clear();
-        for entry in entries {
-            let op = json::parse(&entry.op).ok().and_then(|value| Op::from_value(&value));
-            let (Some(op), true) = (op, entry.rev == rev + 1) else { return false };
+        let imports = ops.iter().any(is_import);
+        for op in ops {
             apply(&mut self.saved, &op);
             if let Some(at) = self.waiting.iter().position(|waiting| waiting.id == op.id) {
                 let arrived = self.waiting.remove(at);
@@ -245,35 +279,29 @@ impl Ledger {
             }
             self.settled.note(&op);
             self.known.insert(op.id, op.dot);
-            rev = entry.rev;
         }
-        if rev != head.rev {
-            return false;
+        let (backed_up, backed_up_rev) = self.backed_up().max((head.backed_up.clone(), head.backed_up_rev));
+        self.record = BookRecord { replica: self.record.replica, backed_up, backed_up_rev, ..head };
+        if imports {
+            let by = self.record.link.clone();
+            self.renew_replica(&by);
         }
-        let imports = self.waiting.iter().any(|op| !matches!(op.change, Change::Edit(_)));
-        let replica = if imports { self.record.replica } else { head.replica };
-        let noted = (self.record.backed_up.clone(), self.record.backed_up_rev);
-        let (backed_up, backed_up_rev) = noted.max((head.backed_up.clone(), head.backed_up_rev));
-        self.record = BookRecord { replica, backed_up, backed_up_rev, ..head };
         self.current = self.saved.clone();
         self.history = self.settled.clone();
         for op in std::mem::take(&mut self.waiting) {
-            self.carry_over(op);
+            // Marks of this opening are nobody else's, and stay; unless a copy took what was marked before away.
+            let mark = if imports { self.own_mark(&op) } else { op.dot };
+            self.carry_over(op, mark);
         }
         self.moved.clear();
         true
     }
 
-    /// Takes in an operation that was made on another state: its mark is raised above everything seen by now, and
-    /// what its author had written just before is known by the mark that it bears here.
-    ///
-    /// Tabs share a replica, so a mark that one of them has not saved may be another's by now.
-    fn carry_over(&mut self, mut op: Op) {
-        let counter = self.current.sequence() + 1;
+    /// Takes in an operation that was made on another state, under a mark of its own: what its author had written just
+    /// before is known by the mark that it bears here.
+    fn carry_over(&mut self, mut op: Op, mark: Dot) {
         let made = op.clone();
-        if op.dot.counter < counter || op.dot.replica != self.record.replica {
-            op.dot = Dot { counter: counter.max(op.dot.counter), replica: self.record.replica };
-        }
+        op.dot = mark;
         for write in op.change.writes_mut() {
             self.mark_anew(&write.place, &mut write.seen);
         }
@@ -296,6 +324,15 @@ impl Ledger {
         }
     }
 
+    /// Returns the mark of an operation that comes from another replica: raised above everything seen by now.
+    ///
+    /// The one that it had may have been handed out in a file, and its replica has written more that is not here: who
+    /// takes the mark for seen would take that for seen too.
+    fn own_mark(&self, op: &Op) -> Dot {
+        let counter = self.current.sequence() + 1;
+        Dot { counter: counter.max(op.dot.counter), replica: self.record.replica }
+    }
+
     /// Notes that an operation bears another mark here than its author gave it.
     fn note_moved(&mut self, made: &Op, mark: Dot) {
         if made.dot != mark {
@@ -303,6 +340,18 @@ impl Ledger {
             let writes = made.change.writes().iter();
             self.moved.extend(writes.map(|write| (write.place.clone(), entry(&write.value), mark)));
         }
+    }
+
+    /// Says whether a batch is what this ledger would write next.
+    fn is_next(&self, batch: &Batch) -> bool {
+        batch.record.book == self.record.book
+            && batch.expected == self.record.head()
+            && batch.entries.len() <= self.waiting.len()
+            && batch
+                .entries
+                .iter()
+                .zip(&self.waiting)
+                .all(|(entry, op)| entry.op == json::canonical(&op.to_value()))
     }
 }
 
@@ -322,6 +371,25 @@ fn reason_of(change: &Change) -> Option<MilestoneReason> {
 
 fn count<'a>(ops: impl IntoIterator<Item = &'a Op>) -> u64 {
     ops.into_iter().fold(0, |count, _| count + 1)
+}
+
+/// Reads the operations by which a head leads to another; `None` when they do not, or are not as they were written.
+fn leading(here: &Head, there: &Head, entries: &[JournalEntry]) -> Option<Vec<Op>> {
+    let mut head = here.clone();
+    let mut ops = Vec::with_capacity(entries.len());
+    for entry in entries {
+        if entry.rev != head.rev + 1 || !entry.follows(&head.link) {
+            return None;
+        }
+        ops.push(entry.read()?);
+        head = entry.head();
+    }
+    (head == *there).then_some(ops)
+}
+
+/// Says whether an operation brings a copy in.
+fn is_import(op: &Op) -> bool {
+    !matches!(op.change, Change::Edit(_))
 }
 
 /// What came of saving.
@@ -373,7 +441,7 @@ pub async fn save<S: Store>(
             }
             Err(StoreError::Moved(_)) => {
                 moves += 1;
-                let (head, entries) = store.since(&batch.record.book, batch.expected).await?;
+                let (head, entries) = store.since(&batch.record.book, batch.expected.rev).await?;
                 let mut followed = false;
                 with(&mut |ledger| {
                     followed = ledger.rebase(head.clone(), &entries);

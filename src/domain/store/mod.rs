@@ -2,16 +2,23 @@
 //!
 //! [`Store`] is the small interface behind which a browser's `IndexedDB`, its localStorage or a simulated store
 //! stands; [`ledger`] is the state machine that decides what is written; [`recover`] rebuilds a workbook from
-//! what a store still holds.
+//! what a store still holds, and [`rescue`] from what the rescue page has written of one; [`session`] is what a page
+//! does with them: open, save, follow, open anew.
 //! [`archive`] is what is kept beside it: milestones and the trash. [`canary`] tells a loss from a first visit.
 
 pub mod archive;
 pub mod canary;
+pub mod emergency;
 pub mod ledger;
 pub mod recover;
+pub mod rescue;
+pub mod session;
 
 use std::future::Future;
 
+use crate::domain::digest;
+use crate::domain::json;
+use crate::domain::workbook::op::Op;
 use crate::domain::workbook::register::ReplicaId;
 
 /// The version of the store's layout; a store with a higher one is read-only.
@@ -47,6 +54,24 @@ pub struct BookRecord {
     pub backed_up_rev: u64,
 }
 
+/// Where a workbook's history stands: how many operations it has taken in, and the link that names which.
+///
+/// The number alone does not tell: a history that was cut off and written on may have reached it again.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Head {
+    /// The revision; 0 where there is no workbook.
+    pub rev: u64,
+    /// The link of the journal's last entry; empty before the first.
+    pub link: String,
+}
+
+impl BookRecord {
+    /// Returns where its history stands.
+    pub fn head(&self) -> Head {
+        Head { rev: self.rev, link: self.link.clone() }
+    }
+}
+
 /// One entry of the journal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JournalEntry {
@@ -56,6 +81,33 @@ pub struct JournalEntry {
     pub op: String,
     /// SHA-256 over the previous entry's link and this operation.
     pub link: String,
+}
+
+impl JournalEntry {
+    /// Makes the entry of an operation that follows on a head.
+    pub fn after(head: &Head, op: &Op) -> Self {
+        let op = json::canonical(&op.to_value());
+        Self { rev: head.rev + 1, link: link(&head.link, &op), op }
+    }
+
+    /// Says whether the entry is as it was written and follows on a link.
+    pub fn follows(&self, before: &str) -> bool {
+        digest::matches(&format!("{before}{}", self.op), &self.link)
+    }
+
+    /// Reads the operation; `None` when it is not one.
+    pub fn read(&self) -> Option<Op> {
+        Op::from_value(&json::parse(&self.op).ok()?)
+    }
+
+    /// Returns the head that the entry leads to.
+    pub fn head(&self) -> Head {
+        Head { rev: self.rev, link: self.link.clone() }
+    }
+}
+
+fn link(before: &str, op: &str) -> String {
+    digest::sha256(&format!("{before}{op}"))
 }
 
 /// A named copy of a state (阶段存档).
@@ -90,8 +142,8 @@ crate::domain::vocabulary::vocabulary! {
 /// All that one transaction writes; wholly or not at all.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Batch {
-    /// The revision that must be the head for the batch to be written: compare-and-swap.
-    pub expected: u64,
+    /// The head that the batch follows on; it is written to no other: compare-and-swap.
+    pub expected: Head,
     /// The workbook after the batch.
     pub record: BookRecord,
     /// The operations, in order.
@@ -146,6 +198,15 @@ pub trait Store {
 
     /// Returns everything held of a workbook.
     fn held(&self, book: &str) -> impl Future<Output = Result<Held, StoreError>>;
+
+    /// Puts the journal's entries behind a broken link aside and goes on from the record that was rebuilt; `found` is
+    /// the head as it was read, and `Moved` says that another tab was faster.
+    fn quarantine(
+        &self,
+        found: &Head,
+        rebuilt: &BookRecord,
+        broken: &[JournalEntry],
+    ) -> impl Future<Output = Result<(), StoreError>>;
 
     /// Returns the workbooks' current records, in any order.
     fn books(&self) -> impl Future<Output = Result<Vec<BookRecord>, StoreError>>;

@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::domain::digest;
 use crate::domain::json;
-use crate::domain::store::{BookRecord, Held, JournalEntry};
+use crate::domain::store::{BookRecord, Head, Held, JournalEntry};
 use crate::domain::workbook::apply::apply;
 use crate::domain::workbook::op::Op;
 use crate::domain::workbook::register::{Dot, ReplicaId};
@@ -26,13 +25,19 @@ pub struct Recovered {
     pub way: Way,
     /// Journal entries behind a broken link: kept aside, not carried out.
     pub broken: Vec<JournalEntry>,
+    /// The edits that could not be brought back, where there are any.
+    pub loss: Option<Loss>,
 }
 
-impl Recovered {
-    /// Returns when the first of the broken entries that can still be read was made, UTC.
-    pub fn broken_since(&self) -> Option<String> {
-        self.broken.iter().find_map(|entry| Some(read_op(entry)?.at))
-    }
+/// Edits that could not be brought back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Loss {
+    /// How many.
+    pub count: u64,
+    /// When the first of them was made, UTC, as far as it can be told; else when the last one that is left was.
+    pub from: String,
+    /// When the last of them was made, as far as it can be told.
+    pub to: String,
 }
 
 /// What a journal tells a ledger.
@@ -66,29 +71,59 @@ const RECENT: usize = 200;
 pub fn recover(held: Held, empty: Option<PlanRef>) -> Option<Recovered> {
     let Held { record, mut ring, mut journal } = held;
     journal.sort_by_key(|entry| entry.rev);
+    let last = journal.last().map_or(0, |entry| entry.rev).max(record.as_ref().map_or(0, |record| record.rev));
     if let Some(record) = &record
         && let Some(workbook) = open(&record.state)
     {
-        return Some(replay(record.clone(), workbook, journal, Way::State));
+        return Some(replay(record.clone(), workbook, journal, Way::State).beside(last));
     }
     ring.sort_by_key(|copy| std::cmp::Reverse(copy.rev));
     for copy in ring {
         if let Some(workbook) = open(&copy.state) {
-            return Some(replay(copy, workbook, journal, Way::Ring));
+            return Some(replay(copy, workbook, journal, Way::Ring).beside(last));
         }
     }
-    let record = BookRecord { rev: 0, state: String::new(), link: String::new(), ..record? };
-    let first_is_there = journal.first().is_some_and(|entry| entry.rev == 1);
-    if first_is_there { Some(replay(record, Workbook::new(empty?), journal, Way::Journal)) } else { None }
+    let record = record?;
+    // Nothing was written yet, or all of it is in the journal.
+    let is_whole = match journal.first() {
+        Some(first) => first.rev == 1,
+        None => record.head() == Head::default(),
+    };
+    let record = BookRecord { rev: 0, state: String::new(), link: String::new(), ..record };
+    if !is_whole {
+        return None;
+    }
+    Some(replay(record, Workbook::new(empty?), journal, Way::Journal).beside(last))
 }
 
-/// Opens a stored state, if it verifies.
+impl Recovered {
+    /// Tells what is lost beside the last revision that is known of.
+    fn beside(mut self, last: u64) -> Self {
+        let count = last.saturating_sub(self.record.rev);
+        if count > 0 {
+            let mut times = self.broken.iter().filter_map(read_time);
+            let from = times.next().unwrap_or_else(|| self.workbook.changed.clone());
+            let to = times.next_back().unwrap_or_else(|| from.clone());
+            self.loss = Some(Loss { count, from, to });
+        }
+        self
+    }
+}
+
+/// Opens a stored state of any version, if it verifies.
 pub fn open(state: &str) -> Option<Workbook> {
-    file::from_value(json::parse(state).ok()?).ok()
+    file::from_store(json::parse(state).ok()?).ok()
 }
 
-fn read_op(entry: &JournalEntry) -> Option<Op> {
-    Op::from_value(&json::parse(&entry.op).ok()?)
+/// The part of an operation that says when it was made.
+#[derive(Deserialize)]
+struct Time {
+    at: String,
+}
+
+fn read_time(entry: &JournalEntry) -> Option<String> {
+    let Time { at } = serde_json::from_str(&entry.op).ok()?;
+    Some(at)
 }
 
 /// The part of an operation by which it is known again.
@@ -103,25 +138,20 @@ fn read_mark(entry: &JournalEntry) -> Option<(String, Dot)> {
     Some((id, Dot { counter, replica: ReplicaId::parse(&replica)? }))
 }
 
-/// Says whether an entry follows on another's link.
-fn follows(link: &str, entry: &JournalEntry) -> bool {
-    entry.link == digest::sha256(&format!("{link}{}", entry.op))
-}
-
 /// Carries out the journal from a state on, up to the first link that does not fit.
 fn replay(mut record: BookRecord, mut workbook: Workbook, mut journal: Vec<JournalEntry>, way: Way) -> Recovered {
     let mut ahead = journal.split_off(journal.partition_point(|entry| entry.rev <= record.rev));
     // The state's hash does not cover where it stands, so the journal has the last word if it is sound there.
     if let [before @ .., last] = journal.as_slice()
         && last.rev == record.rev
-        && follows(before.last().map_or("", |before| &before.link), last)
+        && last.follows(before.last().map_or("", |before| &before.link))
     {
         record.link.clone_from(&last.link);
     }
     let mut fitting = 0;
     for entry in &ahead {
-        let fits = entry.rev == record.rev + 1 && follows(&record.link, entry);
-        let Some(op) = read_op(entry).filter(|_| fits) else { break };
+        let fits = entry.rev == record.rev + 1 && entry.follows(&record.link);
+        let Some(op) = entry.read().filter(|_| fits) else { break };
         apply(&mut workbook, &op);
         record.rev = entry.rev;
         record.link.clone_from(&entry.link);
@@ -132,10 +162,19 @@ fn replay(mut record: BookRecord, mut workbook: Workbook, mut journal: Vec<Journ
     if way != Way::State || fitting > 0 {
         record.state = file::write(&workbook);
     }
-    let from = journal.len().saturating_sub(RECENT);
-    let recent = journal.iter().skip(from).filter_map(read_op).collect();
-    let marks = journal.iter().filter_map(read_mark).collect();
-    let begun =
-        journal.first().filter(|entry| entry.rev == 1).and_then(read_op).map(|op| op.at).unwrap_or_default();
-    Recovered { record, workbook, recent: Past { recent, marks, begun }, way, broken }
+    // What is not as it was written is not believed: a wrong id would pass for an edit that was never saved.
+    let mut before = journal.first().filter(|first| first.rev == 1).map(|_| "");
+    let mut sound = Vec::with_capacity(journal.len());
+    for entry in &journal {
+        if before.is_none_or(|before| entry.follows(before)) {
+            sound.push(entry);
+        }
+        before = Some(&entry.link);
+    }
+    let from = sound.len().saturating_sub(RECENT);
+    let recent = sound.iter().skip(from).filter_map(|entry| entry.read()).collect();
+    let marks = sound.iter().filter_map(|entry| read_mark(entry)).collect();
+    let first = sound.first().filter(|entry| entry.rev == 1);
+    let begun = first.and_then(|entry| read_time(entry)).unwrap_or_default();
+    Recovered { record, workbook, recent: Past { recent, marks, begun }, way, broken, loss: None }
 }

@@ -14,7 +14,13 @@ pub fn apply(workbook: &mut Workbook, op: &Op) {
     }
     let writes = op.change.writes();
     write_all(workbook, writes, op.dot);
-    if !writes.is_empty() && op.at > workbook.changed {
+    if writes.is_empty() {
+        return;
+    }
+    if let Some(part) = &workbook.part {
+        workbook.offices.insert(op.dot.replica, part.office.clone());
+    }
+    if op.at > workbook.changed {
         workbook.changed.clone_from(&op.at);
     }
 }

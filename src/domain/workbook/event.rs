@@ -8,7 +8,9 @@ use crate::domain::workbook::Workbook;
 use crate::domain::workbook::field::{Field, LINE_LIMIT, ProfileField};
 use crate::domain::workbook::history::History;
 use crate::domain::workbook::import::{Import, ImportWay};
+use crate::domain::workbook::length;
 use crate::domain::workbook::op::{Cause, Change, Op, Place, Write};
+use crate::domain::workbook::part::Fit;
 use crate::domain::workbook::register::{Dot, MAX_COUNTER, Register, ReplicaId};
 use crate::domain::workbook::rules::{self, Fault};
 
@@ -68,6 +70,10 @@ pub enum Refusal {
     ProfileTooLong(ProfileField),
     /// The other copy answers another plan, edition or shape.
     OtherPlan,
+    /// The other copy holds other tasks: it is another part, or one of the two is a part.
+    OtherPart,
+    /// The other copy is a part of a workbook that has edits which are not here yet.
+    PartAhead,
     /// Nothing is left to take back or to repeat.
     NothingToUndo,
     /// The workbook has used up its counters; only a damaged file gets here.
@@ -100,7 +106,8 @@ pub fn check(
         Event::SetProfile(profile) => (Cause::Edit, Change::Edit(profile_writes(workbook, &profile)?)),
         Event::SetProfileText(part, text) => (Cause::Edit, Change::Edit(text_writes(workbook, part, &text)?)),
         Event::Set { task, changes } => {
-            let known = plan.task(task).ok_or(Refusal::NoSuchTask(task))?;
+            let known = plan.task(task).filter(|_| workbook.has_part_in(task));
+            let known = known.ok_or(Refusal::NoSuchTask(task))?;
             let mut writes = Vec::with_capacity(changes.len());
             for (field, text) in changes {
                 let text = match rules::accept(plan, known, &field, &text) {
@@ -111,7 +118,14 @@ pub fn check(
             }
             (Cause::Edit, Change::Edit(writes))
         }
-        Event::Merge(copy) => import(ImportWay::Merge, copy)?,
+        Event::Merge(copy) => match workbook.fit(&copy) {
+            Fit::Alike | Fit::Inner | Fit::Outer => import(ImportWay::Merge, copy)?,
+            Fit::Ahead => return Err(Refusal::PartAhead),
+            Fit::Apart => return Err(Refusal::OtherPart),
+        },
+        Event::Replace(copy) | Event::Restore(copy) if workbook.fit(&copy) != Fit::Alike => {
+            return Err(Refusal::OtherPart);
+        }
         Event::Replace(copy) => import(ImportWay::Replace, copy)?,
         Event::Restore(copy) => import(ImportWay::Restore, copy)?,
         Event::Undo => (Cause::Undo, Change::Edit(history.undo(workbook).ok_or(Refusal::NothingToUndo)?)),
@@ -154,7 +168,7 @@ fn profile_writes(workbook: &Workbook, profile: &Profile) -> Result<Vec<Write>, 
     let mut writes = Vec::new();
     for &part in ProfileField::ALL {
         let text = profile_text(profile, part);
-        if text.chars().count() > LINE_LIMIT {
+        if !length::fits(&text, LINE_LIMIT) {
             return Err(Refusal::ProfileTooLong(part));
         }
         writes.extend(write(workbook, Place { task: None, field: Field::profile(part) }, text));
@@ -170,7 +184,7 @@ fn text_writes(workbook: &Workbook, part: ProfileField, text: &str) -> Result<Ve
     if part == ProfileField::Name && text.is_empty() {
         return Err(Refusal::NoName);
     }
-    if text.chars().count() > LINE_LIMIT {
+    if !length::fits(text, LINE_LIMIT) {
         return Err(Refusal::ProfileTooLong(part));
     }
     let place = Place { task: None, field: Field::profile(part) };

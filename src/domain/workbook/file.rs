@@ -10,27 +10,29 @@ use crate::domain::digest;
 use crate::domain::json::{self, Map, Value};
 use crate::domain::plan::id::TaskId;
 use crate::domain::workbook::field::{Field, ProfileField};
+use crate::domain::workbook::migrate::{self, MIN_READER, Source, VERSION};
 use crate::domain::workbook::op::{entry_from, entry_value};
+use crate::domain::workbook::part::{Part, PartMember, read_offices};
 use crate::domain::workbook::register::{Dot, MAX_COUNTER, Register, ReplicaId, Vector};
 use crate::domain::workbook::{Fields, Foreign, PlanRef, Workbook};
 
 /// The envelope's `type`.
 pub const TYPE: &str = "plan-workbook/workbook";
-/// The version this program writes; 0 until the format is declared.
-pub const VERSION: u64 = 0;
-/// The oldest reader that understands what this program writes.
-pub const MIN_READER: u64 = 0;
+/// The envelope's `type` of a part (分工).
+pub const PART_TYPE: &str = "plan-workbook/part";
 
 /// A workbook file (台账文件) as it stands on disk.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 pub struct WorkbookFile {
-    /// Always `plan-workbook/workbook`.
+    /// `plan-workbook/workbook`, or `plan-workbook/part` where the payload says which part.
     r#type: String,
     /// The version of the format.
+    #[cfg_attr(feature = "native", schemars(range(min = 1)))]
     version: u64,
     /// The oldest version of a reader that understands the file.
+    #[cfg_attr(feature = "native", schemars(range(min = 1)))]
     min_reader: u64,
     /// The plan that is answered.
     plan: PlanMember,
@@ -82,12 +84,18 @@ struct Payload {
     /// The answers by task id.
     #[cfg_attr(feature = "native", schemars(with = "BTreeMap<String, Marked>"))]
     answers: BTreeMap<String, Registers>,
+    /// Which tasks it holds and for whom, where it is a part.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    part: Option<PartMember>,
+    /// The offices that filled in parts, by the replica under which each did.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    offices: BTreeMap<String, String>,
 }
 
 const ENVELOPE: [&str; 9] =
     ["type", "version", "minReader", "plan", "unit", "sequence", "changed", "payload", "sha256"];
 const PLAN: [&str; 5] = ["id", "edition", "practice", "shape", "text"];
-const PAYLOAD: [&str; 3] = ["vector", "profile", "answers"];
+const PAYLOAD: [&str; 5] = ["vector", "profile", "answers", "part", "offices"];
 
 /// How many copies of a workbook may have been edited; every device and every merge makes one.
 const REPLICA_LIMIT: usize = 10_000;
@@ -105,6 +113,8 @@ pub enum FileFault {
     OtherType(Option<String>),
     /// Written by a newer program: the file's version, and the reader it asks for.
     Newer(u64, u64),
+    /// Written before the format was declared: the file's version.
+    Undeclared(u64),
     /// The hash does not match the content.
     Damaged,
     /// The content breaks a rule of the format; where.
@@ -126,7 +136,7 @@ pub fn hash_of(text: &str) -> Option<String> {
 /// Returns the file as JSON, hash included.
 pub fn to_value(workbook: &Workbook) -> Value {
     let file = WorkbookFile {
-        r#type: TYPE.to_owned(),
+        r#type: if workbook.part.is_some() { PART_TYPE } else { TYPE }.to_owned(),
         version: VERSION,
         min_reader: MIN_READER,
         plan: PlanMember {
@@ -143,6 +153,12 @@ pub fn to_value(workbook: &Workbook) -> Value {
             vector: workbook.vector.iter().map(|(replica, counter)| (replica.to_string(), counter)).collect(),
             profile: registers(&workbook.profile),
             answers: workbook.answers.iter().map(|(id, fields)| (id.to_string(), registers(fields))).collect(),
+            part: workbook.part.as_ref().map(PartMember::of),
+            offices: workbook
+                .offices
+                .iter()
+                .map(|(replica, office)| (replica.to_string(), office.clone()))
+                .collect(),
         },
         sha256: String::new(),
     };
@@ -170,14 +186,27 @@ pub fn to_value(workbook: &Workbook) -> Value {
     value
 }
 
-/// Reads a workbook from a file's JSON: type, version, hash, shape, marks, in this order.
+/// Reads a workbook from the JSON of a file that comes in: type, version, hash, shape, marks, in this order.
 ///
 /// # Errors
 ///
 /// Returns why the value is not a workbook that this program can read in full.
-pub fn from_value(mut value: Value) -> Result<Workbook, FileFault> {
+pub fn from_value(value: Value) -> Result<Workbook, FileFault> {
+    read(value, Source::Door)
+}
+
+/// Reads a workbook from JSON that this program has kept on the device, of whatever version.
+///
+/// # Errors
+///
+/// As [`from_value`].
+pub fn from_store(value: Value) -> Result<Workbook, FileFault> {
+    read(value, Source::Store)
+}
+
+fn read(mut value: Value, source: Source) -> Result<Workbook, FileFault> {
     let named = value.get("type").and_then(Value::as_str);
-    if named != Some(TYPE) {
+    if !matches!(named, Some(TYPE | PART_TYPE)) {
         return Err(FileFault::OtherType(named.map(str::to_owned)));
     }
     let number = |key: &str| value.get(key).and_then(Value::as_u64).ok_or_else(|| malformed(key));
@@ -185,15 +214,24 @@ pub fn from_value(mut value: Value) -> Result<Workbook, FileFault> {
     if min_reader > VERSION {
         return Err(FileFault::Newer(version, min_reader));
     }
+    if version < source.oldest() {
+        return Err(FileFault::Undeclared(version));
+    }
     let envelope = value.as_object_mut().ok_or_else(|| malformed("/"))?;
     let stated = envelope.remove("sha256");
     let stated = stated.as_ref().and_then(Value::as_str).ok_or_else(|| malformed("sha256"))?;
-    if digest::sha256(&value.to_string()) != stated {
+    if !digest::matches(&value.to_string(), stated) {
         return Err(FileFault::Damaged);
     }
+    if let Some(envelope) = value.as_object_mut() {
+        migrate::raise(envelope, version);
+    }
     let foreign = take_foreign(&mut value);
-    let file: WorkbookFile =
+    let (profile, answers) = take_registers(&mut value)?;
+    let mut file: WorkbookFile =
         serde_json::from_value(value).map_err(|error| FileFault::Malformed(error.to_string()))?;
+    file.payload.profile = profile;
+    file.payload.answers = answers;
     workbook(file, foreign)
 }
 
@@ -231,6 +269,33 @@ fn take_foreign(value: &mut Value) -> Foreign {
     foreign
 }
 
+/// Takes out the registers, which go by hand: what a newer program's values hold must not be read and written anew
+/// on the way, which would make `0` of `-0`.
+fn take_registers(value: &mut Value) -> Result<(Registers, BTreeMap<String, Registers>), FileFault> {
+    let mut take = |key: &str| {
+        let member = value.pointer_mut("/payload").and_then(|payload| payload.get_mut(key));
+        let member = member.ok_or_else(|| malformed(&format!("payload.{key}")))?;
+        match std::mem::replace(member, Value::Object(Map::new())) {
+            Value::Object(members) => Ok(members),
+            _ => Err(malformed(&format!("payload.{key}"))),
+        }
+    };
+    let (profile, answers) = (take("profile")?, take("answers")?);
+    let answers = answers.into_iter().map(|(task, fields)| match fields {
+        Value::Object(fields) => Ok((task.clone(), registers_from(fields, &task)?)),
+        _ => Err(malformed(&task)),
+    });
+    Ok((registers_from(profile, "profile")?, answers.collect::<Result<_, _>>()?))
+}
+
+fn registers_from(fields: Map<String, Value>, place: &str) -> Result<Registers, FileFault> {
+    let registers = fields.into_iter().map(|(name, entries)| match entries {
+        Value::Array(entries) => Ok((name, entries)),
+        _ => Err(malformed(&format!("{place}.{name}"))),
+    });
+    registers.collect()
+}
+
 fn take_unless(members: &mut Map<String, Value>, is_known: impl Fn(&str) -> bool) -> Map<String, Value> {
     let (known, foreign) = std::mem::take(members).into_iter().partition(|(key, _)| is_known(key));
     *members = known;
@@ -257,6 +322,13 @@ fn workbook(file: WorkbookFile, foreign: Foreign) -> Result<Workbook, FileFault>
         let task = TaskId::parse(&id).filter(|_| !registers.is_empty()).ok_or_else(|| malformed(&id))?;
         answers.insert(task, fields(registers, &vector, &id)?);
     }
+    let offices = read_offices(&file.payload.offices, &vector).ok_or_else(|| malformed("payload.offices"))?;
+    let is_part = file.payload.part.is_some();
+    let part = file.payload.part.and_then(|part| part.read(&vector));
+    let holds = |part: &Part| answers.keys().all(|task| part.tasks.contains(task));
+    if is_part != (file.r#type == PART_TYPE) || is_part != part.as_ref().is_some_and(holds) {
+        return Err(malformed("payload.part"));
+    }
     let plan = PlanRef {
         id: file.plan.id,
         edition: file.plan.edition,
@@ -264,7 +336,7 @@ fn workbook(file: WorkbookFile, foreign: Foreign) -> Result<Workbook, FileFault>
         shape: file.plan.shape,
         text: file.plan.text,
     };
-    let workbook = Workbook { plan, vector, profile, answers, changed: file.changed, foreign };
+    let workbook = Workbook { plan, vector, profile, answers, changed: file.changed, part, offices, foreign };
     // A member that the file lacks was not known to its writer, and is empty.
     let is_unit = |(key, text): (&String, &String)| file.unit.get(key).map_or("", String::as_str) == text;
     if unit_of(&workbook).iter().all(is_unit) { Ok(workbook) } else { Err(malformed("unit")) }

@@ -96,7 +96,7 @@ impl Import {
         };
         Some(Self {
             way: ImportWay::parse(value.get("way")?.as_str()?)?,
-            copy: file::from_value(value.get("copy")?.clone()).ok()?,
+            copy: file::from_store(value.get("copy")?.clone()).ok()?,
             writes: value.get("writes")?.as_array()?.iter().map(Write::from_value).collect::<Option<_>>()?,
             was: value.get("was")?.as_array()?.iter().map(was).collect::<Option<_>>()?,
         })

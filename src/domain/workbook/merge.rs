@@ -3,23 +3,41 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::json::{self, Map, Value};
+use crate::domain::workbook::part::{Fit, joined_offices};
 use crate::domain::workbook::register::{Register, Vector};
 use crate::domain::workbook::{Fields, Foreign, Workbook};
 
 impl Workbook {
     /// Returns both copies brought together. It adds no mark of its own, so merging the result anywhere else, in
     /// any order, gives the same bytes.
+    ///
+    /// Of a part only its own tasks come in. What does not fit, which [`Workbook::fit`] tells beforehand, leaves this
+    /// copy as it is.
     #[must_use]
     pub fn merged(&self, other: &Self) -> Self {
+        match self.fit(other) {
+            Fit::Alike | Fit::Inner => self.with(other),
+            Fit::Outer => other.with(self),
+            Fit::Ahead | Fit::Apart => self.clone(),
+        }
+    }
+
+    /// Takes in a copy that holds the same tasks or some of them.
+    fn with(&self, other: &Self) -> Self {
         let merge = |ours: &Fields, theirs: &Fields| merged_fields(ours, &self.vector, theirs, &other.vector);
         let nothing = Fields::new();
         let tasks: BTreeSet<_> = self.answers.keys().chain(other.answers.keys()).copied().collect();
         let answers: BTreeMap<_, _> = tasks
             .into_iter()
             .map(|task| {
-                let of = |answers: &BTreeMap<_, Fields>| answers.get(&task).cloned();
-                let (ours, theirs) = (of(&self.answers), of(&other.answers));
-                (task, merge(ours.as_ref().unwrap_or(&nothing), theirs.as_ref().unwrap_or(&nothing)))
+                let of = |answers: &BTreeMap<_, Fields>| answers.get(&task).cloned().unwrap_or_default();
+                let ours = of(&self.answers);
+                let fields = if other.has_part_in(task) {
+                    merge(&ours, other.answers.get(&task).unwrap_or(&nothing))
+                } else {
+                    ours
+                };
+                (task, fields)
             })
             .filter(|(_, fields)| !fields.is_empty())
             .collect();
@@ -32,6 +50,11 @@ impl Workbook {
             answers,
             vector,
             changed: self.changed.clone().max(other.changed.clone()),
+            part: match (&self.part, &other.part) {
+                (Some(ours), Some(theirs)) if ours.tasks == theirs.tasks => Some(ours.joined(theirs)),
+                (ours, _) => ours.clone(),
+            },
+            offices: joined_offices(&self.offices, &other.offices),
             foreign: Foreign {
                 envelope: merged_foreign(&self.foreign.envelope, &other.foreign.envelope),
                 plan: merged_foreign(&self.foreign.plan, &other.foreign.plan),

@@ -3,7 +3,8 @@
 //! # Where to start
 //!
 //! [`event`] decides whether an edit is acceptable and makes it an operation; [`apply`] carries operations out;
-//! [`merge`] brings copies together, [`import`] lets one in; [`mod@file`] is the workbook as a file; [`history`] is undo and redo.
+//! [`merge`] brings copies together, [`import`] lets one in, [`part`] hands tasks to an office; [`mod@file`] is the
+//! workbook as a file, [`migrate`] its versions; [`history`] is undo and redo.
 //!
 //! # Invariants
 //!
@@ -20,8 +21,11 @@ pub mod field;
 pub mod file;
 pub mod history;
 pub mod import;
+pub mod length;
 pub mod merge;
+pub mod migrate;
 pub mod op;
+pub mod part;
 pub mod register;
 pub mod rules;
 
@@ -35,7 +39,8 @@ use crate::domain::vocabulary::vocabulary;
 use crate::domain::workbook::answer::Answer;
 use crate::domain::workbook::field::{Field, ProfileField};
 use crate::domain::workbook::op::Place;
-use crate::domain::workbook::register::{Register, Vector};
+use crate::domain::workbook::part::Part;
+use crate::domain::workbook::register::{Register, ReplicaId, Vector};
 
 /// A workbook (台账): the unit, its answers, and what is needed to merge copies of them.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,6 +55,10 @@ pub struct Workbook {
     pub answers: BTreeMap<TaskId, Fields>,
     /// When it was last changed, UTC, `YYYY-MM-DDTHH:MM:SSZ`; empty before the first edit.
     pub changed: String,
+    /// What it holds where it is a part (分工); `None` is the whole.
+    pub part: Option<Part>,
+    /// The offices that filled in parts, by the replica under which each did.
+    pub offices: BTreeMap<ReplicaId, String>,
     /// Members of the file that this program does not know, kept as they came.
     pub foreign: Foreign,
 }
@@ -129,6 +138,8 @@ impl Workbook {
             profile: Fields::new(),
             answers: BTreeMap::new(),
             changed: String::new(),
+            part: None,
+            offices: BTreeMap::new(),
             foreign: Foreign::default(),
         }
     }

@@ -110,7 +110,7 @@ impl Op {
         Value::Object(out)
     }
 
-    /// Reads an operation back; `None` when it is not one.
+    /// Reads an operation back from the journal or an emergency log; `None` when it is not one.
     pub fn from_value(value: &Value) -> Option<Self> {
         let text = |key: &str| value.get(key)?.as_str();
         let change = if let Some(writes) = value.get("edit") {
@@ -118,9 +118,9 @@ impl Op {
         } else if let Some(import) = value.get("import") {
             Change::Import(Box::new(Import::from_value(import)?))
         } else if let Some(other) = value.get("merge") {
-            Change::Merge(Box::new(file::from_value(other.clone()).ok()?))
+            Change::Merge(Box::new(file::from_store(other.clone()).ok()?))
         } else {
-            Change::Replace(Box::new(file::from_value(value.get("replace")?.clone()).ok()?))
+            Change::Replace(Box::new(file::from_store(value.get("replace")?.clone()).ok()?))
         };
         Some(Self {
             id: text("id")?.to_owned(),

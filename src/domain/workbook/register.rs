@@ -12,9 +12,10 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::fmt;
 
+use crate::domain::digest;
 use crate::domain::json::Value;
 
-/// A replica (副本): one ledger on one device, eight characters of `0-9a-z`.
+/// A replica (副本): a workbook as one page has it open, eight characters of `0-9a-z`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ReplicaId([u8; 8]);
 
@@ -28,6 +29,14 @@ impl ReplicaId {
             *slot = ALPHABET.get(index).copied().unwrap_or(b'0');
         }
         Self(id)
+    }
+
+    /// Returns the id under which this replica goes on after something that two would not share.
+    #[must_use]
+    pub fn next(self, by: &str) -> Self {
+        let digest = digest::sha256(&format!("{self} {by}"));
+        // Ten hexadecimal digits are the forty bits of an id.
+        Self::from_bits(digest.get(..10).and_then(|bits| u64::from_str_radix(bits, 16).ok()).unwrap_or_default())
     }
 
     /// Reads an id as files carry it.

@@ -8,6 +8,7 @@ use crate::domain::workbook::field::{
     AnswerField, Content, DocumentField, DocumentStage, EvidenceField, Field, LINE_LIMIT, Meaning,
     OccurrenceField, ProfileField, ROW_GONE, ROW_STAGE, RowList, TEXT_LIMIT,
 };
+use crate::domain::workbook::length;
 use crate::domain::workbook::op::Place;
 use crate::domain::workbook::register::Register;
 use crate::domain::workbook::{State, Workbook};
@@ -58,7 +59,7 @@ pub fn accept(plan: &Plan, task: &Task, field: &Field, text: &str) -> Result<Str
         Content::OneOf => is_choice().then(|| text.to_owned()).ok_or(Fault::NotAChoice),
         Content::Day => Day::parse(text).map(|day| day.to_string()).ok_or(Fault::NotADay),
         Content::Number => Decimal::parse(text).map(|number| number.to_string()).ok_or(Fault::NotANumber),
-        Content::Text(limit) if text.chars().count() > limit => Err(Fault::TooLong(limit)),
+        Content::Text(limit) if !length::fits(text, limit) => Err(Fault::TooLong(limit)),
         Content::Text(_) => Ok(text.to_owned()),
     }
 }
@@ -151,7 +152,7 @@ fn misfit_of_answer(
 
 fn misfit_of_profile(field: &Field, text: &str) -> Option<Fault> {
     let known = ProfileField::parse(field.as_str())?;
-    if text.chars().count() > LINE_LIMIT {
+    if !length::fits(text, LINE_LIMIT) {
         return Some(Fault::TooLong(LINE_LIMIT));
     }
     let is_choice = known != ProfileField::Level || text.is_empty() || Level::parse(text).is_some();

@@ -2,27 +2,30 @@
 
 use leptos::prelude::*;
 
-/// A picture of the set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Icon {
-    /// A dial.
-    Overview,
-    /// A ticked box.
-    Assess,
-    /// Steps, one after the other.
-    Walk,
-    /// A tray that something is laid into.
-    Storage,
-    /// A building.
-    Unit,
-    /// Two sheets.
-    Books,
-    /// Sliders.
-    Settings,
-    /// An arrow back.
-    Undo,
-    /// An arrow forth.
-    Redo,
+use crate::domain::vocabulary::vocabulary;
+
+vocabulary! {
+    /// A picture of the set.
+    pub enum Icon {
+        /// A dial.
+        Overview = "overview",
+        /// A ticked box.
+        Assess = "assess",
+        /// Steps, one after the other.
+        Walk = "walk",
+        /// A tray that something is laid into.
+        Storage = "storage",
+        /// A building.
+        Unit = "unit",
+        /// Two sheets.
+        Books = "books",
+        /// Sliders.
+        Settings = "settings",
+        /// An arrow back.
+        Undo = "undo",
+        /// An arrow forth.
+        Redo = "redo",
+    }
 }
 
 impl Icon {

@@ -8,6 +8,8 @@ pub mod said;
 pub mod select_field;
 pub mod state_choice;
 pub mod text_field;
+pub mod written;
+pub mod year;
 
 use leptos::prelude::*;
 

@@ -1,5 +1,5 @@
-//! A text that somebody writes: committed on leaving, a second after the last key, two seconds after the first one
-//! not yet committed, and when the page is hidden; never while an input method is composing.
+//! A text that somebody writes: committed on leaving, a second after the last key, a second and a half after the first
+//! one not yet committed, and when the page is hidden; never while an input method is composing.
 
 use std::time::Duration;
 
@@ -12,8 +12,8 @@ use crate::ui::components::said::Said;
 
 /// After the last key.
 const AFTER_LAST: Duration = Duration::from_secs(1);
-/// After the first key that is not committed.
-const AFTER_FIRST: Duration = Duration::from_secs(2);
+/// After the first key that is not committed: what a sudden end may take is at most two seconds with the saving.
+const AFTER_FIRST: Duration = Duration::from_millis(1500);
 
 /// What kind of text is asked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -165,6 +165,9 @@ pub fn TextField(
     /// What kind of text is asked for.
     #[prop(optional)]
     shape: Shape,
+    /// What is to be thought of about the text as it is recorded, if anything; it keeps nothing from being handed on.
+    #[prop(optional_no_strip)]
+    warning: Option<Signal<Option<&'static str>>>,
 ) -> impl IntoView {
     let draft = Draft {
         text: StoredValue::new(None),
@@ -240,6 +243,11 @@ pub fn TextField(
         <div class="text-field" data-shape=if shape == Shape::Number { "number" } else { "text" }>
             <label><span lang=label.lang>{label.text}</span> {field}</label>
             {error}
+            {warning.map(|warning| view! {
+                <p class="text-field__warning" aria-live="polite">
+                    {move || warning.get().map(|warning| view! { <span>{warning}</span> })}
+                </p>
+            })}
         </div>
     }
 }

@@ -22,6 +22,8 @@ pub struct Entered {
     pub form: Form,
     /// Whether to practise with a plan whose year is over.
     pub practice: bool,
+    /// Whether the computer is shared, so that nothing is to be kept on it.
+    pub is_shared: bool,
 }
 
 /// What somebody asks for on the first run.
@@ -37,6 +39,7 @@ pub struct FirstRun {
     node: Node,
     form: UnitForm,
     practice: Rc<Cell<bool>>,
+    is_shared: Rc<Cell<bool>>,
 }
 
 impl FirstRun {
@@ -45,6 +48,7 @@ impl FirstRun {
         let words = text.start();
         let is_over = timeline::is_over(head.period, clock::today());
         let practice = Rc::new(Cell::new(entered.practice));
+        let is_shared = Rc::new(Cell::new(entered.is_shared));
         let (open, load) = (asked.clone(), asked.clone());
         let open_backup = file_pick(words.open_backup, move |bytes| open(Asked::Wish(Wish::OpenBackup(bytes))));
         let other_plan = file_pick(words.other_plan, move |bytes| load(Asked::Wish(Wish::OpenPlan(bytes))));
@@ -56,6 +60,7 @@ impl FirstRun {
             &node("h1", "").with("tabindex", "-1").says(words.welcome),
             &node("p", "").says(&fill(words.what, &[("plan", &head.title)])),
             &node("p", "start__local").says(text.common().local_only),
+            &shared(text, &is_shared),
             &used_before,
             &paste,
         ]);
@@ -84,7 +89,7 @@ impl FirstRun {
         let about_unit = node("section", "card").holds([&node("h2", "").says(words.who), form.node()]);
         about_unit.listen("focusin", move |_| touched(Asked::Expect));
         about_unit.listen("pointerdown", move |_| asked(Asked::Expect));
-        Self { node: node("article", "start").holds([&top, &about_plan, &about_unit]), form, practice }
+        Self { node: node("article", "start").holds([&top, &about_plan, &about_unit]), form, practice, is_shared }
     }
 
     /// Returns the page.
@@ -94,7 +99,7 @@ impl FirstRun {
 
     /// Returns what has been entered.
     pub fn entered(&self) -> Entered {
-        Entered { form: self.form.entered(), practice: self.practice.get() }
+        Entered { form: self.form.entered(), practice: self.practice.get(), is_shared: self.is_shared.get() }
     }
 
     /// Shows whether what was asked for is on its way.
@@ -106,6 +111,17 @@ impl FirstRun {
     pub fn know(&self, burdens: Burdens) {
         self.form.know(burdens);
     }
+}
+
+/// Asks whether the computer is shared: where the answers stay is decided before there are any.
+fn shared(text: Text, is_shared: &Rc<Cell<bool>>) -> Node {
+    let words = text.start();
+    let input = node("input", "").with("type", "checkbox").with("name", "shared");
+    input.tick(is_shared.get());
+    let (chosen, asked) = (is_shared.clone(), input.clone());
+    input.listen("change", move |_| chosen.set(asked.is_ticked()));
+    let label = node("span", "").says(words.shared).holds([&node("small", "").says(words.shared_hint)]);
+    node("label", "choices__row").holds([&input, &label])
 }
 
 /// Asks what to do with a plan whose year is over.

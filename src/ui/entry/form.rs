@@ -162,6 +162,7 @@ impl Form {
     /// Returns what is missing or wrong, in the order of the page.
     pub fn gaps(&self, region: &Region) -> Vec<Gap> {
         let profile = self.profile(region);
+        // In code points, which are never fewer than characters: what tells those apart comes with the app.
         let is_long = |text: &str| text.chars().count() > LINE_LIMIT;
         let all = [
             (Gap::Stage, profile.level.has_stages() && profile.stages.is_empty()),

@@ -21,7 +21,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::browser::dom::Node;
 use crate::browser::witness::Witness;
-use crate::browser::{head, page, store};
+use crate::browser::{head, page, seed, store};
 use crate::domain::plan::PlanHead;
 use crate::domain::plan::SHIPPED;
 use crate::text::{Lang, Text};
@@ -106,6 +106,7 @@ impl Entry {
             return;
         }
         self.say("", true);
+        seed::expect_plan(SHIPPED);
         let Ok(app) = app().await else {
             self.is_opening.set(false);
             self.say(self.text.common().page_failed, false);
@@ -140,6 +141,7 @@ impl Entry {
         if self.is_expected.replace(true) {
             return;
         }
+        seed::expect_plan(SHIPPED);
         spawn_local(async move {
             let burdens = match app().await {
                 Ok(app) => (app.burden)().await,

@@ -4,7 +4,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::browser::dom::{Node, node};
 use crate::browser::files::{self, FileError};
-use crate::domain::door::SIZE_LIMIT;
+use crate::domain::door;
 use crate::text::Text;
 use crate::ui::entry::form::Gap;
 
@@ -106,11 +106,13 @@ impl Line {
 
 /// Makes a button that lets a file be chosen; told its bytes, or why there are none.
 pub(super) fn file_pick(label: &str, on_file: impl Fn(Result<Vec<u8>, FileError>) + Clone + 'static) -> Node {
-    let input = node("input", "").with("type", "file").with("accept", ".json,.txt,application/json,text/plain");
+    let input = node("input", "")
+        .with("type", "file")
+        .with("accept", ".json,.txt,.zip,application/json,text/plain,application/zip");
     input.listen("change", move |event| {
         let Some(file) = files::chosen(&event).into_iter().next() else { return };
         let on_file = on_file.clone();
-        spawn_local(async move { on_file(files::read(&file, SIZE_LIMIT).await) });
+        spawn_local(async move { on_file(files::read(&file, door::limit_of(&file.name())).await) });
     });
     node("label", "file-pick").holds([&input, &node("span", "").says(label)])
 }

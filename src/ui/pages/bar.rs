@@ -9,6 +9,8 @@ use crate::domain::backup::Reminder;
 use crate::text::{Text, fill};
 use crate::ui::components::icon::{Icon, IconView};
 use crate::ui::components::use_text;
+use crate::ui::components::written::Written;
+use crate::ui::pages::shared::SharedBanner;
 use crate::ui::route::Route;
 use crate::ui::state::saving::{SaveState, SaveWord};
 use crate::ui::state::{AppState, use_app};
@@ -26,6 +28,12 @@ pub fn Bar() -> impl IntoView {
         .plan()
         .practice
         .then(|| view! { <span class="chip" data-tone="yellow">{text.common().practice}</span> });
+    let office = move || {
+        app.office().map(|office| {
+            let said = fill(text.offices().part_of, &[("office", &office)]);
+            view! { <span class="chip" data-tone="quiet"><Written text=said/></span> }
+        })
+    };
     let copied = move || match app.backup_age() {
         None => text.common().never_backed_up.to_owned(),
         Some(0) => text.common().backed_up_today.to_owned(),
@@ -34,7 +42,7 @@ pub fn Bar() -> impl IntoView {
     let (can_undo, can_redo) = (app.can_undo(), app.can_redo());
     view! {
         <header class="bar">
-            <p class="bar__unit"><bdi>{unit}</bdi> {practice}</p>
+            <p class="bar__unit">{move || unit().map(|text| view! { <Written text/> })} {practice} {office}</p>
             <p class="bar__save">
                 <span class="save" role="status" data-save=move || save_word(app).as_str()>
                     {move || save_sentence(app, text)}
@@ -56,7 +64,7 @@ pub fn Bar() -> impl IntoView {
 /// Returns the indicator's word: a weaker store never passes for a durable one, not even before the first edit.
 fn save_word(app: AppState) -> SaveWord {
     match (app.save_state().get(), app.mode()) {
-        (SaveState::Ready, Some(Mode::Fallback)) => SaveWord::Fallback,
+        (SaveState::Ready, Some(Mode::Fallback | Mode::Session)) => SaveWord::Fallback,
         (SaveState::Ready, Some(Mode::Memory) | None) => SaveWord::Failed,
         (state, _) => state.word(),
     }
@@ -65,6 +73,7 @@ fn save_word(app: AppState) -> SaveWord {
 fn save_sentence(app: AppState, text: Text) -> String {
     let words = text.common();
     match save_word(app) {
+        SaveWord::Fallback if app.is_shared() => text.shared().saved.to_owned(),
         SaveWord::Fallback => words.fallback.to_owned(),
         SaveWord::Failed => words.save_failed.to_owned(),
         SaveWord::Saving => words.saving.to_owned(),
@@ -82,7 +91,7 @@ pub fn Banners() -> impl IntoView {
     let weak = match app.mode() {
         Some(Mode::Fallback) => Some(words.fallback),
         Some(Mode::Memory) | None => Some(words.memory),
-        Some(Mode::Durable { .. }) => None,
+        Some(Mode::Durable { .. } | Mode::Session) => None,
     };
     let weak = weak.map(|said| {
         view! {
@@ -103,7 +112,14 @@ pub fn Banners() -> impl IntoView {
         let said = text.elsewhere().inside_short(program.index());
         view! { <p class="banner" data-tone="warn">{said} " " <a href=Route::Storage.href()>{text.common().storage}</a></p> }
     });
-    view! { {weak} <Unsaved/> {in_app} <Reminding/> {conflicts} }
+    let shared = app.is_shared().then(|| view! { <SharedBanner/> });
+    let part =
+        move || app.office().map(|_| view! { <p class="banner" data-tone="plain">{text.offices().is_part}</p> });
+    view! {
+        <section class="banners" aria-label=words.standing>
+            {weak} <Unsaved/> {shared} {part} {in_app} <Reminding/> {conflicts}
+        </section>
+    }
 }
 
 /// Says why edits are not saved, that they are in this page only, and lets a copy be made right here.

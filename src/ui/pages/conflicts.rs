@@ -11,6 +11,7 @@ use crate::domain::workbook::register::Register;
 use crate::domain::workbook::rules;
 use crate::text::fill;
 use crate::ui::components::use_text;
+use crate::ui::components::written::Written;
 use crate::ui::route::Route;
 use crate::ui::state::{AppState, use_app};
 
@@ -139,7 +140,7 @@ fn Side(
                 <b>{if is_latest { words.later } else { words.earlier }}</b>
                 " " {fill(words.device, &[("id", &value.device)])}
             </p>
-            <p class="conflicts__value"><bdi>{shown}</bdi></p>
+            <p class="conflicts__value"><Written text=shown/></p>
             <button type="button" class="button" on:click=move |_| on_choose.run(text.clone())>{words.use_this}</button>
         </li>
     }

@@ -89,7 +89,7 @@ fn Navigation(
 
 /// Messages: faults are announced at once, the rest when there is time; each can be put away.
 #[component]
-fn Notices() -> impl IntoView {
+pub fn Notices() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
     let shown = move |faults: bool| {
         let shown = app.notices().get().into_iter().filter(|notice| notice.is_fault() == faults);
@@ -110,7 +110,9 @@ fn Notices() -> impl IntoView {
         shown.collect_view()
     };
     view! {
-        <div class="notices" role="alert">{move || shown(true)}</div>
-        <div class="notices" role="status">{move || shown(false)}</div>
+        <div class="messages">
+            <div class="notices" role="alert">{move || shown(true)}</div>
+            <div class="notices" role="status">{move || shown(false)}</div>
+        </div>
     }
 }

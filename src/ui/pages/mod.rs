@@ -3,6 +3,7 @@
 pub mod assess;
 pub mod bar;
 pub mod books;
+pub mod cleared;
 pub mod conflicts;
 pub mod failed;
 pub mod fields;
@@ -11,6 +12,7 @@ pub mod more;
 pub mod notice;
 pub mod overview;
 pub mod settings;
+pub mod shared;
 pub mod start;
 pub mod storage;
 pub mod task;

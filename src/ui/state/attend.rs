@@ -22,6 +22,7 @@ impl AppState {
             self.log_waiting();
             self.keep_canary();
         });
+        page::on_leave(move || self.is_at_stake());
         page::on_return(move || {
             self.today.set(clock::today());
             self.follow();
@@ -31,14 +32,14 @@ impl AppState {
         });
         self.outside.with_value(|outside| {
             if let Some(outside) = outside {
-                outside.tabs.listen(move |book, rev| self.heard(&book, rev));
+                outside.tabs.listen(move |book, rev| self.heard(&book, rev), move || self.let_go());
             }
         });
     }
 
     /// Has this build kept on the device, for whoever has a workbook here.
     pub fn keep_build(self) {
-        if self.is_keeping.get_value() {
+        if self.is_keeping.get_value() || self.is_shared() {
             return;
         }
         self.is_keeping.set_value(true);
@@ -70,7 +71,7 @@ impl AppState {
     }
 
     /// Waits for what is being saved; says whether everything is.
-    async fn is_saved_soon(self) -> bool {
+    pub(super) async fn is_saved_soon(self) -> bool {
         for _ in 0..PATIENCE {
             let waits = self
                 .ledger

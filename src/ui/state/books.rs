@@ -9,7 +9,7 @@ use crate::browser::{clock, page};
 use crate::domain::day::Day;
 use crate::domain::door::{self, DoorFault, Verdict};
 use crate::domain::plan::SHIPPED;
-use crate::domain::plan::load::load;
+use crate::domain::plan::load;
 use crate::domain::plan::practice::practice_year;
 use crate::domain::profile::Profile;
 use crate::domain::store::ledger::Ledger;
@@ -22,6 +22,7 @@ use crate::ui::route::Route;
 use crate::ui::state::AppState;
 use crate::ui::state::boot::{BootFault, Phase};
 use crate::ui::state::notice::Notice;
+use crate::ui::state::part::plan_for;
 
 impl AppState {
     /// Goes back to the workbook that was open when another was to be begun; its plan comes back with it.
@@ -30,8 +31,10 @@ impl AppState {
             match self.list_books().await {
                 Ok(books) => {
                     let book = self.book();
-                    if let Some(record) = books.into_iter().find(|record| Some(&record.book) == book.as_ref()) {
-                        self.open_book(record).await;
+                    match books.into_iter().find(|record| Some(&record.book) == book.as_ref()) {
+                        Some(record) => self.open_book(record).await,
+                        // Nothing is kept from here on, and it was: the page opened anew finds it.
+                        None => self.end_use(),
                     }
                 }
                 Err(error) => self.notify(Notice::NotSaved(error)),
@@ -137,7 +140,7 @@ impl AppState {
             Ok(text) => text,
             Err(fault) => return self.notify(Notice::FileRefused(fault)),
         };
-        match load(&text) {
+        match load::open(&text) {
             Err(refusal) => self.notify(Notice::PlanRefused(refusal)),
             Ok((_, problems)) if !problems.is_empty() => self.notify(Notice::PlanUnsound(problems)),
             Ok((plan, _)) => {
@@ -170,7 +173,9 @@ impl AppState {
         let verdict = self
             .ledger
             .with_untracked(|ledger| {
-                ledger.as_ref().map(|ledger| door::verdict(&self.plan(), ledger.workbook(), &incoming))
+                ledger
+                    .as_ref()
+                    .map(|ledger| door::verdict(&self.plan(), ledger.workbook(), &incoming, &files::normalized))
             })
             .unwrap_or(Verdict::OtherPlan);
         Ok((incoming, verdict))
@@ -187,19 +192,28 @@ impl AppState {
         if let Err(fault) = door::hold(&plan, &incoming) {
             return self.notify(Notice::FileRefused(fault));
         }
-        self.plan.set(Some(plan));
+        self.plan.set(Some(plan_for(plan, &incoming)));
         self.begin(Workbook::new(incoming.plan.clone()), year);
         if self.dispatch(Event::Merge(Box::new(incoming))) {
             self.enter();
         }
     }
 
-    /// Lets a workbook file in on the first run and opens it.
+    /// Lets a workbook file, or a rescue dump, in on the first run and opens it.
     pub async fn open_backup(self, bytes: Result<Vec<u8>, FileError>) {
-        match bytes.map(|bytes| door::workbook(&bytes, &files::decode)) {
-            Ok(Ok(incoming)) => self.open_beside(incoming).await,
-            Ok(Err(fault)) => self.notify(Notice::FileRefused(fault)),
-            Err(error) => self.notify(Notice::FileUnread(error)),
+        let bytes = match bytes {
+            Ok(bytes) => bytes,
+            Err(error) => return self.notify(Notice::FileUnread(error)),
+        };
+        let Some(bytes) = self.only_file(bytes).await else { return };
+        match self.examine_rescue(&bytes) {
+            Ok(Some(rescue)) => return self.open_rescue(rescue).await,
+            Ok(None) => {}
+            Err(fault) => return self.notify(Notice::FileRefused(fault)),
+        }
+        match door::workbook(&bytes, &files::decode) {
+            Ok(incoming) => self.open_beside(incoming).await,
+            Err(fault) => self.notify(Notice::FileRefused(fault)),
         }
     }
 
@@ -290,7 +304,7 @@ impl AppState {
         self.begin_with_book();
     }
 
-    fn enter(self) {
+    pub(super) fn enter(self) {
         self.keep_canary();
         self.phase.set(Phase::Open);
         self.keep_build();

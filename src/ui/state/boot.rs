@@ -4,28 +4,30 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::browser::clear::{Fate, Trace};
 use crate::browser::files::FileError;
 use crate::browser::seed::FetchError;
-use crate::browser::store::AnyStore;
+use crate::browser::store::{AnyStore, Mode};
 use crate::browser::tabs::Tabs;
 use crate::browser::witness::Witness;
 use crate::browser::{clock, page, seed, store};
-use crate::domain::json::{self, Value};
 use crate::domain::plan::Plan;
 use crate::domain::plan::SHIPPED;
 use crate::domain::plan::load::{PlanRefusal, load};
 use crate::domain::profile::Profile;
 use crate::domain::store::archive::Archive;
+use crate::domain::store::emergency::Drained;
 use crate::domain::store::ledger::Ledger;
-use crate::domain::store::recover::{Recovered, Way, open, recover};
+use crate::domain::store::recover::{Recovered, Way, open};
+use crate::domain::store::session::rebuilt;
 use crate::domain::store::{BookRecord, Store, StoreError};
 use crate::domain::workbook::PlanRef;
-use crate::domain::workbook::op::Op;
 use crate::domain::workbook::register::ReplicaId;
 use crate::text::Lang;
 use crate::ui::module::NotLoaded;
 use crate::ui::route::Route;
 use crate::ui::state::notice::Notice;
+use crate::ui::state::part::plan_for;
 use crate::ui::state::{AppState, Outside};
 
 /// What the app is opened for.
@@ -57,6 +59,8 @@ pub enum Phase {
     },
     /// A workbook is open and can be edited.
     Open,
+    /// The device is being cleared, or has been: what was found afterwards.
+    Cleared(Option<Vec<(Trace, Fate)>>),
     /// The app cannot go on; nothing has been touched.
     Failed(BootFault),
 }
@@ -80,8 +84,10 @@ pub enum BootFault {
 
 impl AppState {
     /// Starts the app: opens the store, loads the plan, and does what it was opened for.
-    pub async fn boot(self, wish: Wish) {
-        let connected = self.connect(matches!(wish, Wish::Resume)).await;
+    ///
+    /// On a shared computer nothing is kept on the device (用完即清).
+    pub async fn boot(self, wish: Wish, is_shared: bool) {
+        let connected = self.connect(matches!(wish, Wish::Resume), is_shared).await;
         // Whoever cannot go on here may still open a copy, and that is edited like any other.
         self.attend();
         match connected {
@@ -109,13 +115,16 @@ impl AppState {
     }
 
     /// Opens the store, and in it the workbook last used unless another is wanted.
-    async fn connect(self, resumes: bool) -> Result<Phase, BootFault> {
+    async fn connect(self, resumes: bool, is_shared: bool) -> Result<Phase, BootFault> {
         let scope = page::scope();
-        let witness = Witness::probe(&scope);
+        let witness = Witness::probe(&scope).filter(|_| !is_shared);
         // Before the store is opened: then the note says where workbooks are kept from now on.
         let is_shut_away = witness.as_ref().is_some_and(store::is_shut_away);
-        let (store, mode) =
-            store::open(&scope, move || self.notify(Notice::SteppedAside)).await.map_err(BootFault::Store)?;
+        let (store, mode) = if is_shared {
+            (AnyStore::memory(), Mode::Session)
+        } else {
+            store::open(&scope, move || self.step_aside()).await.map_err(BootFault::Store)?
+        };
         let tab = ReplicaId::from_bits(clock::random_bits()).to_string();
         let tabs = Tabs::open(&scope);
         self.outside.set_value(Some(Outside { scope, tab, store: store.clone(), mode, witness, tabs }));
@@ -147,40 +156,39 @@ impl AppState {
         let wanted = of.clone().unwrap_or_else(|| PlanRef::of_any_edition(SHIPPED));
         let plan = self.use_plan(&wanted, record.practice_year).await?;
         let empty = of.unwrap_or_else(|| PlanRef::of(&plan));
-        let recovered = self.recovered(store, &record.book, Some(empty)).await.map_err(BootFault::Store)?;
-        let unreadable = || BootFault::Unreadable(record.book.clone());
-        let Recovered { record, workbook, recent, .. } = recovered.ok_or_else(unreadable)?;
-        let book = record.book.clone();
+        let tell = move |recovered: &Recovered| self.tell_recovered(recovered);
+        let recovered = rebuilt(store, &record.book, Some(empty), tell).await.map_err(BootFault::Store)?;
+        let recovered = recovered.ok_or_else(|| BootFault::Unreadable(record.book.clone()))?;
+        self.plan.set(Some(plan_for(plan, &recovered.workbook)));
+        let book = recovered.record.book.clone();
         self.remember("book", &book);
+        // Where the witness was wiped, a later wipe of the store would pass for a new device.
+        if self.recall("canary").is_none() {
+            self.remember("canary", &recovered.record.backed_up);
+        }
         // What waits of the workbook before is found again when that one is opened.
         self.log_waiting();
-        self.ledger.set(Some(Ledger::open(record, workbook, &recent)));
+        let replica = ReplicaId::from_bits(clock::random_bits());
+        self.ledger.update(|open| {
+            *open = Some(match open.take() {
+                Some(same) if same.record().book == book => same.reopened(recovered),
+                _ => Ledger::open(recovered, replica),
+            });
+        });
         self.begin_with_book();
         self.rescue(&book);
         self.keep_canary();
         Ok(())
     }
 
-    /// Rebuilds a workbook from what the store holds; `None` when nothing verifies.
-    ///
-    /// What lies behind a broken link is put aside before anything is written, and a replica that may have lost
-    /// marks is never used again.
-    async fn recovered(
-        self,
-        store: &AnyStore,
-        book: &str,
-        empty: Option<PlanRef>,
-    ) -> Result<Option<Recovered>, StoreError> {
-        let found = store.held(book).await?;
-        let head = found.record.as_ref().map_or(0, |record| record.rev);
-        let Some(mut recovered) = recover(found, empty) else { return Ok(None) };
+    /// Says so where a workbook was rebuilt by another way than its state, or something of it had to be left aside.
+    pub(super) fn tell_recovered(self, recovered: &Recovered) {
         if recovered.way != Way::State || !recovered.broken.is_empty() {
-            recovered.record.replica = ReplicaId::from_bits(clock::random_bits());
-            store.quarantine(head, &recovered.record, &recovered.broken).await?;
-            let since = recovered.broken_since();
-            self.notify(Notice::Recovered(recovered.way, recovered.broken.len(), since));
+            let (count, since) =
+                recovered.loss.as_ref().map_or((0, None), |loss| (loss.count, Some(loss.from.clone())));
+            let since = since.filter(|since| !since.is_empty());
+            self.notify(Notice::Recovered(recovered.way, count, since));
         }
-        Ok(Some(recovered))
     }
 
     /// Loads a plan, moved to a practice year where one is given, and makes it the one that is open.
@@ -229,42 +237,23 @@ impl AppState {
         });
         let mut rescued = 0;
         for (tab, text) in logs {
+            let mut came = Drained::default();
+            self.ledger.maybe_update(|ledger| {
+                came = ledger.as_mut().map(|ledger| ledger.drain(&text)).unwrap_or_default();
+                came.rescued > 0
+            });
+            rescued += came.rescued;
             // A log that cannot be read stays where it is: the rescue page still shows it.
-            let Ok(Value::Array(ops)) = json::parse(&text) else { continue };
-            for op in ops.iter().filter_map(Op::from_value) {
-                self.ledger.update(|ledger| {
-                    if let Some(ledger) = ledger {
-                        rescued += usize::from(ledger.rescue(op));
-                    }
-                });
+            if came.is_whole {
+                self.drained.update_value(|drained| drained.push((tab, text)));
             }
-            self.drained.update_value(|drained| drained.push((tab, text)));
         }
         if rescued > 0 {
             self.notify(Notice::Rescued(rescued));
-            self.save_soon();
-        } else {
-            self.clear_log();
         }
-    }
-
-    /// Opens the workbook anew from the store, keeping what waits: another tab's history does not lead on from here.
-    pub(super) async fn reopen(self) -> Result<(), StoreError> {
-        let Some(store) = self.store() else { return Ok(()) };
-        let Some(book) = self.book() else { return Ok(()) };
-        let recovered = self.recovered(&store, &book, None).await?.ok_or(StoreError::Missing)?;
-        // Another workbook may have been opened meanwhile; and edits may have been made in this one.
-        if self.book().as_ref() != Some(&book) {
-            return Ok(());
-        }
-        let waiting = self
+        let waits = self
             .ledger
-            .with_untracked(|ledger| ledger.as_ref().map(|ledger| ledger.waiting().to_vec()).unwrap_or_default());
-        let mut ledger = Ledger::open(recovered.record, recovered.workbook, &recovered.recent);
-        for op in waiting {
-            ledger.rescue(op);
-        }
-        self.ledger.set(Some(ledger));
-        Ok(())
+            .with_untracked(|ledger| ledger.as_ref().is_some_and(|ledger| !ledger.waiting().is_empty()));
+        if waits { self.save_soon() } else { self.clear_log() }
     }
 }

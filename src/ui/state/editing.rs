@@ -47,7 +47,6 @@ impl AppState {
             self.dispatch_waiting();
         }
         let moment = self.moment(&event);
-        let imports = matches!(event, Event::Merge(_) | Event::Replace(_) | Event::Restore(_));
         let op = self.ledger.with_untracked(|ledger| {
             let ledger = ledger.as_ref()?;
             let moment = Moment { replica: ledger.record().replica, ..moment };
@@ -67,9 +66,6 @@ impl AppState {
                 self.ledger.update(|ledger| {
                     if let Some(ledger) = ledger {
                         ledger.push(op);
-                        if imports {
-                            ledger.renew_replica(ReplicaId::from_bits(clock::random_bits()));
-                        }
                     }
                 });
                 self.save_soon();
@@ -86,7 +82,7 @@ impl AppState {
         self.visit.set_value((None, 0));
     }
 
-    fn moment(self, event: &Event) -> Moment {
+    pub(super) fn moment(self, event: &Event) -> Moment {
         let place = match event {
             Event::Set { task, changes } => match changes.as_slice() {
                 [(field, _)] => Some(Place { task: Some(*task), field: field.clone() }),

@@ -13,10 +13,16 @@ pub mod boot;
 pub mod copies;
 pub mod editing;
 pub mod notice;
+pub mod part;
+#[cfg(any(test, feature = "gallery"))]
+pub mod posed;
 pub mod preferences;
 pub mod reading;
+pub mod rescue;
 pub mod row;
 pub mod saving;
+pub mod shared;
+pub mod unpack;
 pub mod wording;
 
 use std::sync::Arc;
@@ -92,6 +98,9 @@ pub struct AppState {
     /// The task that the next page is to show first.
     aim: StoredValue<Option<TaskId>>,
 }
+
+/// What tells one plan from another: its names, and its tasks.
+pub type PlanKey = ([String; 4], Vec<TaskId>);
 
 /// Returns the app's state; only inside the app.
 pub fn use_app() -> AppState {
@@ -170,13 +179,15 @@ impl AppState {
     }
 
     /// Returns what the pages are built for, and follows it: another plan or language builds them anew.
-    pub fn build_key(self) -> Memo<(Lang, Option<[String; 4]>)> {
+    pub fn build_key(self) -> Memo<(Lang, Option<PlanKey>)> {
         let (lang, plan) = (self.lang, self.plan);
         Memo::new(move |_| {
-            let plan = plan.with(|plan| {
-                plan.as_ref().map(|plan| [&plan.id, &plan.edition, &plan.title, &plan.text].map(String::clone))
-            });
-            (lang.get(), plan)
+            let key = |plan: &Arc<Plan>| {
+                let names = [&plan.id, &plan.edition, &plan.title, &plan.text].map(String::clone);
+                // A part of a plan has its names, and other tasks.
+                (names, plan.tasks().map(|task| task.id).collect())
+            };
+            (lang.get(), plan.with(|plan| plan.as_ref().map(key)))
         })
     }
 

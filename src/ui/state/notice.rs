@@ -21,6 +21,8 @@ pub enum Notice {
     FileUnread(FileError),
     /// A file was not let in.
     FileRefused(DoorFault),
+    /// A zip holds so many files where one is asked for.
+    SeveralFiles(usize),
     /// The plan that a file answers is not on this device: its id.
     PlanMissing(String),
     /// A plan file was not let in.
@@ -31,15 +33,24 @@ pub enum Notice {
     PlanProblems(Vec<PlanProblem>),
     /// The workbook was rebuilt by another way than its state, with so many journal entries left aside, the first of
     /// them made at this time, UTC.
-    Recovered(Way, usize, Option<String>),
+    Recovered(Way, u64, Option<String>),
     /// So many edits that had not been acknowledged were brought back.
     Rescued(usize),
+    /// A rescue dump was opened.
+    RescueOpened {
+        /// How many workbooks are open now.
+        opened: usize,
+        /// How many could not be.
+        left: usize,
+    },
     /// Another tab has a newer build; this one has let go of the store.
     SteppedAside,
     /// A newer build is ready to take over.
     NewBuild,
     /// A copy was handed to the browser, by this file name.
     BackedUp(String),
+    /// A part was handed to the browser, by this file name.
+    HandedOut(String),
     /// The browser did not take a copy.
     NotBackedUp,
     /// A part of the program could not be fetched.
@@ -66,10 +77,12 @@ impl Notice {
     /// Says whether a message tells of something that went wrong, and so has to be seen.
     pub fn is_fault(&self) -> bool {
         match self {
+            Self::RescueOpened { left, .. } => *left > 0,
             Self::Refused(_)
             | Self::NotSaved(_)
             | Self::FileUnread(_)
             | Self::FileRefused(_)
+            | Self::SeveralFiles(_)
             | Self::PlanMissing(_)
             | Self::PlanRefused(_)
             | Self::PlanUnsound(_)
@@ -81,6 +94,7 @@ impl Notice {
             Self::NewBuild
             | Self::Rescued(_)
             | Self::BackedUp(_)
+            | Self::HandedOut(_)
             | Self::Merged
             | Self::Replaced
             | Self::Restored

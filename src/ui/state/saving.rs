@@ -5,11 +5,11 @@ use leptos::task::spawn_local;
 
 use crate::browser::store::Mode;
 use crate::browser::{clock, page};
-use crate::domain::json::{self, Value};
-use crate::domain::store::ledger::{Ledger, Saved, save};
-use crate::domain::store::{Store, StoreError};
+use crate::domain::store::StoreError;
+use crate::domain::store::ledger::Ledger;
+use crate::domain::store::recover::Recovered;
+use crate::domain::store::session::{follow, save_all};
 use crate::domain::vocabulary::vocabulary;
-use crate::domain::workbook::op::Op;
 use crate::ui::state::AppState;
 use crate::ui::state::notice::Notice;
 
@@ -117,30 +117,24 @@ impl AppState {
 
     /// Saves until nothing waits.
     async fn save_all(self) -> Result<(), StoreError> {
-        loop {
-            let Some(store) = self.store() else { return Ok(()) };
-            // What is only saved is shown already: nothing is computed anew for it.
-            let with = move |act: &mut dyn FnMut(&mut Ledger) -> bool| {
-                self.ledger.maybe_update(|ledger| ledger.as_mut().is_some_and(act));
-            };
-            match save(&store, with).await? {
-                Saved::All => {}
-                Saved::Reopen => self.reopen().await?,
+        let Some(store) = self.store() else { return Ok(()) };
+        save_all(&store, self.with_ledger(), move |recovered| self.tell_recovered(recovered)).await?;
+        self.clear_log();
+        let head = self.ledger.with_untracked(|ledger| {
+            ledger.as_ref().map(|ledger| (ledger.record().book.clone(), ledger.record().rev))
+        });
+        self.outside.with_value(|outside| {
+            if let (Some(outside), Some((book, rev))) = (outside, head) {
+                outside.tabs.post(&book, rev);
             }
-            let (left, book, rev) = self.ledger.with_untracked(|ledger| {
-                ledger.as_ref().map_or((false, String::new(), 0), |ledger| {
-                    (!ledger.waiting().is_empty(), ledger.record().book.clone(), ledger.record().rev)
-                })
-            });
-            if !left {
-                self.clear_log();
-                self.outside.with_value(|outside| {
-                    if let Some(outside) = outside {
-                        outside.tabs.post(&book, rev);
-                    }
-                });
-                return Ok(());
-            }
+        });
+        Ok(())
+    }
+
+    /// Lends the ledger to the store's rules; what is only saved is shown already, and nothing is computed anew for it.
+    fn with_ledger(self) -> impl Fn(&mut dyn FnMut(&mut Ledger) -> bool) {
+        move |act| {
+            self.ledger.maybe_update(|ledger| ledger.as_mut().is_some_and(act));
         }
     }
 
@@ -157,10 +151,14 @@ impl AppState {
     }
 
     fn tell_saved(self) {
+        // What waits for its frame to be drawn is not in the ledger yet, and does not pass for saved.
+        if self.shown.with_value(|shown| !shown.is_empty()) {
+            return;
+        }
         let time = clock::now_utc();
         self.save.set(match self.mode() {
             Some(Mode::Durable { .. }) => SaveState::Saved(time),
-            Some(Mode::Fallback) => SaveState::Fallback(time),
+            Some(Mode::Fallback | Mode::Session) => SaveState::Fallback(time),
             Some(Mode::Memory) | None => SaveState::Failed(StoreError::Unavailable(String::new())),
         });
     }
@@ -169,8 +167,7 @@ impl AppState {
     pub(super) fn log_waiting(self) {
         let waiting = self.ledger.with_untracked(|ledger| {
             let ledger = ledger.as_ref()?;
-            let ops: Vec<Value> = ledger.waiting().iter().map(Op::to_value).collect();
-            (!ops.is_empty()).then(|| (ledger.record().book.clone(), json::canonical(&Value::Array(ops))))
+            Some((ledger.record().book.clone(), ledger.log()?))
         });
         let Some((book, ops)) = waiting else { return };
         self.outside.with_value(|outside| {
@@ -205,25 +202,9 @@ impl AppState {
     pub(super) fn follow(self) {
         spawn_local(async move {
             let Some(store) = self.store() else { return };
-            let Some((book, rev)) = self.ledger.with_untracked(|ledger| {
-                ledger.as_ref().map(|ledger| (ledger.record().book.clone(), ledger.record().rev))
-            }) else {
-                return;
-            };
-            // A head that cannot be read now is read before the next write, by compare-and-swap.
-            let Ok((head, entries)) = store.since(&book, rev).await else { return };
-            if head.rev <= rev || self.is_saving.get_value() {
-                return;
-            }
-            let mut followed = true;
-            self.ledger.update(|ledger| {
-                if let Some(ledger) = ledger
-                    && ledger.record().rev == rev
-                {
-                    followed = ledger.rebase(head, &entries);
-                }
-            });
-            if !followed && let Err(error) = self.reopen().await {
+            let is_saving = move || self.is_saving.get_value();
+            let tell = move |recovered: &Recovered| self.tell_recovered(recovered);
+            if let Err(error) = follow(&store, self.with_ledger(), is_saving, tell).await {
                 self.notify(Notice::NotSaved(error));
             }
         });

@@ -3,6 +3,7 @@
 pub(crate) mod json;
 pub(crate) mod shelf;
 pub(crate) mod world;
+pub(crate) mod zip;
 
 use std::sync::LazyLock;
 

@@ -9,10 +9,10 @@ use plan_workbook::domain::json;
 use plan_workbook::domain::store::archive::{Archive, Trashed};
 use plan_workbook::domain::store::ledger::Ledger;
 use plan_workbook::domain::store::recover::{Recovered, recover};
-use plan_workbook::domain::store::{Batch, BookRecord, Held, JournalEntry, Milestone, Store, StoreError};
+use plan_workbook::domain::store::{Batch, BookRecord, Head, Held, JournalEntry, Milestone, Store, StoreError};
 use plan_workbook::domain::workbook::PlanRef;
 use plan_workbook::domain::workbook::op::Op;
-use serde_json::Value;
+use plan_workbook::domain::workbook::register::ReplicaId;
 
 use crate::support::plan;
 
@@ -82,23 +82,25 @@ impl Shelf {
         recover(self.all(), Some(PlanRef::of(plan())))
     }
 
-    /// Opens a ledger on what is held, and takes in what emergency logs hold.
+    /// Opens a ledger on what is held, as whoever wrote it last, and takes in what emergency logs hold.
     pub(crate) fn open(&self, logs: &[String]) -> Option<Ledger> {
-        let Recovered { record, workbook, recent, .. } = self.recovered()?;
-        let mut ledger = Ledger::open(record, workbook, &recent);
+        self.open_as(self.recovered()?.record.replica, logs)
+    }
+
+    /// Opens a ledger on what is held, in another tab.
+    pub(crate) fn open_as(&self, replica: ReplicaId, logs: &[String]) -> Option<Ledger> {
+        let recovered = self.recovered()?;
+        let mut ledger = Ledger::open(recovered, replica);
         for log in logs {
-            let Value::Array(ops) = json::parse(log).unwrap() else { panic!("a log is a list") };
-            for op in &ops {
-                ledger.rescue(Op::from_value(op).unwrap());
-            }
+            assert!(ledger.drain(log).is_whole);
         }
         Some(ledger)
     }
 
     fn commit_now(&self, batch: &Batch) -> Result<(), StoreError> {
-        let head = self.record.borrow().as_ref().map_or(0, |record| record.rev);
+        let head = self.record.borrow().as_ref().map(BookRecord::head).unwrap_or_default();
         if head != batch.expected {
-            return Err(StoreError::Moved(head));
+            return Err(StoreError::Moved(head.rev));
         }
         *self.record.borrow_mut() = Some(batch.record.clone());
         for entry in &batch.entries {
@@ -142,6 +144,10 @@ impl Store for Shelf {
 
     async fn held(&self, _: &str) -> Result<Held, StoreError> {
         Ok(self.all())
+    }
+
+    async fn quarantine(&self, _: &Head, _: &BookRecord, _: &[JournalEntry]) -> Result<(), StoreError> {
+        unreachable!("nothing here is ever damaged")
     }
 
     async fn books(&self) -> Result<Vec<BookRecord>, StoreError> {
@@ -207,5 +213,5 @@ pub(crate) fn block_on<F: Future>(future: F) -> F::Output {
 
 /// Returns the emergency log of a ledger: what no store has acknowledged.
 pub(crate) fn log_of(ledger: &Ledger) -> String {
-    json::canonical(&Value::Array(ledger.waiting().iter().map(Op::to_value).collect()))
+    ledger.log().unwrap_or_else(|| "[]".to_owned())
 }

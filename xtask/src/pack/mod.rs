@@ -3,6 +3,7 @@
 
 mod compress;
 mod glue;
+pub(crate) mod hosted;
 mod offline;
 mod outline;
 mod page;
@@ -20,6 +21,42 @@ use crate::say::{Done, os, step};
 
 /// What makes the page one that can be installed.
 const MANIFEST: &str = "manifest.webmanifest";
+
+/// What can be packed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Edition {
+    /// The page as it is hosted.
+    Page,
+    /// The page with a script that loads it anew on every build.
+    Dev,
+    /// The gallery of every component in every state, which is only looked at.
+    Gallery,
+    /// The page with a feature that breaks a promise on purpose, for the kill rig.
+    Sabotage(&'static str),
+}
+
+impl Edition {
+    /// Returns the folder it is packed into.
+    pub(crate) fn folder(self) -> PathBuf {
+        match self {
+            Self::Page => paths::dist(),
+            Self::Dev => paths::target().join("dist-dev"),
+            Self::Gallery => paths::target().join("dist-gallery"),
+            Self::Sabotage(feature) => paths::target().join("sabotage").join(feature),
+        }
+    }
+
+    /// Returns the file that notes what it was packed from.
+    fn mark(self) -> PathBuf {
+        let name = match self {
+            Self::Page => "packed",
+            Self::Dev => "packed-dev",
+            Self::Gallery => "packed-gallery",
+            Self::Sabotage(feature) => feature,
+        };
+        paths::target().join(name)
+    }
+}
 
 /// What was packed.
 #[derive(Debug)]
@@ -54,29 +91,30 @@ impl Packed {
 
 /// Builds the page into `dist/`; with nothing to do, that takes a second.
 pub(crate) fn build() -> Done<Packed> {
-    build_into(&paths::dist(), false)
+    edition(Edition::Page)
 }
 
-/// Builds the page into a folder; for development, with a script that loads it anew on every build.
-pub(crate) fn build_into(dist: &Path, is_dev: bool) -> Done<Packed> {
-    let linked = wasm::link()?;
-    let inputs = digest_of_inputs(&linked, is_dev)?;
-    let mark = paths::target().join(if is_dev { "packed-dev" } else { "packed" });
+/// Builds an edition of the page into its folder.
+pub(crate) fn edition(edition: Edition) -> Done<Packed> {
+    let dist = edition.folder();
+    let linked = wasm::link(edition)?;
+    let inputs = digest_of_inputs(&linked, edition)?;
+    let mark = edition.mark();
     if dist.join("index.html").is_file() && fs::read_to_string(&mark).is_ok_and(|before| before == inputs) {
-        return Ok(Packed { build: inputs.chars().take(10).collect(), sizes: sizes(dist)? });
+        return Ok(Packed { build: inputs.chars().take(10).collect(), sizes: sizes(&dist)? });
     }
-    step(&format!("packing into {}", dist.display()), || pack(&linked, dist, &inputs, is_dev))?;
+    step(&format!("packing into {}", dist.display()), || pack(&linked, &dist, &inputs, edition))?;
     fs::write(&mark, &inputs).map_err(os(mark.display()))?;
-    Ok(Packed { build: inputs.chars().take(10).collect(), sizes: sizes(dist)? })
+    Ok(Packed { build: inputs.chars().take(10).collect(), sizes: sizes(&dist)? })
 }
 
-fn pack(linked: &Path, dist: &Path, inputs: &str, is_dev: bool) -> Done {
+fn pack(linked: &Path, dist: &Path, inputs: &str, edition: Edition) -> Done {
     let unfinished = dist.with_extension("unfinished");
     // What an interrupted run has left is in the way.
     let _ = fs::remove_dir_all(&unfinished);
     fs::create_dir_all(&unfinished).map_err(os(unfinished.display()))?;
     let build: String = inputs.chars().take(10).collect();
-    let code = wasm::split(linked, &unfinished)?;
+    let code = wasm::bind(linked, &unfinished, edition)?;
     let style = write_hashed(&unfinished, "style.css", styles::joined(&paths::root().join("style"))?.as_bytes())?;
     let plans = plans::write(&paths::root().join("seeds"), &unfinished)?;
     let public = paths::root().join("public");
@@ -92,21 +130,30 @@ fn pack(linked: &Path, dist: &Path, inputs: &str, is_dev: bool) -> Done {
         boot: script("boot.js")?,
         check: script("check.js")?,
     };
-    let html = page::html(&paths::root(), &parts, is_dev)?;
+    let html = page::html(&paths::root(), &parts, edition)?;
     fs::write(unfinished.join("index.html"), html).map_err(os("index.html"))?;
     fs::write(unfinished.join("version.json"), format!("{{\"build\":\"{build}\"}}\n"))
         .map_err(os("version.json"))?;
     for folder in ["schema", "icons"] {
         copy_folder(&public.join(folder), &unfinished.join(folder))?;
     }
-    fs::copy(public.join(MANIFEST), unfinished.join(MANIFEST)).map_err(os(MANIFEST))?;
-    if is_dev {
-        fs::write(unfinished.join("dev.js"), crate::serve::DEV_SCRIPT).map_err(os("dev.js"))?;
-        // Whoever develops wants no build that is kept.
-        fs::copy(public.join("kill.js"), unfinished.join("sw.js")).map_err(os("sw.js"))?;
-    } else {
-        offline::write(&public, &unfinished, &build)?;
-        compress::folder(&unfinished)?;
+    for name in [MANIFEST, "rescue.css", "rescue.js"] {
+        fs::copy(public.join(name), unfinished.join(name)).map_err(os(name))?;
+    }
+    let rescue = page::rescue(&paths::root(), &build)?;
+    fs::write(unfinished.join("rescue.html"), rescue).map_err(os("rescue.html"))?;
+    match edition {
+        Edition::Page | Edition::Sabotage(_) => {
+            offline::write(&public, &unfinished, &build)?;
+            compress::folder(&unfinished)?;
+        }
+        Edition::Dev => {
+            fs::write(unfinished.join("dev.js"), crate::serve::DEV_SCRIPT).map_err(os("dev.js"))?;
+            // Whoever develops wants no build that is kept.
+            fs::copy(public.join("kill.js"), unfinished.join("sw.js")).map_err(os("sw.js"))?;
+        }
+        // Nobody keeps it or waits for it.
+        Edition::Gallery => {}
     }
     // The folder before is no longer needed once the new one stands.
     let _ = fs::remove_dir_all(dist);
@@ -114,10 +161,10 @@ fn pack(linked: &Path, dist: &Path, inputs: &str, is_dev: bool) -> Done {
 }
 
 /// Returns the digest of everything a build depends on.
-fn digest_of_inputs(linked: &Path, is_dev: bool) -> Done<String> {
+fn digest_of_inputs(linked: &Path, edition: Edition) -> Done<String> {
     let root = paths::root();
     let mut hasher = Sha256::new();
-    hasher.update([u8::from(is_dev)]);
+    hasher.update([edition as u8]);
     hasher.update(fs::read(linked).map_err(os(linked.display()))?);
     hasher.update(fs::read(root.join("index.html")).map_err(os("index.html"))?);
     for folder in ["style", "public", "seeds", "xtask/src"] {
@@ -184,8 +231,9 @@ fn sizes(dist: &Path) -> Done<Vec<Size>> {
         let brotli = PathBuf::from(format!("{}.br", file.display()));
         let raw = length(&file);
         let brotli = if brotli.is_file() { length(&brotli) } else { raw };
-        let is_later = ["/split_", "chunk", "icons/", "version.json", "seeds/index.json", "sw.js", "kill.js"];
-        let is_first = !is_later.iter().any(|part| name.contains(part));
+        let is_later = ["/split_", "chunk", "icons/", "rescue.", "version.json", "sw.js", "kill.js"];
+        let is_plan = name.starts_with("seeds/") && !name.contains(".head.");
+        let is_first = !is_plan && !is_later.iter().any(|part| name.contains(part));
         sizes.push(Size { name, raw, brotli, is_first });
     }
     Ok(sizes)

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
 
+use crate::pack::Edition;
 use crate::pack::plans::Listed;
 use crate::pack::styles;
 use crate::pack::wasm::Code;
@@ -25,7 +26,7 @@ pub(crate) struct Parts {
 }
 
 /// Fills the template `index.html`.
-pub(crate) fn html(root: &Path, parts: &Parts, is_dev: bool) -> Done<String> {
+pub(crate) fn html(root: &Path, parts: &Parts, edition: Edition) -> Done<String> {
     let read = |name: &str| fs::read_to_string(root.join(name)).map_err(os(name));
     let style = styles::lighter(&read("style/shell.css")?);
     let script: String =
@@ -35,6 +36,7 @@ pub(crate) fn html(root: &Path, parts: &Parts, is_dev: bool) -> Done<String> {
     }
     let template = read("index.html")?;
     let first = parts.plans.first();
+    let dev = if edition == Edition::Dev { "<script src=\"dev.js\" defer></script>" } else { "" };
     let filled = [
         ("{{policy}}", policy(&script, &style)),
         ("{{build}}", parts.build.clone()),
@@ -45,7 +47,7 @@ pub(crate) fn html(root: &Path, parts: &Parts, is_dev: bool) -> Done<String> {
         ("{{outline}}", first.map(|plan| plan.outline.clone()).unwrap_or_default()),
         ("{{boot}}", parts.boot.clone()),
         ("{{check}}", parts.check.clone()),
-        ("{{dev}}", if is_dev { "<script src=\"dev.js\" defer></script>".to_owned() } else { String::new() }),
+        ("{{dev}}", dev.to_owned()),
     ];
     let mut html = without_comments(&template);
     for (place, text) in filled {
@@ -55,6 +57,16 @@ pub(crate) fn html(root: &Path, parts: &Parts, is_dev: bool) -> Done<String> {
         html = html.replace(place, &text);
     }
     Ok(html)
+}
+
+/// Fills the rescue page: it states the build, and nothing of it depends on anything else that is packed.
+pub(crate) fn rescue(root: &Path, build: &str) -> Done<String> {
+    let template = fs::read_to_string(root.join("public/rescue.html")).map_err(os("public/rescue.html"))?;
+    if template.contains("{{build}}") {
+        Ok(template.replace("{{build}}", build))
+    } else {
+        Err(Sorry("public/rescue.html has no place for {{build}}".to_owned()))
+    }
 }
 
 /// Returns the content security policy: nothing from elsewhere, and of inline blocks only these two.
@@ -73,17 +85,22 @@ pub(crate) fn integrity(content: &[u8]) -> String {
 }
 
 fn links(parts: &Parts) -> String {
-    let Code { folder, integrity } = &parts.code;
+    let Code { folder, integrity, is_split } = &parts.code;
     let mut links = String::new();
-    for Listed { id, href, .. } in &parts.plans {
-        let _ = writeln!(links, r#"<link rel="preload" as="fetch" crossorigin data-plan="{id}" href="{href}">"#);
+    for Listed { id, href, head, .. } in &parts.plans {
+        let _ =
+            writeln!(links, r#"<link rel="preload" as="fetch" crossorigin data-plan-head="{id}" href="{head}">"#);
+        // The program makes it a preload once it is wanted.
+        let _ = writeln!(links, r#"<link rel="alternate" as="fetch" crossorigin data-plan="{id}" href="{href}">"#);
     }
     let _ = writeln!(
         links,
         r#"<link rel="preload" as="fetch" crossorigin type="application/wasm" id="program" href="{folder}/workbook_bg.wasm" data-integrity="{integrity}">"#
     );
     let _ = writeln!(links, r#"<link rel="modulepreload" id="glue" href="{folder}/workbook.js">"#);
-    let _ = writeln!(links, r#"<link rel="modulepreload" href="{folder}/__wasm_split.js">"#);
+    if *is_split {
+        let _ = writeln!(links, r#"<link rel="modulepreload" href="{folder}/__wasm_split.js">"#);
+    }
     let _ = write!(links, r#"<link rel="preload" as="style" id="look" href="{}">"#, parts.style);
     links
 }
@@ -130,18 +147,19 @@ mod tests {
         let plan = Listed {
             id: "p".to_owned(),
             href: "seeds/p.json".to_owned(),
+            head: "seeds/p.head.json".to_owned(),
             title: "甲".to_owned(),
             outline: "<ol></ol>".to_owned(),
         };
         let parts = Parts {
             build: "0123456789".to_owned(),
-            code: Code { folder: "code/x".to_owned(), integrity: integrity(b"") },
+            code: Code { folder: "code/x".to_owned(), integrity: integrity(b""), is_split: true },
             style: "style.css".to_owned(),
             plans: vec![plan],
             boot: "boot.js".to_owned(),
             check: "check.js".to_owned(),
         };
-        let html = html(&crate::paths::root(), &parts, false).unwrap();
+        let html = html(&crate::paths::root(), &parts, Edition::Page).unwrap();
         let block =
             |open: &str, close: &str| html.split_once(open).unwrap().1.split_once(close).unwrap().0.to_owned();
         assert!(html.contains(&integrity(block("<script>", "</script>").as_bytes())));

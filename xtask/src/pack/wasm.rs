@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
 use wasm_split_cli_support::Options;
 
-use crate::pack::glue;
+use crate::pack::{Edition, glue};
 use crate::paths;
 use crate::say::{Done, Sorry, os, step};
 use crate::tools::crates;
 use crate::tools::run;
-use crate::tools::wasm_target::{self, TARGET};
+use crate::tools::wasm_target::{self, TARGET, Toolchain};
 
 /// Where the program's files are, from the page.
 #[derive(Clone, Debug)]
@@ -21,20 +21,45 @@ pub(crate) struct Code {
     pub(crate) folder: String,
     /// The main module's integrity, as `fetch` takes it.
     pub(crate) integrity: String,
+    /// Whether there are lazy modules.
+    pub(crate) is_split: bool,
 }
 
 /// Builds the program; cargo does nothing when nothing has changed.
-pub(crate) fn link() -> Done<PathBuf> {
+pub(crate) fn link(edition: Edition) -> Done<PathBuf> {
     crates::ensure()?;
     let toolchain = wasm_target::ensure()?;
+    match edition {
+        Edition::Page | Edition::Dev => link_page(&toolchain, "split"),
+        Edition::Sabotage(feature) => link_page(&toolchain, &format!("split,{feature}")),
+        Edition::Gallery => link_gallery(&toolchain),
+    }
+}
+
+fn link_page(toolchain: &Toolchain, features: &str) -> Done<PathBuf> {
     let target = paths::target().join(format!("page-{}", toolchain.name()));
     step("building the page's program (cargo, release)", || {
-        let mut command = toolchain.cargo(false);
-        command.args(["build", "--release", "--bin", "workbook", "--features", "split", "--target", TARGET]);
+        let mut command = toolchain.cargo("build");
+        command.args(["--release", "--bin", "workbook", "--target", TARGET]);
+        command.arg("--features").arg(features);
         command.arg("--target-dir").arg(&target).env("CARGO_ENCODED_RUSTFLAGS", flags().join("\x1f"));
         run::run(&mut command, "building the page")
     })?;
     Ok(target.join(TARGET).join("release/workbook.wasm"))
+}
+
+/// Builds the gallery as the tests in the browser are built: it is looked at and not weighed, and so it is neither
+/// made small nor split, and what it needs is there already.
+fn link_gallery(toolchain: &Toolchain) -> Done<PathBuf> {
+    let target = paths::tests_target(toolchain.name());
+    step("building the gallery (cargo)", || {
+        let mut command = toolchain.cargo("rustc");
+        command.args(["--bin", "workbook", "--features", "gallery", "--target", TARGET, "--target-dir"]);
+        // What debuggers read is fifteen times the program, and nobody waits for it.
+        command.arg(&target).args(["--", "-Clink-arg=--strip-debug"]);
+        run::run(&mut command, "building the gallery")
+    })?;
+    Ok(target.join(TARGET).join("debug/workbook.wasm"))
 }
 
 /// Returns what the compiler is told for the page.
@@ -42,6 +67,8 @@ fn flags() -> Vec<String> {
     let mut flags: Vec<String> = [
         // The splitter moves functions about and needs to know who refers to them.
         "-Clink-args=--emit-relocs",
+        // Half of what is usual: a phone has to set it aside, and nothing here calls itself deeply.
+        "-Clink-arg=-zstack-size=524288",
         // Views whose types are erased make this page a tenth smaller.
         "--cfg=erase_components",
         // SHA-256 in a loop, not unrolled: what is hashed is small.
@@ -60,7 +87,7 @@ fn flags() -> Vec<String> {
 }
 
 /// Splits and binds the program into a folder of `dist` named by the hash of the program and of what is done here.
-pub(crate) fn split(linked: &Path, dist: &Path) -> Done<Code> {
+pub(crate) fn bind(linked: &Path, dist: &Path, edition: Edition) -> Done<Code> {
     let wasm = fs::read(linked).map_err(os(linked.display()))?;
     let folder = format!(
         "code/{}",
@@ -68,27 +95,31 @@ pub(crate) fn split(linked: &Path, dist: &Path) -> Done<Code> {
     );
     let out = dist.join(&folder);
     fs::create_dir_all(&out).map_err(os(out.display()))?;
+    let is_split = edition != Edition::Gallery;
+    if is_split {
+        split(&wasm, &out)?;
+    } else {
+        generate(linked, &out)?;
+    }
+    rewrite(&out.join("workbook.js"), |script| Ok(glue::lighter(script)))?;
+    let wasm = fs::read(out.join("workbook_bg.wasm")).map_err(os("workbook_bg.wasm"))?;
+    Ok(Code { folder, integrity: super::page::integrity(&wasm), is_split })
+}
+
+/// Splits the program into a main module and lazy ones, binds the former, and says how the latter are fetched.
+fn split(wasm: &[u8], out: &Path) -> Done {
     let main = out.join("main.wasm");
-    let mut options = Options::new(&wasm);
-    options.output_dir = &out;
+    let mut options = Options::new(wasm);
+    options.output_dir = out;
     options.main_out_path = &main;
     options.main_module = "./workbook.js";
     options.link_name = "./__wasm_split.js";
     wasm_split_cli_support::transform(options)
         .map_err(|error| Sorry(format!("splitting the program: {error}")))?;
-    let bound = Bindgen::new()
-        .keep_lld_exports(true)
-        .demangle(false)
-        .input_path(&main)
-        .out_name("workbook")
-        .web(true)
-        .and_then(|bindgen| {
-            bindgen.remove_name_section(true).remove_producers_section(true).typescript(false).generate(&out)
-        });
-    bound.map_err(|error| Sorry(format!("binding the program to JavaScript: {error}")))?;
+    generate(&main, out)?;
     fs::remove_file(&main).map_err(os(main.display()))?;
     let mut modules = Vec::new();
-    for module in lazy_modules(&out)? {
+    for module in lazy_modules(out)? {
         let wasm = fs::read(&module).map_err(os(module.display()))?;
         let wasm =
             without_custom_sections(&wasm).ok_or_else(|| Sorry(format!("{} is no wasm", module.display())))?;
@@ -96,10 +127,21 @@ pub(crate) fn split(linked: &Path, dist: &Path) -> Done<Code> {
         let name = module.file_name().unwrap_or_default().to_string_lossy().into_owned();
         modules.push((name, super::page::integrity(&wasm)));
     }
-    rewrite(&out.join("workbook.js"), |script| Ok(glue::lighter(script)))?;
-    rewrite(&out.join("__wasm_split.js"), |script| glue::with_integrity(&glue::lighter(script), &modules))?;
-    let wasm = fs::read(out.join("workbook_bg.wasm")).map_err(os("workbook_bg.wasm"))?;
-    Ok(Code { folder, integrity: super::page::integrity(&wasm) })
+    rewrite(&out.join("__wasm_split.js"), |script| glue::with_integrity(&glue::lighter(script), &modules))
+}
+
+/// Binds a module to JavaScript: `workbook.js` and `workbook_bg.wasm`.
+fn generate(module: &Path, out: &Path) -> Done {
+    let bound = Bindgen::new()
+        .keep_lld_exports(true)
+        .demangle(false)
+        .input_path(module)
+        .out_name("workbook")
+        .web(true)
+        .and_then(|bindgen| {
+            bindgen.remove_name_section(true).remove_producers_section(true).typescript(false).generate(out)
+        });
+    bound.map_err(|error| Sorry(format!("binding the program to JavaScript: {error}")))
 }
 
 fn rewrite(path: &Path, change: impl Fn(&str) -> Done<String>) -> Done<()> {

@@ -20,7 +20,7 @@ use hyper_util::rt::TokioIo;
 use tokio::runtime::Builder;
 use tokio::sync::oneshot;
 
-use crate::pack;
+use crate::pack::{self, Edition};
 use crate::paths;
 use crate::say::{Done, Sorry, os};
 use crate::serve::reply::reply;
@@ -39,22 +39,27 @@ setInterval(async () => {
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Options {
     port: u16,
-    is_dev: bool,
+    edition: Edition,
 }
 
 impl Options {
-    /// Reads `--port N` and `--dev`.
+    /// Reads `--port N`, `--dev` and `--gallery`.
     pub(crate) fn parse(words: &[&str]) -> Done<Self> {
-        let mut options = Self { port: 8080, is_dev: false };
+        let mut options = Self { port: 8080, edition: Edition::Page };
         let mut words = words.iter();
         while let Some(word) = words.next() {
             match *word {
-                "--dev" => options.is_dev = true,
+                "--dev" => options.edition = Edition::Dev,
+                "--gallery" => options.edition = Edition::Gallery,
                 "--port" => {
                     let port = words.next().and_then(|port| port.parse().ok());
                     options.port = port.ok_or_else(|| Sorry("--port takes a number up to 65535".to_owned()))?;
                 }
-                other => return Err(Sorry(format!("serve does not know {other}; it takes --port N and --dev"))),
+                other => {
+                    return Err(Sorry(format!(
+                        "serve does not know {other}; it takes --port N, --dev and --gallery"
+                    )));
+                }
             }
         }
         Ok(options)
@@ -63,22 +68,21 @@ impl Options {
 
 /// Builds the page and serves it until the command is stopped.
 pub(crate) fn run(options: &Options) -> Done {
-    let dist = if options.is_dev { paths::target().join("dist-dev") } else { paths::dist() };
     // A busy port is said before a build of minutes, not after it.
     let port = Port::take(options.port)?;
-    let packed = pack::build_into(&dist, options.is_dev)?;
-    if !options.is_dev {
+    let packed = pack::edition(options.edition)?;
+    if options.edition == Edition::Page {
         packed.print();
     }
-    let server = port.serve(&dist)?;
+    let server = port.serve(&options.edition.folder())?;
     println!("\nthe page is at http://127.0.0.1:{}/ (stop with Ctrl+C)", server.port());
     let mut seen = newest();
     loop {
         thread::sleep(Duration::from_secs(1));
         let now = newest();
-        if options.is_dev && now != seen {
+        if options.edition == Edition::Dev && now != seen {
             seen = now;
-            if let Err(sorry) = pack::build_into(&dist, true) {
+            if let Err(sorry) = pack::edition(Edition::Dev) {
                 eprintln!("{sorry}");
             }
         }
@@ -183,8 +187,12 @@ mod tests {
 
     #[test]
     fn options_are_read_and_others_named() {
-        assert_eq!(Options::parse(&[]), Ok(Options { port: 8080, is_dev: false }));
-        assert_eq!(Options::parse(&["--port", "9000", "--dev"]), Ok(Options { port: 9000, is_dev: true }));
+        assert_eq!(Options::parse(&[]), Ok(Options { port: 8080, edition: Edition::Page }));
+        assert_eq!(
+            Options::parse(&["--port", "9000", "--dev"]),
+            Ok(Options { port: 9000, edition: Edition::Dev })
+        );
+        assert_eq!(Options::parse(&["--gallery"]), Ok(Options { port: 8080, edition: Edition::Gallery }));
         assert!(Options::parse(&["--port"]).is_err());
         assert!(Options::parse(&["--open"]).unwrap_err().0.contains("--open"));
     }

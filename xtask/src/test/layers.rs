@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
+use crate::pack::Edition;
 use crate::paths;
 use crate::say::{Done, Sorry, note, os};
 use crate::serve;
@@ -29,7 +30,7 @@ pub(crate) struct Tools {
 
 /// Checks that everything is formatted.
 pub(crate) fn formatting() -> Done {
-    run::run(run::cargo().args(["fmt", "--all", "--check"]), "cargo fmt --check (run `cargo fmt --all`)")
+    run::run(run::program("cargo").args(["fmt", "--all", "--check"]), "cargo fmt --check (run `cargo fmt --all`)")
 }
 
 /// Runs clippy on all that runs here, and on what runs in a browser alone: errors with the recorded compiler, only
@@ -42,8 +43,8 @@ pub(crate) fn clippy(tools: &Tools) -> Done {
         note(&format!("rustc is {version}, not {RECORDED_RUSTC}: lints are printed and fail nothing"));
     }
     let lint = |words: &[&str]| {
-        let mut command = run::cargo();
-        command.args(["clippy", "--quiet"]).args(words);
+        let mut command = run::cargo("clippy");
+        command.arg("--quiet").args(words);
         if is_recorded {
             command.args(["--", "-D", "warnings"]);
         }
@@ -60,14 +61,30 @@ pub(crate) fn clippy(tools: &Tools) -> Done {
 /// Tests the pure part.
 pub(crate) fn domain() -> Done<usize> {
     let output =
-        run::output(run::cargo().args(["test", "--package", "plan-workbook"]).args(PURE), "the domain's tests")?;
+        run::output(run::cargo("test").args(["--package", "plan-workbook"]).args(PURE), "the domain's tests")?;
+    Ok(count::passed(&output))
+}
+
+/// Lets so many simulated schedules happen to workbooks, optimised; says how many did.
+pub(crate) fn simulation(schedules: u64) -> Done<usize> {
+    let mut command = run::cargo();
+    command
+        .args(["test", "--profile", "xtask", "--package", "plan-workbook", "--no-default-features"])
+        .args(["--test", "sim", "--", "--nocapture"])
+        .env("PLAN_WORKBOOK_SCHEDULES", schedules.to_string());
+    let output = run::output(&mut command, "the simulated schedules")?;
+    let told = format!("{schedules} schedules, 0 violations");
+    if !output.lines().any(|line| line.contains(&told)) {
+        return Err(Sorry(format!("the simulation does not say \"{told}\"")));
+    }
+    note(&told);
     Ok(count::passed(&output))
 }
 
 /// Tests what of the page runs without a browser.
 pub(crate) fn page() -> Done<usize> {
     let output = run::output(
-        run::cargo().args(["test", "--package", "plan-workbook", "--lib", "ui::"]),
+        run::cargo("test").args(["--package", "plan-workbook", "--lib", "ui::"]),
         "the page's unit tests",
     )?;
     Ok(count::passed(&output))
@@ -76,14 +93,14 @@ pub(crate) fn page() -> Done<usize> {
 /// Tests this program.
 pub(crate) fn xtask() -> Done<usize> {
     let output =
-        run::output(run::cargo().args(["test", "--profile", "xtask", "--package", "xtask"]), "xtask's tests")?;
+        run::output(run::cargo("test").args(["--profile", "xtask", "--package", "xtask"]), "xtask's tests")?;
     Ok(count::passed(&output))
 }
 
 /// Builds the documentation; a broken link is an error.
 pub(crate) fn documentation() -> Done {
-    let mut command = run::cargo();
-    command.args(["doc", "--quiet", "--package", "plan-workbook", "--no-deps", "--features", "native"]);
+    let mut command = run::cargo("doc");
+    command.args(["--quiet", "--package", "plan-workbook", "--no-deps", "--features", "native"]);
     run::run(command.env("RUSTDOCFLAGS", "-Dwarnings"), "cargo doc")
 }
 
@@ -92,20 +109,21 @@ pub(crate) fn browser(tools: &Tools) -> Done<usize> {
     let options = json!({ "goog:chromeOptions": { "binary": tools.chromium.browser, "args": chromium::flags("--headless=new") } });
     // The runner reads its options from the package's folder, and nowhere else.
     fs::write(paths::root().join("webdriver.json"), options.to_string()).map_err(os("webdriver.json"))?;
-    let mut command = tools.wasm.cargo(true);
+    let mut command = tools.wasm.cargo("test");
     command
-        .args(["test", "--package", "plan-workbook", "--test", "web", "--target", TARGET])
+        .args(["--package", "plan-workbook", "--test", "web", "--target", TARGET])
         .arg("--target-dir")
-        .arg(paths::target().join(format!("web-{}", tools.wasm.name())))
+        .arg(paths::tests_target(tools.wasm.name()))
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", &tools.runner)
         .env("CHROMEDRIVER", &tools.chromium.driver);
     let output = run::output(&mut command, "the tests in the browser")?;
     Ok(count::passed(&output))
 }
 
-/// Walks the journeys through the packed page in Chromium.
+/// Walks the journeys through the packed page, and the gallery, in Chromium.
 pub(crate) fn journeys(tools: &Tools) -> Done<usize> {
-    let server = serve::start(&paths::dist())?;
+    let server = serve::start(&Edition::Page.folder())?;
+    let gallery = serve::start(&Edition::Gallery.folder())?;
     let folder = journeys_folder();
     let report = paths::target().join("journeys.json");
     // A report of another run must not be taken for this one's.
@@ -116,6 +134,7 @@ pub(crate) fn journeys(tools: &Tools) -> Done<usize> {
         .arg(Path::new("node_modules/@playwright/test/cli.js"))
         .arg("test")
         .env("BASE_URL", format!("http://127.0.0.1:{}/", server.port()))
+        .env("GALLERY_URL", format!("http://127.0.0.1:{}/", gallery.port()))
         .env("CHROMIUM", &tools.chromium.browser)
         .env("CHROMIUM_FLAGS", chromium::flags("").join(" "))
         .env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report);
@@ -126,8 +145,8 @@ pub(crate) fn journeys(tools: &Tools) -> Done<usize> {
 
 /// Runs the property tests on many more cases.
 pub(crate) fn slow_proofs() -> Done<usize> {
-    let mut command = run::cargo();
-    command.args(["test", "--release", "--package", "plan-workbook"]).args(PURE).env("PROPTEST_CASES", "20000");
+    let mut command = run::cargo("test");
+    command.args(["--release", "--package", "plan-workbook"]).args(PURE).env("PROPTEST_CASES", "20000");
     let output = run::output(&mut command, "the slow proofs")?;
     Ok(count::passed(&output))
 }

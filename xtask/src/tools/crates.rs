@@ -7,8 +7,8 @@ use crate::tools::wasm_target::TARGET;
 /// Makes sure that every crate is here; with all of them here, no network is asked.
 pub(crate) fn ensure() -> Done {
     let fetch = |way: &[&str]| {
-        let mut command = run::cargo();
-        command.args(["fetch", "--quiet", "--locked", "--target", TARGET]).args(way);
+        let mut command = run::cargo("fetch");
+        command.args(["--quiet", "--target", TARGET]).args(way);
         command
     };
     if run::succeeds(&mut fetch(&["--offline"])) {

@@ -2,6 +2,8 @@
 
 pub(crate) mod chromium;
 pub(crate) mod crates;
+pub(crate) mod deny;
+pub(crate) mod install;
 pub(crate) mod node;
 pub(crate) mod run;
 pub(crate) mod runner;

@@ -22,9 +22,11 @@ pub(crate) fn program(name: impl AsRef<OsStr>) -> Command {
     command
 }
 
-/// Makes a command of the machine's own cargo.
-pub(crate) fn cargo() -> Command {
-    program("cargo")
+/// Makes a command of the machine's own cargo, which keeps to Cargo.lock.
+pub(crate) fn cargo(subcommand: &str) -> Command {
+    let mut command = program("cargo");
+    command.args([subcommand, "--locked"]);
+    command
 }
 
 /// Runs a command; its output goes to the terminal.

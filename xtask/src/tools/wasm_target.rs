@@ -24,17 +24,23 @@ pub(crate) enum Toolchain {
 }
 
 impl Toolchain {
-    /// Returns its cargo; `tests` also builds the test library where it has to be built.
-    pub(crate) fn cargo(&self, tests: bool) -> Command {
+    /// Returns its cargo, which keeps to Cargo.lock; `test` also builds the test library where it has to be built.
+    pub(crate) fn cargo(&self, subcommand: &str) -> Command {
         match self {
-            Self::Rustup => run::cargo(),
+            Self::Rustup => run::cargo(subcommand),
             Self::Debian(folder) => {
                 let mut command = run::program(folder.join("cargo"));
                 let rest = std::env::var_os("PATH").unwrap_or_default();
                 let path =
                     std::env::join_paths(std::iter::once(folder.clone()).chain(std::env::split_paths(&rest)));
-                let library = if tests { "std,panic_abort,test" } else { "std,panic_abort" };
+                // The gallery is built with `rustc`, beside the tests and with what they have.
+                let library = if matches!(subcommand, "test" | "rustc") {
+                    "std,panic_abort,test"
+                } else {
+                    "std,panic_abort"
+                };
                 command
+                    .args([subcommand, "--locked"])
                     .env("PATH", path.unwrap_or(rest))
                     .env("RUSTC_BOOTSTRAP", "1")
                     .env("CARGO_UNSTABLE_BUILD_STD", library)

@@ -25,14 +25,31 @@ use crate::domain::plan::{PeriodKind, Plan};
 pub const PLAN_TYPE: &str = "plan-workbook/plan";
 
 /// The newest `minReader` that this program reads.
-pub const READER_VERSION: u64 = 0;
+pub const READER_VERSION: u64 = 1;
 
-/// Loads a plan from the text of its file, with every problem found on the way.
+/// The oldest version that is let in as a file: the format was declared with it. Plans of version 0, which is the
+/// same, may still be kept on devices.
+const DECLARED: u64 = 1;
+
+/// Loads a plan from a file that somebody hands in: as [`load`], but no version from before the declaration.
+///
+/// # Errors
+///
+/// Returns why the text is no plan to be let in.
+pub fn open(text: &str) -> Result<(Plan, Vec<PlanProblem>), PlanRefusal> {
+    load_since(DECLARED, text)
+}
+
+/// Loads a plan that ships with the page or was kept on the device, with every problem found on the way.
 ///
 /// # Errors
 ///
 /// Returns why the text is no plan at all.
 pub fn load(text: &str) -> Result<(Plan, Vec<PlanProblem>), PlanRefusal> {
+    load_since(0, text)
+}
+
+fn load_since(oldest: u64, text: &str) -> Result<(Plan, Vec<PlanProblem>), PlanRefusal> {
     let file =
         json::parse(text).map_err(|error| PlanRefusal::NotJson { line: error.line(), column: error.column() })?;
     let file_type = string(file.get("type"));
@@ -42,6 +59,9 @@ pub fn load(text: &str) -> Result<(Plan, Vec<PlanProblem>), PlanRefusal> {
     // Before anything else is looked at, so that a newer file is refused as such.
     if let Some(needs) = file.get("minReader").and_then(Value::as_u64).filter(|needs| *needs > READER_VERSION) {
         return Err(PlanRefusal::NewerReader { needs, reads: READER_VERSION });
+    }
+    if let Some(version) = file.get("version").and_then(Value::as_u64).filter(|version| *version < oldest) {
+        return Err(PlanRefusal::Undeclared(version));
     }
     let day = |key: &str| string(file.get("period").and_then(|period| period.get(key)));
     let span = Day::parse(day("start")).zip(Day::parse(day("end")));
@@ -79,6 +99,8 @@ pub enum PlanRefusal {
         /// The reader version of this program.
         reads: u64,
     },
+    /// It was written before the format was declared: its version.
+    Undeclared(u64),
     /// The days it covers cannot be read or end before they start, so nothing in it is ever due.
     Period {
         /// The first day as written.

@@ -180,6 +180,7 @@ fn numbers(file: &Value, problems: &mut Problems) -> Vec<NumberSpec> {
             key: problems.text(file, "key"),
             label: problems.required(file, "label"),
             unit: problems.required(file, "unit"),
+            pupils: problems.flag(file, "pupils"),
         };
         if problems.is_free(&number.key, OF_WORDS, &mut numbers.iter().map(|known| known.key.as_str())) {
             numbers.push(number);

@@ -123,6 +123,12 @@ fn further(text: Text) -> Vec<AnyView> {
             |query| spelled(query.missing.map(Missing::as_str)),
             |query, word| query.missing = Missing::parse(word),
         ),
+        written(
+            words.due_from,
+            "date",
+            |query| spelled(query.due_from),
+            |query, day| query.due_from = Day::parse(&day),
+        ),
         written(words.due_by, "date", |query| spelled(query.due_by), |query, day| query.due_by = Day::parse(&day)),
         written(words.person, "text", |query| query.person.clone(), |query, person| query.person = person),
     ]

@@ -41,7 +41,9 @@ pub fn ItemPage(
         };
         tasks.iter().copied().filter(applies).collect::<Vec<_>>()
     });
+    let is_given = app.is_given(item);
     let count = move || match applicable.with(Vec::len) {
+        0 if !is_given => text.offices().not_given.to_owned(),
         0 => words.none_applicable.to_owned(),
         n => fill(words.only_applicable, &[("n", &n)]),
     };

@@ -40,14 +40,14 @@ pub fn Items(
             </li>
         }
     };
-    let section = |section: &Section| {
+    let section = |(section, items): (&Section, Vec<&Item>)| {
         view! {
             <li>
                 <h2 lang=plan.lang.clone()>{section.title.clone()}</h2>
-                <ol>{section.items.iter().map(item).collect_view()}</ol>
+                <ol>{items.into_iter().map(item).collect_view()}</ol>
             </li>
         }
     };
-    let sections = plan.sections.iter().map(section).collect_view();
+    let sections = app.given(&plan).map(section).collect_view();
     view! { <nav class="items" aria-label=words.items><ul>{sections}</ul></nav> }
 }

@@ -6,6 +6,7 @@ use crate::domain::workbook::Workbook;
 use crate::domain::workbook::answer::Answer;
 use crate::text::fill;
 use crate::ui::components::use_text;
+use crate::ui::components::written::Written;
 use crate::ui::route::Route;
 use crate::ui::state::{AppState, use_app};
 
@@ -33,7 +34,7 @@ pub fn Unplaced() -> impl IntoView {
         let (unknown, _) = kept.get();
         (!unknown.is_empty()).then(|| {
             let lines = unknown.into_iter().map(|(id, texts)| {
-                view! { <dt>{id}</dt> <dd>{texts.into_iter().map(|text| view! { <bdi>{text}</bdi> }).collect_view()}</dd> }
+                view! { <dt>{id}</dt> <dd>{texts.into_iter().map(|text| view! { <Written text/> }).collect_view()}</dd> }
             });
             view! {
                 <section class="card">

@@ -11,6 +11,7 @@ use crate::domain::store::archive::TRASH_DAYS;
 use crate::domain::store::{BookRecord, StoreError};
 use crate::text::fill;
 use crate::ui::components::use_text;
+use crate::ui::components::written::Written;
 use crate::ui::pages::books::row::BookRow;
 use crate::ui::pages::books::trash::Trash;
 use crate::ui::state::notice::Notice;
@@ -102,6 +103,10 @@ fn BookCard(
     let facts =
         row.facts(words).into_iter().map(|fact| view! { <li lang=fact.lang>{fact.text}</li> }).collect_view();
     let practice = row.practice(words).map(|mark| view! { <span class="books__mark">{mark}</span> });
+    let office = row.office().map(|office| {
+        let said = fill(text.offices().part_of, &[("office", &office)]);
+        view! { <span class="books__mark"><Written text=said/></span> }
+    });
     let current = row.is_current.then(|| view! { <span class="books__mark">{words.current}</span> });
     let (is_current, book) = (row.is_current, row.record.book.clone());
     let record = StoredValue::new(row.record);
@@ -110,7 +115,7 @@ fn BookCard(
     let unit = StoredValue::new(title.clone());
     view! {
         <li class="books__row" data-current=is_current.to_string()>
-            <h2><bdi>{title}</bdi> {practice} {current}</h2>
+            <h2><Written text=title/> {practice} {office} {current}</h2>
             <ul class="books__facts">{facts}</ul>
             <Show
                 when=move || !asking.get()
@@ -147,7 +152,7 @@ fn TrashQuestion(
     let words = text.books();
     view! {
         <section class="books__question" role="alert">
-            <h3>{fill(words.trash_title, &[("unit", &unit)])}</h3>
+            <h3><Written text=fill(words.trash_title, &[("unit", &unit)])/></h3>
             <p>{fill(words.trash_what, &[("days", &TRASH_DAYS)])} " " {if is_current { words.trash_backup } else { words.trash_backup_other }}</p>
             <div class="books__actions">
                 {is_current.then(|| view! {

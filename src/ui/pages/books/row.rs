@@ -24,6 +24,8 @@ pub struct BookRow {
 #[derive(Clone, Debug, PartialEq)]
 struct Content {
     unit: String,
+    /// The office, where it is a part.
+    office: Option<String>,
     plan: Said,
     /// When it was last changed, UTC, and the day of that.
     changed: (String, Option<Day>),
@@ -41,6 +43,7 @@ impl BookRow {
     ) -> Self {
         let content = recover::open(&record.state).map(|workbook| Content {
             unit: workbook.profile().map(|profile| joined(&profile.county, &profile.name)).unwrap_or_default(),
+            office: workbook.part.as_ref().map(|part| part.office.clone()),
             plan: if workbook.plan.id == plan.id {
                 Said::in_lang(plan.title.as_str(), &plan.lang)
             } else {
@@ -67,6 +70,11 @@ impl BookRow {
     /// Returns the mark of a practice workbook.
     pub fn practice(&self, words: &Books) -> Option<String> {
         self.record.practice_year.map(|year| fill(words.practice, &[("year", &year)]))
+    }
+
+    /// Returns the office of a part.
+    pub fn office(&self) -> Option<&str> {
+        self.content.as_ref()?.office.as_deref()
     }
 
     /// Returns what else is known, in words.

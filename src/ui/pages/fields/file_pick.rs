@@ -4,8 +4,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::files::{self, FileError};
-use crate::domain::door::{DoorFault, SIZE_LIMIT};
+use crate::domain::door::zip::{ZIP_LIMIT, ZipFault};
+use crate::domain::door::{self, DoorFault};
 use crate::text::Text;
+
+/// The files a copy may come in.
+pub const COPIES: &str = ".json,.txt,.zip,application/json,text/plain,application/zip";
 
 /// A file that was chosen.
 #[derive(Clone, Debug)]
@@ -26,9 +30,9 @@ pub fn FilePick(
     /// The types of files that are asked for; empty for any.
     #[prop(default = ".json,.txt,application/json,text/plain")]
     accept: &'static str,
-    /// The largest file that is read, in bytes.
-    #[prop(default = SIZE_LIMIT)]
-    limit: u64,
+    /// The largest file that is read, in bytes; what the door lets in otherwise.
+    #[prop(optional)]
+    limit: Option<u64>,
     /// Told the name of the file, before it is read.
     #[prop(optional)]
     on_chosen: Option<Callback<String>>,
@@ -40,6 +44,7 @@ pub fn FilePick(
             on_chosen.run(name.clone());
         }
         spawn_local(async move {
+            let limit = limit.unwrap_or_else(|| door::limit_of(&name));
             let bytes = files::read(&file, limit).await;
             on_file.run(Picked { name, bytes });
         });
@@ -55,7 +60,8 @@ pub fn FilePick(
 /// Says why a file that was chosen could not be read.
 pub fn unread(text: Text, error: &FileError) -> String {
     match error {
-        FileError::TooLarge(size) => text.verdict().door(&DoorFault::TooLarge(*size)),
+        FileError::TooLarge(size, ZIP_LIMIT) => text.verdict().door(&DoorFault::Zip(ZipFault::TooLarge(*size))),
+        FileError::TooLarge(size, _) => text.verdict().door(&DoorFault::TooLarge(*size)),
         FileError::Unreadable(_) => text.verdict().unreadable(),
     }
 }

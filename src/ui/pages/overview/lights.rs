@@ -15,7 +15,7 @@ pub fn Lights() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
     let words = text.overview();
     let plan = app.plan();
-    let count = plan.items().count();
+    let count = plan.items().filter(|item| app.is_given(item)).count();
     let tile = |item: &Item| {
         let (no, title) = (item.no, item.title.clone());
         let now = Memo::new(move |_| app.overview().with(|overview| overview.item(no)));
@@ -35,15 +35,15 @@ pub fn Lights() -> impl IntoView {
         });
         view! { <li><LightTile no href=Route::Item(no).href() light says/></li> }
     };
-    let section = |section: &Section| {
+    let section = |(section, items): (&Section, Vec<&Item>)| {
         view! {
             <li>
                 <h3 lang=plan.lang.clone()>{section.title.clone()}</h3>
-                <ol>{section.items.iter().map(tile).collect_view()}</ol>
+                <ol>{items.into_iter().map(tile).collect_view()}</ol>
             </li>
         }
     };
-    let sections = plan.sections.iter().map(section).collect_view();
+    let sections = app.given(&plan).map(section).collect_view();
     view! {
         <section class="card lights">
             <h2>{fill(words.strip, &[("n", &count)])} <small>{words.strip_hint}</small></h2>

@@ -3,6 +3,7 @@
 pub mod lights;
 pub mod next;
 pub mod sections;
+pub mod year;
 
 use leptos::prelude::*;
 
@@ -13,6 +14,7 @@ use crate::ui::components::use_text;
 use crate::ui::pages::overview::lights::Lights;
 use crate::ui::pages::overview::next::Next;
 use crate::ui::pages::overview::sections::Sections;
+use crate::ui::pages::overview::year::YearCard;
 use crate::ui::route::Route;
 use crate::ui::state::use_app;
 
@@ -35,6 +37,7 @@ pub fn OverviewPage() -> impl IntoView {
             </header>
             <Whole/>
             <Next/>
+            <YearCard/>
             <Lights/>
             <Sections/>
             <p class="overview__digest">{words.digest}</p>

@@ -30,7 +30,12 @@ pub fn Next() -> impl IntoView {
             <h2>{words.next} <small>{words.next_hint}</small></h2>
             <Show
                 when=move || !open.with(Vec::is_empty)
-                fallback=move || view! { <p>{words.nothing_next}</p> }
+                fallback=move || {
+                    view! {
+                        <p class="next__nothing">{words.nothing_next}</p>
+                        <p><a class="button" href=Route::Storage.href()>{text.find().to_backup}</a></p>
+                    }
+                }
             >
                 <ol>{lines}</ol>
             </Show>

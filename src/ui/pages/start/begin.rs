@@ -12,7 +12,7 @@ use crate::text::fill;
 use crate::text::recovery::Recovery;
 use crate::ui::components::use_text;
 use crate::ui::entry::first_run::{Asked, Entered, FirstRun};
-use crate::ui::pages::fields::file_pick::{FilePick, Picked};
+use crate::ui::pages::fields::file_pick::{COPIES, FilePick, Picked};
 use crate::ui::route::Route;
 use crate::ui::state::boot::Wish;
 use crate::ui::state::{AppState, use_app};
@@ -66,10 +66,16 @@ fn First() -> impl IntoView {
         let plan = app.plan();
         let first = FirstRun::new(text, plan.head(), draft.entered(), move |asked| {
             if let Asked::Wish(wish) = asked {
+                let is_shared = draft.entered().is_shared;
                 if matches!(wish, Wish::Begin { .. }) {
                     draft.0.set_value(Last::Entered(Entered::default()));
                 }
-                fulfil(app, wish);
+                spawn_local(async move {
+                    // What is saved already stays where it is; a workbook that is not is not left behind.
+                    if !is_shared || app.keep_nothing().await {
+                        app.fulfil(wish).await;
+                    }
+                });
             }
         });
         first.know(Rc::new(move |profile| plan.burden(profile)));
@@ -168,7 +174,7 @@ fn facts_of(canary: &Canary, words: &Recovery) -> Vec<(&'static str, String)> {
 pub fn OpenBackup() -> impl IntoView {
     let app = use_app();
     let on_file = Callback::new(move |picked: Picked| fulfil(app, Wish::OpenBackup(picked.bytes)));
-    view! { <FilePick label=use_text().start().open_backup on_file/> }
+    view! { <FilePick label=use_text().start().open_backup on_file accept=COPIES/> }
 }
 
 /// Opens a plan file: the one whose absence keeps a workbook closed.

@@ -52,6 +52,7 @@ fn facts(app: AppState, text: Text) -> Vec<(&'static str, String)> {
         Some(Mode::Durable { strict: true }) => strict,
         Some(Mode::Durable { strict: false }) => loose,
         Some(Mode::Fallback) => weak,
+        Some(Mode::Session) => text.shared().mode,
         Some(Mode::Memory) | None => none,
     };
     let plan = app.plan();

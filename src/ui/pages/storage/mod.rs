@@ -1,10 +1,15 @@
 //! 保存与备份: where the data lies and how far that holds, copies out and in, and diagnostics.
 
 pub mod check;
+pub mod choice;
+pub mod clear;
 pub mod diagnostics;
 pub mod incoming;
 pub mod milestones;
 pub mod persist;
+pub mod personal;
+pub mod rescue;
+pub mod split;
 pub mod verdict;
 
 use leptos::prelude::*;
@@ -15,10 +20,13 @@ use crate::browser::store::Mode;
 use crate::text::fill;
 use crate::ui::components::use_text;
 use crate::ui::pages::storage::check::CheckFile;
+use crate::ui::pages::storage::clear::ClearDevice;
 use crate::ui::pages::storage::diagnostics::Diagnostics;
 use crate::ui::pages::storage::incoming::Incoming;
 use crate::ui::pages::storage::milestones::Milestones;
 use crate::ui::pages::storage::persist::Persist;
+use crate::ui::pages::storage::personal::PersonalData;
+use crate::ui::pages::storage::split::Split;
 use crate::ui::state::notice::Notice;
 use crate::ui::state::saving::SaveState;
 use crate::ui::state::use_app;
@@ -35,6 +43,8 @@ pub fn StoragePage() -> impl IntoView {
             <CheckFile/>
             <Incoming/>
             <Milestones/>
+            <Split/>
+            <ClearDevice/>
             <Diagnostics/>
         </article>
     }
@@ -49,6 +59,7 @@ fn WhereKept() -> impl IntoView {
         Some(Mode::Durable { strict: true }) => (words.durable_strict, "good"),
         Some(Mode::Durable { strict: false }) => (words.durable, "good"),
         Some(Mode::Fallback) => (words.fallback, "warn"),
+        Some(Mode::Session) => (text.shared().kept, "warn"),
         Some(Mode::Memory) | None => (words.memory, "bad"),
     };
     let saved = move || match app.save_state().get() {
@@ -97,6 +108,7 @@ fn Backup() -> impl IntoView {
         <section class="card">
             <h2>{words.backup}</h2>
             <p class="storage__hint">{words.backup_hint}</p>
+            <PersonalData/>
             <div class="storage__actions">
                 <button type="button" class="button button--main" on:click=move |_| app.backup()>{words.backup}</button>
                 <button type="button" class="button" on:click=copy>{words.copy_text}</button>

@@ -8,8 +8,10 @@ use crate::domain::door::Verdict;
 use crate::domain::workbook::Workbook;
 use crate::domain::workbook::diff::Difference;
 use crate::domain::workbook::merge::Relation;
+use crate::domain::workbook::part::Fit;
 use crate::text::{Text, fill};
 use crate::ui::components::use_text;
+use crate::ui::components::written::Written;
 use crate::ui::state::{AppState, use_app};
 
 /// A file that was let in, and what it would change.
@@ -18,6 +20,8 @@ pub struct Found {
     name: String,
     incoming: Workbook,
     verdict: Verdict,
+    /// Whether it holds the tasks that the open one holds.
+    is_alike: bool,
     merging: Difference,
     replacing: Difference,
 }
@@ -27,25 +31,30 @@ impl Found {
     pub fn new(app: AppState, name: String, incoming: Workbook, verdict: Verdict) -> Self {
         let counts = untrack(|| {
             app.with_workbook(|open| {
-                (Difference::of_merging(open, &incoming), Difference::of_replacing(open, &incoming))
+                let is_alike = open.fit(&incoming) == Fit::Alike;
+                (is_alike, Difference::of_merging(open, &incoming), Difference::of_replacing(open, &incoming))
             })
         });
-        let (merging, replacing) = counts.unwrap_or_default();
-        Self { name, incoming, verdict, merging, replacing }
+        let (is_alike, merging, replacing) = counts.unwrap_or_default();
+        Self { name, incoming, verdict, is_alike, merging, replacing }
     }
 
     fn can_merge(&self) -> bool {
-        matches!(self.verdict, Verdict::Mergeable(_))
+        matches!(self.verdict, Verdict::Mergeable(_) | Verdict::PartBack)
     }
 
     fn can_replace(&self) -> bool {
-        !matches!(self.verdict, Verdict::OtherPlan | Verdict::NothingNew(Relation::Same))
+        self.is_alike && !matches!(self.verdict, Verdict::OtherPlan | Verdict::NothingNew(Relation::Same))
     }
 
     /// Returns the facts about the file, in words.
     fn facts(&self, app: AppState, text: Text) -> Vec<(&'static str, String)> {
         let words = text.storage();
         let plan = app.plan();
+        let part = self.incoming.part.as_ref().map(|part| {
+            let of = fill(text.offices().part_with, &[("office", &part.office), ("n", &part.tasks.len())]);
+            (text.offices().split, of)
+        });
         let what = if self.incoming.plan.id == plan.id {
             let title = if self.incoming.plan.practice { words.is_practice } else { words.is_workbook };
             fill(title, &[("plan", &plan.title)])
@@ -55,12 +64,13 @@ impl Found {
         let unit = self.incoming.profile().map(|profile| format!("{} {}", profile.county, profile.name));
         let changed = clock::day_of(&self.incoming.changed).map(|day| day.to_string());
         let answered = self.incoming.answered();
-        vec![
+        let facts = [
             (words.is, what),
             (words.from_unit, unit.unwrap_or_else(|| words.no_unit.to_owned())),
             (words.changed, changed.unwrap_or_else(|| words.never_changed.to_owned())),
             (words.content, fill(words.answered, &[("n", &answered)])),
-        ]
+        ];
+        facts.into_iter().chain(part).collect()
     }
 
     /// Says what merging would change.
@@ -93,7 +103,7 @@ pub fn VerdictView(
     let (app, text) = (use_app(), use_text());
     let words = text.storage();
     let facts = found.facts(app, text);
-    let facts = facts.into_iter().map(|(name, fact)| view! { <dt>{name}</dt><dd><bdi>{fact}</bdi></dd> });
+    let facts = facts.into_iter().map(|(name, fact)| view! { <dt>{name}</dt><dd><Written text=fact/></dd> });
     let facts = facts.collect_view();
     let would = found.can_merge().then(|| {
         view! { <dt>{words.would}</dt><dd>{found.merging_in_words(text)}</dd> }
@@ -112,7 +122,7 @@ pub fn VerdictView(
     });
     view! {
         <section class="storage__verdict">
-            <h3>{words.verdict} " " <small><bdi>{found.name}</bdi></small></h3>
+            <h3>{words.verdict} " " <small><Written text=found.name/></small></h3>
             <dl class="facts">{facts} {would}</dl>
             <p class="storage__says">{verdict}</p>
             <ul class="storage__ways">

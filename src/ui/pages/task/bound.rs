@@ -2,20 +2,26 @@
 
 use leptos::prelude::*;
 
+use crate::browser::page;
 use crate::domain::link::SafeHref;
+use crate::domain::personal::{self, Personal};
 use crate::domain::workbook::field::Field;
+use crate::domain::workbook::op::Place;
 use crate::domain::workbook::rules::Fault;
 use crate::text::{Text, fill};
 use crate::ui::components::said::Said;
 use crate::ui::components::select_field::SelectField;
 use crate::ui::components::text_field::{Shape, TextField};
 use crate::ui::components::use_text;
+use crate::ui::components::written::Written;
 use crate::ui::state::row::Row;
+use crate::ui::state::use_app;
 
 /// A field to write in.
 pub fn text_field(row: Row, field: Field, label: impl Into<Said>, shape: Shape) -> AnyView {
     let text = use_text();
     let value = row.text(field.clone());
+    let warning = warning(row, &field, value);
     let checked = field.clone();
     let fault =
         Callback::new(move |written: String| row.fault(&checked, &written).map(|fault| sentence(text, fault)));
@@ -24,7 +30,18 @@ pub fn text_field(row: Row, field: Field, label: impl Into<Said>, shape: Shape) 
     });
     let label: Said = label.into();
     let on_leave = Callback::new(move |()| row.leave_field());
-    view! { <TextField label value fault on_commit on_leave shape/> }.into_any()
+    view! { <TextField label value fault on_commit on_leave shape warning/> }.into_any()
+}
+
+/// Returns what a free text looks like that should not be in a workbook, followed; `None` for other fields.
+fn warning(row: Row, field: &Field, value: Signal<String>) -> Option<Signal<Option<&'static str>>> {
+    let words = use_text().personal();
+    let place = Place { task: Some(row.id()), field: field.clone() };
+    let found = move |_: Option<&Option<Personal>>| value.with(|text| personal::find(text));
+    personal::is_free_text(&use_app().plan(), &place).then(|| {
+        let found = Memo::new(found);
+        Signal::derive(move || found.get().map(|what| words.warning(what)))
+    })
 }
 
 /// A field to choose in; the first choice is none.
@@ -44,12 +61,21 @@ pub fn select_field(row: Row, field: Field, label: impl Into<Said>, choices: Vec
 /// A way to open a text that is a link, while it is one.
 pub fn link_out(text: Signal<String>) -> AnyView {
     let words = use_text().assess();
-    let href = Memo::new(move |_| text.with(|text| SafeHref::parse(text)));
+    // Where it leads is told by the browser's own reading of it: what stands before an `@` is no host.
+    let link = move |text: &String| {
+        let href = SafeHref::parse(text)?;
+        let host = page::host_of(href.as_str())?;
+        Some((href.as_str().to_owned(), host))
+    };
+    let href = Memo::new(move |_| text.with(link));
     (move || {
-        href.get().map(|href| {
+        href.get().map(|(href, host)| {
             view! {
-                <a class="task__link" href=href.as_str().to_owned() target="_blank" rel="noopener noreferrer">
-                    {words.open_link}
+                <a
+                    class="task__link" href=href target="_blank" rel="noopener noreferrer"
+                    referrerpolicy="no-referrer"
+                >
+                    {words.open_link} " " <Written text=host/>
                 </a>
             }
         })

@@ -12,6 +12,7 @@ use crate::ui::components::said::Said;
 use crate::ui::components::state_choice::StateChoice;
 use crate::ui::components::text_field::Shape;
 use crate::ui::components::use_text;
+use crate::ui::components::written::Written;
 use crate::ui::pages::task::bound::text_field;
 use crate::ui::pages::task::details::Details;
 use crate::ui::pages::task::documents::documents;
@@ -81,12 +82,14 @@ fn chips(row: Row, task: &Task, text: Text) -> AnyView {
     let levels: Vec<_> = task.levels.iter().map(|level| text.words().level(*level)).collect();
     let light = row.light();
     let said = move || light.get().filter(|light| *light != Light::Grey).map(|light| text.words().light(light));
+    let filled_by = use_app().filled_by(task.id, text);
     let light_tone = move || light.get().map_or("none", Light::as_str);
     view! {
         <li class="chip" data-tone=tone>{obligation}</li>
         <li class="chip">{due}</li>
         <li class="chip" data-tone="quiet">{levels.join(text.common().comma)}</li>
         {move || said().map(|said| view! { <li class="chip" data-tone=light_tone>{said}</li> })}
+        {move || filled_by.get().map(|said| view! { <li class="chip" data-tone="quiet"><Written text=said/></li> })}
     }
     .into_any()
 }

@@ -1,18 +1,34 @@
 //! The one door (入口): everything that comes in from a file passes here before anything is written.
 //!
-//! Size, encoding, depth and keys, type and version, hash, counts, shape, marks, and the plan's rules: the first
-//! that does not hold gives the verdict, and nothing has been touched by then.
+//! Size, kind, encoding, depth and keys, type and version, hash, counts, shape, marks, and the plan's rules: the first
+//! that does not hold gives the verdict, and nothing has been touched by then. Several files come in as a [`zip`].
 
-use crate::domain::json;
+pub mod kind;
+pub mod zip;
+
+use crate::domain::door::kind::Kind;
+use crate::domain::door::zip::ZipFault;
+use crate::domain::json::{self, Value};
 use crate::domain::plan::Plan;
+use crate::domain::store::rescue;
 use crate::domain::workbook::Workbook;
 use crate::domain::workbook::file::{self, FileFault};
 use crate::domain::workbook::merge::{Relation, relation};
 use crate::domain::workbook::op::Place;
+use crate::domain::workbook::part::Fit;
 use crate::domain::workbook::rules;
 
 /// The largest workbook file that is read, in bytes.
 pub const SIZE_LIMIT: u64 = 5 * 1024 * 1024;
+
+/// The largest rescue dump that is read, in bytes: every workbook of a device, each with its journal.
+pub const RESCUE_LIMIT: u64 = 64 * 1024 * 1024;
+
+/// Returns the largest file that is read, in bytes: a zip holds several, and a rescue dump a whole device.
+pub fn limit_of(name: &str) -> u64 {
+    let ending = name.len().checked_sub(4).and_then(|at| name.get(at..)).unwrap_or_default();
+    if ending.eq_ignore_ascii_case(".zip") { zip::ZIP_LIMIT } else { RESCUE_LIMIT }
+}
 
 /// Why a file was not let in; nothing has been written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +37,10 @@ pub enum DoorFault {
     Empty,
     /// It is larger than [`SIZE_LIMIT`]; its size in bytes.
     TooLarge(u64),
+    /// It is something else by how it begins.
+    Kind(Kind),
+    /// It is a zip that is not opened.
+    Zip(ZipFault),
     /// Its bytes are no text in any encoding that offices use.
     NotText,
     /// It is no JSON, or a key is given twice, or it nests too deeply; line and column from 1.
@@ -55,20 +75,48 @@ pub fn workbook(bytes: &[u8], decode: Decode) -> Result<Workbook, DoorFault> {
 }
 
 fn read(text: &str) -> Result<Workbook, DoorFault> {
-    let value = json::parse_within(text, json::FILE_DEPTH)
-        .map_err(|error| DoorFault::NotJson { line: error.line(), column: error.column() })?;
-    file::from_value(value).map_err(DoorFault::File)
+    file::from_value(parsed(text)?).map_err(DoorFault::File)
 }
 
-/// Lets the text of any file in: size and encoding.
+fn parsed(text: &str) -> Result<Value, DoorFault> {
+    json::parse_within(text, json::FILE_DEPTH)
+        .map_err(|error| DoorFault::NotJson { line: error.line(), column: error.column() })
+}
+
+/// Lets a rescue dump in; `None` where a file is none, and has to be looked at as a workbook.
+///
+/// # Errors
+///
+/// Returns the first thing about the dump that is not acceptable.
+pub fn rescue(bytes: &[u8], decode: Decode) -> Result<Option<Value>, DoorFault> {
+    // The page that writes it states the type first, so a workbook is not read twice.
+    let head = bytes.split_at_checked(HEAD).map_or(bytes, |(head, _)| head);
+    if !String::from_utf8_lossy(head).contains(rescue::TYPE) {
+        return Ok(None);
+    }
+    let value = parsed(&text_within(RESCUE_LIMIT, bytes, decode)?)?;
+    Ok(Some(value).filter(|value| value.get("type").and_then(Value::as_str) == Some(rescue::TYPE)))
+}
+
+/// In how many bytes a rescue dump states its type.
+const HEAD: usize = 200;
+
+/// Lets the text of any file in: size, kind and encoding.
 ///
 /// # Errors
 ///
 /// Returns why the bytes are not acceptable as text.
 pub fn text_of(bytes: &[u8], decode: Decode) -> Result<String, DoorFault> {
+    text_within(SIZE_LIMIT, bytes, decode)
+}
+
+fn text_within(limit: u64, bytes: &[u8], decode: Decode) -> Result<String, DoorFault> {
     let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-    if size > SIZE_LIMIT {
+    if size > limit {
         return Err(DoorFault::TooLarge(size));
+    }
+    if let Some(kind) = Kind::of(bytes) {
+        return Err(DoorFault::Kind(kind));
     }
     let text = decoded(bytes, decode).ok_or(DoorFault::NotText)?;
     let text = text.trim_matches(|character: char| character.is_whitespace() || character == '\u{feff}');
@@ -112,14 +160,25 @@ pub enum Verdict {
     OtherPlan,
     /// It is another unit's, by name, and shares no history: merging would mix two units.
     OtherUnit,
+    /// It is a part of a workbook that has edits which are not here yet: that workbook has to come in first.
+    PartAhead,
+    /// It holds other tasks than the one that is open: another part, or one of the two is a part.
+    OtherPart,
+    /// It is a part of the one that is open, with edits that are not here.
+    PartBack,
+    /// It is another unit's, whose name looks the same and is written differently: somebody has to look.
+    AlikeUnit,
     /// It holds nothing that is not here already.
     NothingNew(Relation),
     /// It holds edits that are not here.
     Mergeable(Relation),
 }
 
+/// Writes a text so that forms of a letter that look alike are one (NFKC), as this machine does it.
+pub type Normalize<'a> = &'a dyn Fn(&str) -> String;
+
 /// Tells what a workbook that was let in means for the one that is open under a plan.
-pub fn verdict(plan: &Plan, open: &Workbook, incoming: &Workbook) -> Verdict {
+pub fn verdict(plan: &Plan, open: &Workbook, incoming: &Workbook, normalize: Normalize) -> Verdict {
     let fits = incoming.plan.id == plan.id
         && incoming.plan.practice == plan.practice
         && incoming.plan.shape == plan.shape;
@@ -131,12 +190,30 @@ pub fn verdict(plan: &Plan, open: &Workbook, incoming: &Workbook) -> Verdict {
         && ours != theirs
         && !is_of_one_history(open, incoming)
     {
-        return Verdict::OtherUnit;
+        let looks = |(county, name): &(String, String)| (look_of(county, normalize), look_of(name, normalize));
+        return if looks(&ours) == looks(&theirs) { Verdict::AlikeUnit } else { Verdict::OtherUnit };
     }
+    let is_back = match open.fit(incoming) {
+        Fit::Alike => false,
+        Fit::Inner => true,
+        Fit::Ahead => return Verdict::PartAhead,
+        Fit::Outer | Fit::Apart => return Verdict::OtherPart,
+    };
     match relation(&open.vector, &incoming.vector) {
+        Relation::Older | Relation::Diverged if is_back => Verdict::PartBack,
         same @ (Relation::Same | Relation::Newer) => Verdict::NothingNew(same),
         other @ (Relation::Older | Relation::Diverged) => Verdict::Mergeable(other),
     }
+}
+
+/// Returns how a name looks, whatever widths, spaces and unseen characters it is written with.
+fn look_of(name: &str, normalize: Normalize) -> String {
+    let is_seen = |one: &char| {
+        !one.is_whitespace()
+            && !one.is_control()
+            && !matches!(*one, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    };
+    normalize(name).chars().filter(is_seen).flat_map(char::to_lowercase).collect()
 }
 
 /// Says whether two workbooks are copies of one, however far apart by now: a device has edited both, or one is empty.

@@ -1,0 +1,95 @@
+//! What a file is by its first bytes, where it cannot be text: what people hand in by mistake.
+
+use crate::domain::vocabulary::vocabulary;
+
+vocabulary! {
+    /// A kind of file (文件类型) that is told by how it begins, whatever it is called.
+    pub enum Kind {
+        /// A zip; what it holds may be wanted.
+        Zip = "zip",
+        /// Another archive: rar, 7z, gzip.
+        Archive = "archive",
+        /// A document of an office program: Word, Excel, WPS and their like.
+        Office = "office",
+        /// A PDF.
+        Pdf = "pdf",
+        /// A picture.
+        Picture = "picture",
+        /// A program.
+        Program = "program",
+        /// A web page, such as a network's sign-in page saved in a file's stead.
+        Page = "page",
+    }
+}
+
+const BEGINNINGS: &[(&[u8], Kind)] = &[
+    (b"PK\x03\x04", Kind::Zip),
+    // An empty zip, and the first of several parts.
+    (b"PK\x05\x06", Kind::Zip),
+    (b"PK\x07\x08", Kind::Zip),
+    (b"Rar!\x1a\x07", Kind::Archive),
+    (b"7z\xbc\xaf\x27\x1c", Kind::Archive),
+    (b"\x1f\x8b", Kind::Archive),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind::Office),
+    (b"{\\rtf", Kind::Office),
+    (b"%PDF-", Kind::Pdf),
+    (b"\x89PNG\r\n\x1a\n", Kind::Picture),
+    (b"\xff\xd8\xff", Kind::Picture),
+    (b"GIF8", Kind::Picture),
+    (b"BM", Kind::Picture),
+    (b"RIFF", Kind::Picture),
+    (b"MZ", Kind::Program),
+    (b"\x7fELF", Kind::Program),
+];
+
+/// The names by which the zip of an office document begins.
+const OFFICE_NAMES: [&[u8]; 2] = [b"[Content_Types].xml", b"mimetype"];
+/// Where the first name in a zip stands.
+const FIRST_NAME: usize = 30;
+
+impl Kind {
+    /// Tells what a file is; `None` where it may be text.
+    pub fn of(bytes: &[u8]) -> Option<Self> {
+        let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+        let begins = |word: &[u8]| text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
+        if begins(b"<!doctype html") || begins(b"<html") {
+            return Some(Self::Page);
+        }
+        let (_, kind) = BEGINNINGS.iter().find(|(beginning, _)| bytes.starts_with(beginning))?;
+        let name = bytes.get(FIRST_NAME..).unwrap_or_default();
+        let is_office = *kind == Self::Zip && OFFICE_NAMES.iter().any(|known| name.starts_with(known));
+        Some(if is_office { Self::Office } else { *kind })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(bytes: &[u8], kind: Option<Kind>) {
+        assert_eq!(Kind::of(bytes), kind, "{}", String::from_utf8_lossy(bytes));
+    }
+
+    #[test]
+    fn what_people_hand_in_by_mistake_is_known_by_its_beginning() {
+        check(b"PK\x03\x04\x14\0", Some(Kind::Zip));
+        check(
+            b"PK\x03\x04\x14\0\x06\0\x08\0\0\0\x21\0abcdABCD1234\x13\0\0\0[Content_Types].xml",
+            Some(Kind::Office),
+        );
+        check(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", Some(Kind::Office));
+        check(b"%PDF-1.7", Some(Kind::Pdf));
+        check(b"\xff\xd8\xff\xe0\0\x10JFIF", Some(Kind::Picture));
+        check(b"MZ\x90\0", Some(Kind::Program));
+        check(b"Rar!\x1a\x07\x01\0", Some(Kind::Archive));
+        check(b"\xef\xbb\xbf\r\n<!DOCTYPE HTML>", Some(Kind::Page));
+    }
+
+    #[test]
+    fn what_may_be_text_is_left_to_be_read() {
+        for text in ["", "{", "[]", "{\"type\":1}", "1.加强学习", "<p>", "P", "PK", "B", "\u{feff}{}"] {
+            check(text.as_bytes(), None);
+        }
+    }
+}

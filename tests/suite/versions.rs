@@ -1,0 +1,147 @@
+//! Versions: a frozen file of every one from the first on opens for ever, and what was kept before the first still
+//! opens from the store.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use plan_workbook::domain::digest;
+use plan_workbook::domain::door::{self, DoorFault};
+use plan_workbook::domain::json::{self, Value};
+use plan_workbook::domain::plan::load;
+use plan_workbook::domain::store::{SCHEMA, recover};
+use plan_workbook::domain::workbook::Workbook;
+use plan_workbook::domain::workbook::file::{FileFault, from_store, from_value, write};
+use plan_workbook::domain::workbook::migrate::{MIN_READER, Source, VERSION};
+use plan_workbook::domain::workbook::op::Op;
+use serde_json::json;
+
+use crate::seeds;
+use crate::support::json::{put, rehash};
+
+fn fixtures() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/workbook")
+}
+
+/// The frozen file of a version, without the line's end that editors want.
+pub(crate) fn frozen(version: u64) -> String {
+    let path = fixtures().join(format!("v{version}.json"));
+    let text = fs::read_to_string(&path);
+    text.unwrap_or_else(|error| panic!("{}: {error}", path.display())).trim_end().to_owned()
+}
+
+fn opened(text: &str) -> Result<Workbook, DoorFault> {
+    door::workbook(text.as_bytes(), &|_, _| None)
+}
+
+#[test]
+fn the_current_writer_has_a_frozen_file() {
+    let newest = opened(&frozen(VERSION - 1)).or_else(|_| from_store(json::parse(&frozen(VERSION - 1)).unwrap()));
+    let written = write(&newest.unwrap());
+    let fresh = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("v{VERSION}.json"));
+    fs::write(&fresh, format!("{written}\n")).unwrap();
+    let path = fixtures().join(format!("v{VERSION}.json"));
+    assert!(
+        path.is_file(),
+        "version {VERSION} is written and has no frozen file: look at {}, copy it to {}, and add its line to SHA256SUMS",
+        fresh.display(),
+        path.display(),
+    );
+    assert_eq!(
+        frozen(VERSION),
+        written,
+        "the writer no longer writes what version {VERSION} is: raise the version"
+    );
+}
+
+#[test]
+fn frozen_files_stay_as_they_are() {
+    let sums = fs::read_to_string(fixtures().join("SHA256SUMS")).unwrap();
+    let mut told: Vec<_> = sums.lines().filter_map(|line| line.split_once("  ")).collect();
+    told.sort_by_key(|(_, name)| *name);
+    let mut held = Vec::new();
+    for entry in fs::read_dir(fixtures()).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        if name != "SHA256SUMS" {
+            held.push((digest::sha256_of(&fs::read(&path).unwrap()), name));
+        }
+    }
+    held.sort_by(|one, other| one.1.cmp(&other.1));
+    let held: Vec<_> = held.iter().map(|(sum, name)| (sum.as_str(), name.as_str())).collect();
+    assert_eq!(held, told);
+}
+
+#[test]
+fn every_declared_version_opens_and_says_the_same() {
+    let newest = opened(&frozen(VERSION)).unwrap();
+    for version in Source::Door.oldest()..=VERSION {
+        assert_eq!(opened(&frozen(version)).as_ref(), Ok(&newest), "version {version}");
+    }
+    assert_eq!(write(&newest), frozen(VERSION));
+}
+
+#[test]
+fn a_file_from_before_the_declaration_is_refused_at_the_door() {
+    let text = frozen(0);
+    assert_eq!(opened(&text), Err(DoorFault::File(FileFault::Undeclared(0))));
+    let damaged = text.replace("荔教", "丽教");
+    assert_eq!(opened(&damaged), Err(DoorFault::File(FileFault::Undeclared(0))), "by version, before its hash");
+}
+
+#[test]
+fn a_state_kept_before_the_declaration_opens_from_the_store() {
+    let kept = recover::open(&frozen(0)).unwrap();
+    assert_eq!(Ok(&kept), opened(&frozen(VERSION)).as_ref());
+    assert_eq!(recover::open(&frozen(0).replace("荔教", "丽教")), None, "a damaged state does not verify");
+}
+
+#[test]
+fn an_operation_kept_before_the_declaration_is_carried_out() {
+    for (member, version) in [("merge", 0), ("replace", 0), ("merge", VERSION)] {
+        let state = json::parse(&frozen(version)).unwrap();
+        let op = json!({
+            "id": "1", "dot": [9, "10000000"], "at": "2019-05-20T00:00:00Z", "visit": 1, "cause": "edit",
+            member: state,
+        });
+        let read = Op::from_value(&op).unwrap_or_else(|| panic!("{member} {version}"));
+        let again = read.to_value();
+        assert_eq!(again.pointer(&format!("/{member}/version")).and_then(Value::as_u64), Some(VERSION));
+        assert_eq!(Op::from_value(&again), Some(read));
+    }
+}
+
+#[test]
+fn a_version_that_is_no_number_is_malformed_wherever_it_comes_from() {
+    for odd in [json!("1"), json!(1.0), json!(-1), json!(null), json!(true), json!([1])] {
+        for member in ["/version", "/minReader"] {
+            let mut file = json::parse(&frozen(VERSION)).unwrap();
+            put(&mut file, member, odd.clone());
+            rehash(&mut file);
+            let fault = Err(FileFault::Malformed(member.trim_start_matches('/').to_owned()));
+            assert_eq!(from_value(file.clone()), fault, "{odd}");
+            assert_eq!(from_store(file), fault, "{odd}");
+        }
+    }
+}
+
+#[test]
+fn what_this_program_writes_it_reads_and_older_readers_are_told() {
+    let file = json::parse(&frozen(VERSION)).unwrap();
+    assert_eq!(file["version"], json!(VERSION));
+    assert_eq!(file["minReader"], json!(MIN_READER));
+    const { assert!(MIN_READER <= VERSION) };
+}
+
+#[test]
+fn a_store_is_as_new_as_the_states_it_holds() {
+    // Otherwise an older program would take a newer state for a damaged one, and rebuild it its own way.
+    const { assert!(SCHEMA as u64 >= VERSION) };
+}
+
+#[test]
+fn a_plan_from_before_the_declaration_opens_from_the_store_alone() {
+    let older = seeds::text().replacen("\"version\": 1", "\"version\": 0", 1);
+    assert_eq!(load::open(&older), Err(load::PlanRefusal::Undeclared(0)));
+    assert_eq!(load::load(&older), load::load(&seeds::text()));
+    assert!(load::open(&seeds::text()).is_ok());
+}
