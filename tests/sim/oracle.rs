@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use plan_workbook::domain::store::ledger::Ledger;
 use plan_workbook::domain::store::{Batch, Head};
 use plan_workbook::domain::workbook::Workbook;
-use plan_workbook::domain::workbook::op::{Change, Op, Place};
+use plan_workbook::domain::workbook::op::{Change, Op, Place, Write};
 
 /// A set of operations.
 pub(crate) type Set = u128;
@@ -22,15 +22,25 @@ pub(crate) type Texts = BTreeSet<(Place, String)>;
 
 /// An operation, as its author made it.
 #[derive(Debug)]
-enum Made {
-    /// A text in a place, over those operations whose texts its author saw there.
-    Text { place: Place, text: String, over: Set },
-    /// Nothing: what was to be taken back had been overwritten.
-    Nothing,
-    /// All of these come in.
-    Merge(Set),
-    /// These come instead.
-    Replace(Set),
+struct Made {
+    /// All of these come in first.
+    brings: Set,
+    /// Then these texts are written; none where what was to be taken back had been overwritten.
+    wrote: Vec<Wrote>,
+}
+
+impl Made {
+    fn overwritten(&self) -> Set {
+        self.wrote.iter().fold(0, |set, wrote| set | wrote.over)
+    }
+}
+
+/// A text in a place, over those operations whose texts its author saw there.
+#[derive(Debug)]
+struct Wrote {
+    place: Place,
+    text: String,
+    over: Set,
 }
 
 /// A history that was written: what it stands for, and the one it follows on.
@@ -92,28 +102,10 @@ impl Oracle {
             return false;
         };
         let mut known = self.0.borrow_mut();
-        let made = match &op.change {
-            Change::Merge(_) => Made::Merge(file),
-            Change::Replace(_) => Made::Replace(file),
-            Change::Edit(writes) => match writes.as_slice() {
-                [] => Made::Nothing,
-                [write] => {
-                    let seen: Vec<&str> = write.seen.iter().filter_map(|entry| entry.value.as_str()).collect();
-                    let at_place = known.standing_at(kept, &write.place);
-                    let of_text = |text: &str| at_place.iter().filter(|(_, other)| *other == text).count();
-                    if seen.iter().any(|text| of_text(text) > 1) {
-                        return false;
-                    }
-                    let over = at_place.iter().filter(|(_, text)| seen.contains(text));
-                    let over = over.fold(0, |set, (index, _)| set | 1 << index);
-                    // What had come back beside it is overwritten too.
-                    let over = over | known.written_at(kept & known.escaped, &write.place, &seen);
-                    let text = write.value.as_str().unwrap_or_default().to_owned();
-                    Made::Text { place: write.place.clone(), text, over }
-                }
-                _ => return false,
-            },
-        };
+        let brings = if matches!(op.change, Change::Edit(_)) { 0 } else { file };
+        let wrote = op.change.writes().iter().map(|write| known.wrote(kept | brings, write)).collect();
+        let Some(wrote) = wrote else { return false };
+        let made = Made { brings, wrote };
         let index = known.made.len();
         known.made.push(made);
         known.ids.insert(op.id.clone(), index);
@@ -141,10 +133,8 @@ impl Oracle {
             } else if past.ops >> index & 1 == 1 {
                 known.blame.get_or_insert_with(|| format!("operation {index} is made twice"));
             }
-            if let Made::Text { over, .. } = known.made[index] {
-                // What its author had overwritten is not here, so this history cannot tell others that it was.
-                known.escaped |= over & !past.standing;
-            }
+            // What its author had overwritten is not here, so this history cannot tell others that it was.
+            known.escaped |= known.made[index].overwritten() & !(past.standing | known.made[index].brings);
             let standing = known.fold(past.standing, index);
             let next = Past { parent: at, depth: past.depth + 1, standing, ops: past.ops | 1 << index };
             at = known.pasts.len();
@@ -179,10 +169,8 @@ impl Oracle {
         let mut kept = known.pasts[*known.links.get(&ledger.record().link)?].standing;
         for op in ledger.waiting() {
             let index = *known.ids.get(&op.id)?;
-            if let Made::Text { over, .. } = known.made[index] {
-                // As for what is written: what was overwritten and is not here cannot be told to be.
-                known.escaped |= over & !kept;
-            }
+            // As for what is written: what was overwritten and is not here cannot be told to be.
+            known.escaped |= known.made[index].overwritten() & !(kept | known.made[index].brings);
             kept = known.fold(kept, index);
         }
         Some(kept)
@@ -249,25 +237,38 @@ impl Oracle {
 impl Known {
     /// Returns what a set becomes when an operation happens to it.
     fn fold(&self, kept: Set, index: usize) -> Set {
-        match self.made[index] {
-            Made::Text { .. } | Made::Nothing => kept | 1 << index,
-            Made::Merge(file) => kept | file,
-            Made::Replace(file) => file,
+        kept | self.made[index].brings | 1 << index
+    }
+
+    /// Returns what somebody who sees a set writes; `None` where it cannot be told which of two equal texts is meant.
+    fn wrote(&self, kept: Set, write: &Write) -> Option<Wrote> {
+        let seen: Vec<&str> = write.seen.iter().filter_map(|entry| entry.value.as_str()).collect();
+        let at_place = self.standing_at(kept, &write.place);
+        let of_text = |text: &str| at_place.iter().filter(|(_, other)| *other == text).count();
+        if seen.iter().any(|text| of_text(text) > 1) {
+            return None;
         }
+        let over = at_place.iter().filter(|(_, text)| seen.contains(text));
+        let over = over.fold(0, |set, (index, _)| set | 1 << index);
+        // What had come back beside it is overwritten too.
+        let over = over | self.written_at(kept & self.escaped, &write.place, &seen);
+        let text = write.value.as_str().unwrap_or_default().to_owned();
+        Some(Wrote { place: write.place.clone(), text, over })
+    }
+
+    /// Returns everything that operations of a set wrote, with their numbers.
+    fn wrote_in(&self, set: Set) -> impl Iterator<Item = (usize, &Wrote)> {
+        let made = self.made.iter().enumerate().filter(move |(index, _)| set >> index & 1 == 1);
+        made.flat_map(|(index, made)| made.wrote.iter().map(move |wrote| (index, wrote)))
     }
 
     /// Returns the operations whose texts stand in a place: those that no other of the set has overwritten.
     fn standing_at(&self, kept: Set, at: &Place) -> Vec<(usize, &str)> {
         let mut overwritten = 0;
         let mut written = Vec::new();
-        for (index, made) in self.made.iter().enumerate() {
-            if kept >> index & 1 == 1
-                && let Made::Text { place, text, over } = made
-                && place == at
-            {
-                overwritten |= over;
-                written.push((index, text.as_str()));
-            }
+        for (index, Wrote { text, over, .. }) in self.wrote_in(kept).filter(|(_, wrote)| wrote.place == *at) {
+            overwritten |= over;
+            written.push((index, text.as_str()));
         }
         written.retain(|(index, _)| overwritten >> index & 1 == 0);
         written
@@ -275,25 +276,17 @@ impl Known {
 
     /// Returns the operations of a set that wrote one of these texts in a place.
     fn written_at(&self, set: Set, at: &Place, texts: &[&str]) -> Set {
-        let wrote = |made: &Made| matches!(made, Made::Text { place, text, .. } if place == at && texts.contains(&text.as_str()));
-        let wrote = self.made.iter().enumerate().filter(|(index, made)| set >> index & 1 == 1 && wrote(made));
+        let wrote =
+            self.wrote_in(set).filter(|(_, wrote)| wrote.place == *at && texts.contains(&wrote.text.as_str()));
         wrote.fold(0, |written, (index, _)| written | 1 << index)
     }
 
     fn places(&self) -> BTreeSet<Place> {
-        let of = |made: &Made| match made {
-            Made::Text { place, .. } => Some(place.clone()),
-            Made::Nothing | Made::Merge(_) | Made::Replace(_) => None,
-        };
-        self.made.iter().filter_map(of).collect()
+        self.wrote_in(Set::MAX).map(|(_, wrote)| wrote.place.clone()).collect()
     }
 
     fn texts(&self, set: Set) -> Texts {
-        let of = |(index, made): (usize, &Made)| match made {
-            Made::Text { place, text, .. } if set >> index & 1 == 1 => Some((place.clone(), text.clone())),
-            _ => None,
-        };
-        self.made.iter().enumerate().filter_map(of).collect()
+        self.wrote_in(set).map(|(_, wrote)| (wrote.place.clone(), wrote.text.clone())).collect()
     }
 }
 

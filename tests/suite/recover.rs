@@ -3,8 +3,9 @@
 use std::cell::RefCell;
 
 use plan_workbook::domain::digest::sha256;
-use plan_workbook::domain::store::ledger::{Ledger, save};
+use plan_workbook::domain::store::ledger::Ledger;
 use plan_workbook::domain::store::recover::{Loss, Recovered, Way, open, recover};
+use plan_workbook::domain::store::session::save;
 use plan_workbook::domain::store::{Held, RING_SIZE, RING_STEP};
 use plan_workbook::domain::workbook::event::{Event, Moment, check};
 use plan_workbook::domain::workbook::{PlanRef, Workbook};

@@ -4,9 +4,10 @@ use std::cell::RefCell;
 
 use plan_workbook::domain::door::{self, DoorFault};
 use plan_workbook::domain::store::Held;
-use plan_workbook::domain::store::ledger::{Ledger, save};
+use plan_workbook::domain::store::ledger::Ledger;
 use plan_workbook::domain::store::recover::open;
 use plan_workbook::domain::store::rescue::{Rescue, read};
+use plan_workbook::domain::store::session::save;
 use plan_workbook::domain::workbook::event::{Event, Moment, check};
 use plan_workbook::domain::workbook::op::Op;
 use plan_workbook::domain::workbook::{PlanRef, Workbook, file};

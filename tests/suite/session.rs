@@ -2,7 +2,8 @@
 
 use std::cell::RefCell;
 
-use plan_workbook::domain::store::ledger::{Ledger, Saved, save};
+use plan_workbook::domain::store::ledger::Ledger;
+use plan_workbook::domain::store::session::{Saved, save};
 use plan_workbook::domain::workbook::event::{Moment, check};
 use proptest::prelude::*;
 

@@ -3,7 +3,8 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use plan_workbook::domain::store::ledger::{Ledger, Saved, save};
+use plan_workbook::domain::store::ledger::Ledger;
+use plan_workbook::domain::store::session::{Saved, save};
 use plan_workbook::domain::store::{Batch, MilestoneReason, StoreError};
 use plan_workbook::domain::workbook::event::{Event, Moment, check};
 use plan_workbook::domain::workbook::file;

@@ -6,7 +6,8 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::task::Poll;
 
-use plan_workbook::domain::store::ledger::{Ledger, Saved, save};
+use plan_workbook::domain::store::ledger::Ledger;
+use plan_workbook::domain::store::session::{Saved, save};
 use plan_workbook::domain::store::{Store, StoreError};
 use plan_workbook::domain::workbook::Workbook;
 use plan_workbook::domain::workbook::event::{Moment, check};

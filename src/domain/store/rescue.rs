@@ -34,7 +34,8 @@ pub fn read(dump: &Value, empty: &PlanRef, mut fresh: impl FnMut() -> ReplicaId)
     let books = stored(dump, "books");
     for value in &books {
         let record = book(value, fresh());
-        let rebuilt = rebuilt(dump, record.clone(), empty);
+        // What bears no name is no workbook.
+        let rebuilt = if record.book.is_empty() { None } else { rebuilt(dump, record.clone(), empty) };
         let Some(recovered) = rebuilt else {
             rescue.lost += 1;
             continue;

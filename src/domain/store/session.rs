@@ -7,7 +7,7 @@
 //! The ledger is asked and told through `with`, so that edits may come in while the store is busy; what is done there
 //! says whether the workbook may have changed by it.
 
-use crate::domain::store::ledger::{Ledger, Saved, save};
+use crate::domain::store::ledger::Ledger;
 use crate::domain::store::recover::{Recovered, Way, recover};
 use crate::domain::store::{BookRecord, Store, StoreError};
 use crate::domain::workbook::PlanRef;
@@ -37,6 +37,71 @@ pub async fn rebuilt<S: Store>(
         store.quarantine(&found, &recovered.record, &recovered.broken).await?;
     }
     Ok(Some(recovered))
+}
+
+/// What came of saving.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// Everything that waited when saving began is durable.
+    All,
+    /// The store's history does not lead on from here: the workbook must be opened anew.
+    Reopen,
+}
+
+/// How often saving follows a head that other tabs keep moving before it says so.
+const FOLLOWED: usize = 20;
+
+/// Saves everything that waits: compare-and-swap, and on a moved head load, carry over, try again.
+///
+/// The ledger is asked and told through `with`, so that edits may come in while the store is busy; what is done there
+/// says whether the workbook may have changed by it.
+///
+/// # Errors
+///
+/// Returns why nothing was saved; the edits still wait.
+pub async fn save<S: Store>(
+    store: &S,
+    with: impl Fn(&mut dyn FnMut(&mut Ledger) -> bool),
+) -> Result<Saved, StoreError> {
+    let mut moves = 0;
+    while moves < FOLLOWED {
+        let (mut batch, mut rest) = (None, 0);
+        with(&mut |ledger| {
+            let made = ledger.batch();
+            rest = ledger.waiting().len() - made.entries.len().min(ledger.waiting().len());
+            batch = Some(made);
+            false
+        });
+        let Some(batch) = batch else { return Ok(Saved::All) };
+        match store.commit(&batch).await {
+            Ok(()) => {
+                let mut batch = Some(batch);
+                with(&mut |ledger| {
+                    if let Some(batch) = batch.take() {
+                        ledger.acknowledged(batch);
+                    }
+                    false
+                });
+                if rest == 0 {
+                    return Ok(Saved::All);
+                }
+            }
+            Err(StoreError::Moved(_)) => {
+                moves += 1;
+                let (head, entries) = store.since(&batch.record.book, batch.expected.rev).await?;
+                let mut followed = false;
+                with(&mut |ledger| {
+                    followed = ledger.rebase(head.clone(), &entries);
+                    true
+                });
+                if !followed {
+                    return Ok(Saved::Reopen);
+                }
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Err(StoreError::Lost("the head keeps moving".to_owned()))
 }
 
 /// Saves until nothing waits, and opens the workbook anew where the store's history does not lead on from here;

@@ -46,15 +46,19 @@ impl Edition {
         }
     }
 
-    /// Returns the file that notes what it was packed from.
-    fn mark(self) -> PathBuf {
-        let name = match self {
+    /// Names it among what is packed.
+    fn name(self) -> &'static str {
+        match self {
             Self::Page => "packed",
             Self::Dev => "packed-dev",
             Self::Gallery => "packed-gallery",
             Self::Sabotage(feature) => feature,
-        };
-        paths::target().join(name)
+        }
+    }
+
+    /// Returns the file that notes what it was packed from.
+    fn mark(self) -> PathBuf {
+        paths::target().join(self.name())
     }
 }
 
@@ -164,7 +168,7 @@ fn pack(linked: &Path, dist: &Path, inputs: &str, edition: Edition) -> Done {
 fn digest_of_inputs(linked: &Path, edition: Edition) -> Done<String> {
     let root = paths::root();
     let mut hasher = Sha256::new();
-    hasher.update([edition as u8]);
+    hasher.update(edition.name());
     hasher.update(fs::read(linked).map_err(os(linked.display()))?);
     hasher.update(fs::read(root.join("index.html")).map_err(os("index.html"))?);
     for folder in ["style", "public", "seeds", "xtask/src"] {

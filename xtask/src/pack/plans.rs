@@ -58,11 +58,9 @@ fn head(plan: &Value) -> Value {
     let tasks = members(plan, "sections").flat_map(|section| members(section, "items"));
     let levels = tasks.flat_map(|item| members(item, "tasks")).flat_map(|task| members(task, "levels"));
     let levels: BTreeSet<&str> = levels.filter_map(Value::as_str).collect();
-    let mut head = json!({ "sections": [{ "items": [{ "tasks": [{ "levels": levels }] }] }] });
-    for key in KEPT {
-        head[key] = plan.get(key).cloned().unwrap_or_default();
-    }
-    head
+    let kept = KEPT.into_iter().filter_map(|key| Some((key.to_owned(), plan.get(key)?.clone())));
+    let tasks = json!([{ "items": [{ "tasks": [{ "levels": levels }] }] }]);
+    Value::Object(kept.chain([("sections".to_owned(), tasks)]).collect())
 }
 
 fn members<'a>(of: &'a Value, key: &str) -> impl Iterator<Item = &'a Value> + use<'a> {

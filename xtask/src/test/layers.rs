@@ -67,9 +67,9 @@ pub(crate) fn domain() -> Done<usize> {
 
 /// Lets so many simulated schedules happen to workbooks, optimised; says how many did.
 pub(crate) fn simulation(schedules: u64) -> Done<usize> {
-    let mut command = run::cargo();
+    let mut command = run::cargo("test");
     command
-        .args(["test", "--profile", "xtask", "--package", "plan-workbook", "--no-default-features"])
+        .args(["--profile", "xtask", "--package", "plan-workbook", "--no-default-features"])
         .args(["--test", "sim", "--", "--nocapture"])
         .env("PLAN_WORKBOOK_SCHEDULES", schedules.to_string());
     let output = run::output(&mut command, "the simulated schedules")?;

@@ -3,18 +3,17 @@
 //! An edit shows at once, waits here until the store has acknowledged it, and is carried over when another tab was
 //! faster: it keeps what its author saw, so that two texts written at the same time both stay.
 
+mod batch;
+
 use std::collections::BTreeMap;
 
-use crate::domain::json::{self, Value};
+use crate::domain::json::Value;
 use crate::domain::store::recover::{Past, Recovered, Way};
-use crate::domain::store::{
-    Batch, BookRecord, Head, JournalEntry, Milestone, MilestoneReason, RING_SIZE, RING_STEP, Store, StoreError,
-};
+use crate::domain::store::{BookRecord, Head, JournalEntry};
 use crate::domain::workbook::Workbook;
 use crate::domain::workbook::apply::apply;
 use crate::domain::workbook::file;
 use crate::domain::workbook::history::History;
-use crate::domain::workbook::import::ImportWay;
 use crate::domain::workbook::op::{Change, Op, Place};
 use crate::domain::workbook::register::{Dot, Entry, ReplicaId};
 
@@ -189,75 +188,6 @@ impl Ledger {
         self.record.backed_up_rev = self.rev();
     }
 
-    /// Returns the transaction that saves what waits: everything, or up to the second copy that comes in, since a
-    /// milestone is kept before each and a batch holds one.
-    ///
-    /// Nothing waiting still gives a batch: it writes the record alone (a new workbook, a noted backup).
-    pub fn batch(&self) -> Batch {
-        let mut imports =
-            (0..).zip(&self.waiting).filter_map(|(at, op)| reason_of(&op.change).map(|why| (at, why)));
-        let (first, second) = (imports.next(), imports.next());
-        let taken = second.map_or(self.waiting.len(), |(at, _)| at);
-        let mut head = self.record.head();
-        let mut entries = Vec::with_capacity(taken);
-        for op in self.waiting.iter().take(taken) {
-            let entry = JournalEntry::after(&head, op);
-            head = entry.head();
-            entries.push(entry);
-        }
-        let Head { rev, link } = head;
-        let state = if second.is_some() { file::write(&self.after(taken)) } else { file::write(&self.current) };
-        let ring = (self.record.rev / RING_STEP != rev / RING_STEP).then_some((rev / RING_STEP) % RING_SIZE);
-        Batch {
-            expected: self.record.head(),
-            record: BookRecord { rev, state, link, ..self.record.clone() },
-            milestone: first.map(|(at, reason)| self.milestone_before(at, reason)),
-            entries,
-            ring_slot: ring,
-        }
-    }
-
-    /// Returns the workbook after so many of the waiting operations.
-    fn after(&self, count: usize) -> Workbook {
-        let mut workbook = self.saved.clone();
-        self.waiting.iter().take(count).for_each(|op| apply(&mut workbook, op));
-        workbook
-    }
-
-    fn milestone_before(&self, at: usize, reason: MilestoneReason) -> Milestone {
-        Milestone {
-            reason,
-            name: String::new(),
-            at: self.waiting.get(at).map(|op| op.at.clone()).unwrap_or_default(),
-            rev: self.record.rev + count(self.waiting.iter().take(at)),
-            state: file::write(&self.after(at)),
-        }
-    }
-
-    /// Returns the workbook as it is now as a milestone with a name.
-    pub fn milestone(&self, name: String, at: String) -> Milestone {
-        let state = file::write(&self.current);
-        Milestone { reason: MilestoneReason::ByHand, name, at, rev: self.rev(), state }
-    }
-
-    /// Takes note that the store has acknowledged a batch made by [`Self::batch`]; what came in meanwhile waits on.
-    pub fn acknowledged(&mut self, batch: Batch) {
-        // Another workbook may have been opened since the batch was made, or the same one anew: what it does not know
-        // of the batch it learns at its next write.
-        if !self.is_next(&batch) {
-            return;
-        }
-        // A backup or an import may have come in since the batch was made.
-        let backed_up = std::mem::take(&mut self.record.backed_up);
-        let BookRecord { replica, backed_up_rev, .. } = self.record;
-        self.record = BookRecord { replica, backed_up, backed_up_rev, ..batch.record };
-        for op in self.waiting.drain(..batch.entries.len()) {
-            apply(&mut self.saved, &op);
-            self.settled.note(&op);
-            self.known.insert(op.id, op.dot);
-        }
-    }
-
     /// Carries what waits over to a head that another tab has moved.
     ///
     /// Operations already in the journal are dropped from the waiting ones, so a rescued edit is never made twice.
@@ -341,32 +271,6 @@ impl Ledger {
             self.moved.extend(writes.map(|write| (write.place.clone(), entry(&write.value), mark)));
         }
     }
-
-    /// Says whether a batch is what this ledger would write next.
-    fn is_next(&self, batch: &Batch) -> bool {
-        batch.record.book == self.record.book
-            && batch.expected == self.record.head()
-            && batch.entries.len() <= self.waiting.len()
-            && batch
-                .entries
-                .iter()
-                .zip(&self.waiting)
-                .all(|(entry, op)| entry.op == json::canonical(&op.to_value()))
-    }
-}
-
-/// Returns why a milestone is kept before a change, if one is.
-fn reason_of(change: &Change) -> Option<MilestoneReason> {
-    match change {
-        Change::Edit(_) => None,
-        Change::Import(import) => Some(match import.way {
-            ImportWay::Merge => MilestoneReason::BeforeMerge,
-            ImportWay::Replace => MilestoneReason::BeforeReplace,
-            ImportWay::Restore => MilestoneReason::BeforeRestore,
-        }),
-        Change::Merge(_) => Some(MilestoneReason::BeforeMerge),
-        Change::Replace(_) => Some(MilestoneReason::BeforeReplace),
-    }
 }
 
 fn count<'a>(ops: impl IntoIterator<Item = &'a Op>) -> u64 {
@@ -390,69 +294,4 @@ fn leading(here: &Head, there: &Head, entries: &[JournalEntry]) -> Option<Vec<Op
 /// Says whether an operation brings a copy in.
 fn is_import(op: &Op) -> bool {
     !matches!(op.change, Change::Edit(_))
-}
-
-/// What came of saving.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Saved {
-    /// Everything that waited when saving began is durable.
-    All,
-    /// The store's history does not lead on from here: the workbook must be opened anew.
-    Reopen,
-}
-
-/// How often saving follows a head that other tabs keep moving before it says so.
-const PATIENCE: usize = 20;
-
-/// Saves everything that waits: compare-and-swap, and on a moved head load, carry over, try again.
-///
-/// The ledger is asked and told through `with`, so that edits may come in while the store is busy; what is done there
-/// says whether the workbook may have changed by it.
-///
-/// # Errors
-///
-/// Returns why nothing was saved; the edits still wait.
-pub async fn save<S: Store>(
-    store: &S,
-    with: impl Fn(&mut dyn FnMut(&mut Ledger) -> bool),
-) -> Result<Saved, StoreError> {
-    let mut moves = 0;
-    while moves < PATIENCE {
-        let (mut batch, mut rest) = (None, 0);
-        with(&mut |ledger| {
-            let made = ledger.batch();
-            rest = ledger.waiting().len() - made.entries.len().min(ledger.waiting().len());
-            batch = Some(made);
-            false
-        });
-        let Some(batch) = batch else { return Ok(Saved::All) };
-        match store.commit(&batch).await {
-            Ok(()) => {
-                let mut batch = Some(batch);
-                with(&mut |ledger| {
-                    if let Some(batch) = batch.take() {
-                        ledger.acknowledged(batch);
-                    }
-                    false
-                });
-                if rest == 0 {
-                    return Ok(Saved::All);
-                }
-            }
-            Err(StoreError::Moved(_)) => {
-                moves += 1;
-                let (head, entries) = store.since(&batch.record.book, batch.expected.rev).await?;
-                let mut followed = false;
-                with(&mut |ledger| {
-                    followed = ledger.rebase(head.clone(), &entries);
-                    true
-                });
-                if !followed {
-                    return Ok(Saved::Reopen);
-                }
-            }
-            Err(error) => return Err(error),
-        }
-    }
-    Err(StoreError::Lost("the head keeps moving".to_owned()))
 }
