@@ -91,7 +91,7 @@ mod tests {
         let head = head(&plan);
         assert_eq!(head["region"], plan["region"]);
         assert_eq!(head["minReader"], plan["minReader"]);
-        let levels = json!([{ "items": [{ "tasks": [{ "levels": ["college", "county", "prefecture", "school", "township"] }] }] }]);
+        let levels = json!([{ "items": [{ "tasks": [{ "levels": ["college", "county", "group", "hub", "prefecture", "school"] }] }] }]);
         assert_eq!(head["sections"], levels);
         assert!(head.to_string().len() * 10 < text.len());
     }

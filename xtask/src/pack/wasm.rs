@@ -1,6 +1,5 @@
 //! The program: linked by cargo, split into a main module and lazy ones, and bound to JavaScript.
 
-use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -11,6 +10,7 @@ use crate::pack::{Edition, glue};
 use crate::paths;
 use crate::say::{Done, Sorry, os, step};
 use crate::tools::crates;
+use crate::tools::remap;
 use crate::tools::run;
 use crate::tools::wasm_target::{self, TARGET, Toolchain};
 
@@ -42,7 +42,8 @@ fn link_page(toolchain: &Toolchain, features: &str) -> Done<PathBuf> {
         let mut command = toolchain.cargo("build");
         command.args(["--release", "--bin", "workbook", "--target", TARGET]);
         command.arg("--features").arg(features);
-        command.arg("--target-dir").arg(&target).env("CARGO_ENCODED_RUSTFLAGS", flags().join("\x1f"));
+        command.arg("--target-dir").arg(&target).env("CARGO_ENCODED_RUSTFLAGS", FLAGS.join("\x1f"));
+        remap::wrap(&mut command)?;
         run::run(&mut command, "building the page")
     })?;
     Ok(target.join(TARGET).join("release/workbook.wasm"))
@@ -62,29 +63,17 @@ fn link_gallery(toolchain: &Toolchain) -> Done<PathBuf> {
     Ok(target.join(TARGET).join("debug/workbook.wasm"))
 }
 
-/// Returns what the compiler is told for the page.
-fn flags() -> Vec<String> {
-    let mut flags: Vec<String> = [
-        // The splitter moves functions about and needs to know who refers to them.
-        "-Clink-args=--emit-relocs",
-        // Half of what is usual: a phone has to set it aside, and nothing here calls itself deeply.
-        "-Clink-arg=-zstack-size=524288",
-        // Views whose types are erased make this page a tenth smaller.
-        "--cfg=erase_components",
-        // SHA-256 in a loop, not unrolled: what is hashed is small.
-        "--cfg=sha2_backend_soft=\"compact\"",
-    ]
-    .map(str::to_owned)
-    .into();
-    // Where sources lie on the machine that builds is nobody's business, and different on every machine.
-    let homes = [("CARGO_HOME", ".cargo"), ("RUSTUP_HOME", ".rustup")].map(|(name, usual)| {
-        let home = env::home_dir().map(|home| home.join(usual));
-        env::var_os(name).map(PathBuf::from).or(home)
-    });
-    let homes = homes.into_iter().flatten().chain([paths::root()]);
-    flags.extend(homes.map(|home| format!("--remap-path-prefix={}=.", home.display())));
-    flags
-}
+/// What the compiler is told for the page.
+const FLAGS: [&str; 4] = [
+    // The splitter moves functions about and needs to know who refers to them.
+    "-Clink-args=--emit-relocs",
+    // Half of what is usual: a phone has to set it aside, and nothing here calls itself deeply.
+    "-Clink-arg=-zstack-size=524288",
+    // Views whose types are erased make this page a tenth smaller.
+    "--cfg=erase_components",
+    // SHA-256 in a loop, not unrolled: what is hashed is small.
+    "--cfg=sha2_backend_soft=\"compact\"",
+];
 
 /// Splits and binds the program into a folder of `dist` named by the hash of the program and of what is done here.
 pub(crate) fn bind(linked: &Path, dist: &Path, edition: Edition) -> Done<Code> {
