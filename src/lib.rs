@@ -10,7 +10,7 @@
 //! - [`domain::plan`]: what is asked. The built-in plan is data, `seeds/qiannan-2019.json`.
 //! - [`domain::workbook`]: what a unit answers, and [`domain::workbook::event::check`], the only way in.
 //! - [`domain::progress`], [`domain::light`] and [`domain::target`]: every figure on every screen.
-//! - [`domain::store::ledger`]: when an edit counts as saved.
+//! - [`domain::store::ledger`] and [`domain::store::session`]: when an edit counts as saved, what a page does about it.
 //! - [`domain::store::archive`] and [`domain::backup`]: the ways back, and copies outside.
 //! - [`domain::door`]: how a file comes in.
 //! - `ui::entry`: what a first visit is shown, before the rest is here.
@@ -34,9 +34,10 @@
 //!
 //! # What is fetched when
 //!
-//! A first visit gets the shell, the styles, the plan and the main module: `ui::entry`, which does without Leptos.
-//! `ui::app`, and with it Leptos, comes as soon as somebody touches the form, or at once where the device has been
-//! used before; pages off the daily path and English come when they are opened. A journey holds the bytes.
+//! A first visit gets the shell, the styles, the head of the plan and the main module: `ui::entry`, which does without
+//! Leptos. The plan and `ui::app`, and with it Leptos, come as soon as somebody touches the form, or at once where the
+//! device has been used before; pages off the daily path and English come when they are opened. A journey holds the
+//! bytes.
 //!
 //! `data-ready` is set, and the mark `ready` made, when the page takes what somebody enters: on a first visit that is
 //! the unit's profile, the first thing a workbook records, and the app is not here yet; on a device that has a

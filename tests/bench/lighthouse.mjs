@@ -24,7 +24,7 @@ const freePort = () => new Promise((found) => {
   });
 });
 
-const server = await serve({ ours: dist });
+const server = await serve({ ours: dist }, {});
 const profile = mkdtempSync(join(tmpdir(), 'plan-workbook-'));
 const port = await freePort();
 const flags = (process.env.CHROMIUM_FLAGS ?? '').split(' ').filter(Boolean);

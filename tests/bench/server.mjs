@@ -9,8 +9,11 @@ const TYPES = {
   '.json': 'application/json', '.wasm': 'application/wasm',
 };
 
+/** Memory is measured only in pages that are alone. */
+const ALONE = { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' };
+
 /** Serves folders and made pages by name: `{ ours: '/path', bare: { 'index.html': '…' } }`; returns the address. */
-export async function serve(pages) {
+export async function serve(pages, headers = ALONE) {
   const read = async (name, path) => {
     const page = pages[name];
     if (typeof page === 'string') {
@@ -31,9 +34,7 @@ export async function serve(pages) {
         'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
         'content-encoding': encoding,
         'cache-control': /[0-9a-f]{10}/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
-        // Memory is measured only in pages that are alone.
-        'cross-origin-opener-policy': 'same-origin',
-        'cross-origin-embedder-policy': 'require-corp',
+        ...headers,
       }).end(body);
     } catch {
       response.writeHead(404).end();

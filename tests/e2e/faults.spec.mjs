@@ -183,7 +183,7 @@ test('D16: on a full device edits stay, in red, can be copied out, and are saved
   });
   await answer(page, '35.9', 'done');
   await failed(page);
-  await expect(page.locator('.notices[role=alert]')).toContainText('还没有保存');
+  await expect(page.locator('.banner[data-tone=bad]')).toContainText('只在这个页面里');
   const copy = JSON.parse(readFileSync((await backup(page)).path, 'utf8'));
   expect(copy.payload.answers['35.9'].state.at(-1)[2]).toBe('done');
   await failed(page);

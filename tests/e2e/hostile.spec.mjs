@@ -104,7 +104,7 @@ test('text from a file is shown as text, by its numbers where it cannot be seen'
   await second.close();
 
   await go(page, '#/storage');
-  await page.setInputFiles('.storage input[type=file]', path);
+  await page.setInputFiles('.storage__incoming input[type=file]', path);
   await expect(page.locator('.storage__verdict h3')).toContainText('[U+202E]');
   await expect(page.locator('.storage__verdict .facts')).toContainText('[U+202E]');
   await isInert(page);

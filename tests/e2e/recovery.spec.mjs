@@ -118,6 +118,7 @@ test('a workbook that was put away comes back for thirty days, and is removed wi
   await thrown.getByRole('button', { name: '恢复' }).click();
   await expect(page.locator('.books__trash')).toContainText('回收站是空的');
   await page.locator('.books__list .books__row').getByRole('button', { name: '打开' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: '总览' })).toBeVisible();
   await is(page, '35.9', 'done');
 
   await putAway();

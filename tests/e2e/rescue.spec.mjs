@@ -69,7 +69,7 @@ test('every workbook of a rescue file opens as its own beside the one that is op
   await saved(page);
   const path = await dump(page);
   await open(page, '#/storage');
-  await page.setInputFiles('.storage input[type=file]', path);
+  await page.setInputFiles('.storage__incoming input[type=file]', path);
   const found = page.locator('.storage__verdict');
   await expect(found).toContainText('里面有 2 本台账');
   await expect(found).toContainText('某某小学');
@@ -77,7 +77,7 @@ test('every workbook of a rescue file opens as its own beside the one that is op
   await go(page, '#/books');
   await expect(page.locator('.books__row'), 'nothing is written before somebody decides').toHaveCount(2);
   await go(page, '#/storage');
-  await page.setInputFiles('.storage input[type=file]', path);
+  await page.setInputFiles('.storage__incoming input[type=file]', path);
   await page.getByRole('button', { name: '全部打开' }).click();
   await expect(page.locator('.notices[role=status]')).toContainText('已从抢救文件打开 2 本台账');
   await go(page, '#/books');

@@ -46,7 +46,7 @@ test('a part goes to an office, is filled in there, and comes back with who did 
   await answer(page, '12.1', 'done');
   await saved(page);
   await go(page, '#/storage');
-  await page.setInputFiles('.storage input[type=file]', back.path);
+  await page.setInputFiles('.storage__incoming input[type=file]', back.path);
   await expect(page.locator('.storage__verdict')).toContainText('分出去的分工台账');
   await expect(page.locator('.storage__replace')).toHaveCount(0);
   await page.getByRole('button', { name: '合并到当前台账' }).click();

@@ -54,7 +54,7 @@ async function twoUnits(page, info) {
 test('the files of a zip are listed by unit, and the one that is chosen is looked at before it is opened', async ({ page }, info) => {
   const { ours, theirs, name } = await twoUnits(page, info);
   const path = zipped(info, '全县.zip', [['甲/台账(1).json', ours], ['乙/台账.json.txt', theirs], ['说明.docx', 'PK\x03\x04']]);
-  await page.setInputFiles('.storage input[type=file]', path);
+  await page.setInputFiles('.storage__incoming input[type=file]', path);
   const rows = page.locator('.zip li');
   await expect(rows).toHaveCount(3);
   await expect(rows.nth(0)).toContainText('荔波县 某某小学');
@@ -72,7 +72,7 @@ test('the files of a zip are listed by unit, and the one that is chosen is looke
 test('a zip of one file opens as the file itself does, on the first run too', async ({ page, browser, baseURL }, info) => {
   const { ours } = await twoUnits(page, info);
   const path = zipped(info, '一份.zip', [['台账.json', ours]]);
-  await page.setInputFiles('.storage input[type=file]', path);
+  await page.setInputFiles('.storage__incoming input[type=file]', path);
   await expect(page.locator('.storage__verdict')).toContainText('台账.json');
   const second = await browser.newContext({ baseURL, locale: 'zh-CN' });
   const other = await second.newPage();
@@ -99,7 +99,7 @@ test('a zip that is no honest one is refused in plain words', async ({ page }, i
     [cut, '已损坏'],
     [large, '超过 20 MB'],
   ]) {
-    await page.setInputFiles('.storage input[type=file]', path);
+    await page.setInputFiles('.storage__incoming input[type=file]', path);
     await expect(refused, path).toContainText(says);
     await expect(refused).toContainText('没有任何改动');
   }

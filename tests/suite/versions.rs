@@ -8,15 +8,17 @@ use plan_workbook::domain::digest;
 use plan_workbook::domain::door::{self, DoorFault};
 use plan_workbook::domain::json::{self, Value};
 use plan_workbook::domain::plan::load;
-use plan_workbook::domain::store::{SCHEMA, recover};
+use plan_workbook::domain::store::ledger::Ledger;
+use plan_workbook::domain::store::{Held, MilestoneReason, SCHEMA, recover};
 use plan_workbook::domain::workbook::Workbook;
-use plan_workbook::domain::workbook::file::{FileFault, from_store, from_value, write};
+use plan_workbook::domain::workbook::file::{self, FileFault, from_store, from_value, write};
 use plan_workbook::domain::workbook::migrate::{MIN_READER, Source, VERSION};
 use plan_workbook::domain::workbook::op::Op;
 use serde_json::json;
 
 use crate::seeds;
 use crate::support::json::{put, rehash};
+use crate::support::replica;
 
 fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/workbook")
@@ -31,6 +33,22 @@ pub(crate) fn frozen(version: u64) -> String {
 
 fn opened(text: &str) -> Result<Workbook, DoorFault> {
     door::workbook(text.as_bytes(), &|_, _| None)
+}
+
+#[test]
+fn what_an_older_program_kept_is_a_milestone_before_its_first_edit() {
+    let held = frozen(0);
+    let workbook = recover::open(&held).unwrap();
+    let mut record = Ledger::create("bookbook".to_owned(), replica(1), workbook, None).record().clone();
+    record.state.clone_from(&held);
+    let found = Held { record: Some(record), ..Held::default() };
+    let mut ledger = Ledger::open(recover::recover(found, None).unwrap(), replica(2));
+    let kept = ledger.batch().milestone.unwrap();
+    assert_eq!((kept.reason, &kept.state), (MilestoneReason::BeforeMigration, &held));
+    let batch = ledger.batch();
+    assert_eq!(file::version_of(&batch.record.state), Some(VERSION));
+    ledger.acknowledged(batch);
+    assert_eq!(ledger.batch().milestone, None);
 }
 
 #[test]

@@ -134,6 +134,8 @@ crate::domain::vocabulary::vocabulary! {
         BeforeReplace = "before-replace",
         /// Before the workbook was restored to a milestone.
         BeforeRestore = "before-restore",
+        /// Before the first edit of a workbook that an older program had kept.
+        BeforeMigration = "before-migration",
         /// Somebody wanted to.
         ByHand = "by-hand",
     }

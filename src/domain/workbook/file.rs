@@ -133,6 +133,11 @@ pub fn hash_of(text: &str) -> Option<String> {
     Some(json::parse(text).ok()?.get("sha256")?.as_str()?.to_owned())
 }
 
+/// Returns the version that a file states.
+pub fn version_of(text: &str) -> Option<u64> {
+    json::parse(text).ok()?.get("version")?.as_u64()
+}
+
 /// Returns the file as JSON, hash included.
 pub fn to_value(workbook: &Workbook) -> Value {
     let file = WorkbookFile {

@@ -11,12 +11,12 @@
 //! is empty says what to do next, what failed says first that nothing is lost, and a choice shows in the frame of the
 //! tap. Colours, sizes, spaces, corners, shadows and motion are tokens (`style/tokens.css`; a test holds it).
 //!
-//! Looked at beside two products that people like for their looks, on 360 and 1,280 px: Actual Budget (26, its demo) and
-//! the task list, summary list and radios of the GOV.UK design system. From Actual Budget: the rail says where one is
-//! by one bar of colour and nothing else, a group's sums stand in its heading and not below it, figures stand right in
-//! their column, and time is one row of months. From GOV.UK: what is done is plain words and only what wants something
-//! has a coloured tag, what is wrong is said above the form with a way to each place, and one page asks one thing.
-//! Not taken: colour as the only sign (Actual's red figures), and a page so wide apart that a phone shows three rows.
+//! Looked at beside two products that people like for their looks, on 360 and 1,280 px: Actual Budget (26.9, its demo)
+//! and the task list, summary list and radios of the GOV.UK design system. Taken from Actual Budget: a dark rail with one
+//! mark for where one is, counts beside every name in the list, figures that stand right in their column, and time as
+//! one row of months. From GOV.UK: hairlines between rows instead of boxes, a tag in colour only for what wants
+//! something, a hint below a name rather than beside it, and what is missing marked at its place, the first of which
+//! takes the focus. Left: colour as the only sign (red figures), and rows so far apart that a phone shows three.
 
 pub mod parts;
 pub mod places;

@@ -204,6 +204,13 @@ impl State {
         match self.component() {
             "frame" => Surroundings::Nothing,
             _ if self == Self::PageLoading => Surroundings::Heading,
+            _ if matches!(
+                self,
+                Self::PageNoPlan | Self::PagePlanMissing | Self::PageUnreadable | Self::PageShut
+            ) =>
+            {
+                Surroundings::Nothing
+            }
             "page" | "start" | "unit-form" | "overview" | "assess" | "walk" | "conflicts" => Surroundings::Main,
             _ => Surroundings::Heading,
         }

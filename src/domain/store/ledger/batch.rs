@@ -34,7 +34,9 @@ impl Ledger {
         Batch {
             expected: self.record.head(),
             record: BookRecord { rev, state, link, ..self.record.clone() },
-            milestone: first.map(|(at, reason)| self.milestone_before(at, reason)),
+            milestone: first
+                .map(|(at, reason)| self.milestone_before(at, reason))
+                .or_else(|| self.is_older.then(|| self.before_migration())),
             entries,
             ring_slot: ring,
         }
@@ -57,6 +59,17 @@ impl Ledger {
         }
     }
 
+    /// Returns what an older program had kept, as it is.
+    fn before_migration(&self) -> Milestone {
+        Milestone {
+            reason: MilestoneReason::BeforeMigration,
+            name: String::new(),
+            at: self.saved.changed.clone(),
+            rev: self.record.rev,
+            state: self.record.state.clone(),
+        }
+    }
+
     /// Returns the workbook as it is now as a milestone with a name.
     pub fn milestone(&self, name: String, at: String) -> Milestone {
         let state = file::write(&self.current);
@@ -74,6 +87,7 @@ impl Ledger {
         let backed_up = std::mem::take(&mut self.record.backed_up);
         let BookRecord { replica, backed_up_rev, .. } = self.record;
         self.record = BookRecord { replica, backed_up, backed_up_rev, ..batch.record };
+        self.is_older = false;
         for op in self.waiting.drain(..batch.entries.len()) {
             apply(&mut self.saved, &op);
             self.settled.note(&op);

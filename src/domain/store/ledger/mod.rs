@@ -14,6 +14,7 @@ use crate::domain::workbook::Workbook;
 use crate::domain::workbook::apply::apply;
 use crate::domain::workbook::file;
 use crate::domain::workbook::history::History;
+use crate::domain::workbook::migrate::VERSION;
 use crate::domain::workbook::op::{Change, Op, Place};
 use crate::domain::workbook::register::{Dot, Entry, ReplicaId};
 
@@ -32,6 +33,8 @@ pub struct Ledger {
     known: BTreeMap<String, Dot>,
     /// Where operations that were carried over wrote, as their author knew it, and the marks they bear here.
     moved: Vec<(Place, Entry, Dot)>,
+    /// Whether the store holds the workbook in a format older than the one that is written.
+    is_older: bool,
     /// When the oldest operation that is known was made, UTC; empty before the first.
     begun: String,
     /// What can be taken back of the acknowledged operations alone.
@@ -72,6 +75,7 @@ impl Ledger {
             settled.note(op);
         }
         Self {
+            is_older: file::version_of(&record.state).is_some_and(|version| version < VERSION),
             record: BookRecord { replica, ..record },
             current: workbook.clone(),
             saved: workbook,
