@@ -278,6 +278,7 @@ test('a workbook that cannot be read in any way is opened from its milestone, an
   await page.goto('./');
   await expect(page.getByRole('alert')).toContainText('本机台账读不出来');
   await page.getByRole('button', { name: /打开 .* 的存档（1 项任务有内容）/ }).click();
+  await expect(page.getByRole('heading', { level: 1, name: '总览' })).toBeVisible();
   await is(page, '35.9', 'in-progress');
   await task(page, '35.9').locator('input[value=done]').check();
   await saved(page);
