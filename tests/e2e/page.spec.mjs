@@ -60,6 +60,43 @@ test('what nobody needs every day is fetched when it is opened, and once', async
   expect(loaded.filter((url) => /split_english/.test(url))).toEqual([]);
 });
 
+/** What the way to the first answer takes, and what all pages take together, in encoded bytes; they only fall. */
+const DAILY_USE = 520 * 1024;
+const ALL_PAGES = 620 * 1024;
+
+test('what the parts of the page take stays within their budgets', async ({ page }) => {
+  const taken = () => page.evaluate(() => ['navigation', 'resource'].flatMap((kind) =>
+    performance.getEntriesByType(kind).map((entry) => entry.encodedBodySize)).reduce((sum, size) => sum + size, 0));
+  await begin(page, VILLAGE);
+  await go(page, '#/items/25');
+  await expect(page.locator('[data-task]').first()).toBeVisible();
+  const daily = await taken();
+  for (const hash of ROUTES) await go(page, hash);
+  await expect(page.locator('.page__loading')).toHaveCount(0);
+  const all = await taken();
+  console.log(`to the first answer: ${daily} bytes; all pages: ${all} bytes`);
+  expect(daily).toBeGreaterThan(100_000);
+  expect(daily).toBeLessThanOrEqual(DAILY_USE);
+  expect(all).toBeLessThanOrEqual(ALL_PAGES);
+});
+
+test('whoever wants no motion sees none', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await begin(page, VILLAGE);
+  const moving = new Set();
+  for (const hash of ROUTES) {
+    await go(page, hash);
+    await expect(page.locator('.page__loading')).toHaveCount(0);
+    const found = await page.locator('body *').evaluateAll((all) => all.flatMap((one) => {
+      const { transitionDuration, animationDuration, animationName } = getComputedStyle(one);
+      const times = [...transitionDuration.split(','), ...(animationName === 'none' ? [] : animationDuration.split(','))];
+      return times.some((time) => parseFloat(time) > 0.01) ? [`${one.tagName.toLowerCase()}.${one.className}`] : [];
+    }));
+    found.forEach((one) => moving.add(one));
+  }
+  expect([...moving]).toEqual([]);
+});
+
 test('every page has one heading and a title', async ({ page }) => {
   await begin(page, VILLAGE);
   for (const hash of ROUTES) {
