@@ -97,6 +97,7 @@ impl Sample {
             phase: Phase::Open,
             save: SaveState::Ready,
             mode: Mode::Durable { strict: true },
+            trouble: None,
             notices: Vec::new(),
             as_of: Day::parse("2019-07-01").unwrap_or(self.plan.period.end),
             backed_up: AT.to_owned(),

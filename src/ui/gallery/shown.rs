@@ -83,9 +83,12 @@ pub fn shown(of: State, sample: &Sample) -> AnyView {
         State::SaveReady | State::SaveSaving | State::SaveSaved | State::SaveFallback | State::SaveFailed => {
             posed(saving(of, sample), |_| view! { <Bar/> }.into_any())
         }
-        State::BannerFallback | State::BannerMemory | State::BannerConflicts => {
-            posed(kept(of, sample), |_| view! { <Banners/> }.into_any())
-        }
+        State::BannerFallback
+        | State::BannerMemory
+        | State::BannerConflicts
+        | State::BannerUnsaved
+        | State::BannerShared
+        | State::BannerPart => posed(kept(of, sample), |_| view! { <Banners/> }.into_any()),
         State::NoticeFault
         | State::NoticeNotSaved
         | State::NoticeDone
@@ -189,12 +192,19 @@ fn saving(of: State, sample: &Sample) -> Pose {
 }
 
 fn kept(of: State, sample: &Sample) -> Pose {
-    let (mode, workbook) = match of {
-        State::BannerFallback => (Mode::Fallback, sample.part()),
-        State::BannerMemory => (Mode::Memory, sample.part()),
-        _ => (Mode::Durable { strict: true }, two_values(sample)),
-    };
-    Pose { mode, ..sample.pose(workbook) }
+    let pose = sample.pose(sample.part());
+    match of {
+        State::BannerFallback => Pose { mode: Mode::Fallback, ..pose },
+        State::BannerMemory => Pose { mode: Mode::Memory, ..pose },
+        State::BannerUnsaved => Pose { trouble: Some(StoreError::Full), ..pose },
+        State::BannerShared => Pose { mode: Mode::Session, ..pose },
+        State::BannerPart => {
+            let [office, ..] = sample.text.offices().usual;
+            let tasks = sample.plan.tasks().map(|task| task.id).take(9);
+            sample.pose(sample.part().split(office, tasks))
+        }
+        _ => sample.pose(two_values(sample)),
+    }
 }
 
 fn notices(of: State, sample: &Sample) -> Vec<Notice> {

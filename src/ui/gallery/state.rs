@@ -85,6 +85,12 @@ vocabulary! {
         BannerMemory = "banner/memory",
         /// Fields that wait to be settled.
         BannerConflicts = "banner/conflicts",
+        /// Edits that are not saved.
+        BannerUnsaved = "banner/unsaved",
+        /// A shared computer.
+        BannerShared = "banner/shared",
+        /// An office's part.
+        BannerPart = "banner/part",
         /// Something went wrong.
         NoticeFault = "notice/fault",
         /// Saving failed and can be tried again.

@@ -9,6 +9,7 @@ use crate::browser::store::{AnyStore, Mode};
 use crate::browser::tabs::Tabs;
 use crate::domain::day::Day;
 use crate::domain::plan::Plan;
+use crate::domain::store::StoreError;
 use crate::domain::store::ledger::Ledger;
 use crate::domain::workbook::Workbook;
 use crate::domain::workbook::register::ReplicaId;
@@ -30,6 +31,8 @@ pub struct Pose {
     pub save: SaveState,
     /// How far what is saved can be relied on.
     pub mode: Mode,
+    /// Why edits are not saved, where they are not.
+    pub trouble: Option<StoreError>,
     /// What has been said.
     pub notices: Vec<Notice>,
     /// The day that lights are judged by, and what day it is.
@@ -57,6 +60,7 @@ impl AppState {
         app.ledger.set(Some(ledger));
         app.phase.set(pose.phase);
         app.save.set(pose.save);
+        app.trouble.set(pose.trouble);
         app.notices.set(pose.notices);
         app.today.set(pose.as_of);
         app.as_of.set(Some(pose.as_of));
