@@ -9,8 +9,11 @@ const { chromium } = createRequire(new URL('../e2e/', import.meta.url))('@playwr
 const FLAGS = ['--headless=new', '--remote-debugging-port=0', '--no-first-run', '--no-default-browser-check',
   '--hide-crash-restore-bubble', '--lang=zh-CN', '--window-size=1280,900'];
 
-/** Starts the browser on a profile and returns its one context, and the way to kill it. */
-export async function start(profile) {
+/** How often a browser that ends before it has begun is started again: it has not seen the page, and loses nothing. */
+const STARTS = 3;
+
+/** Starts the browser once; returns its process, its end, and the address where it listens. */
+async function launch(profile) {
   const flags = (process.env.CHROMIUM_FLAGS ?? '').split(' ').filter(Boolean);
   const child = spawn(process.env.CHROMIUM, [...FLAGS, ...flags, `--user-data-dir=${profile}`, 'about:blank'],
     { detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
@@ -28,6 +31,24 @@ export async function start(profile) {
     child.once('exit', () => fail(new Error(`Chromium has ended: ${said.slice(-2000)}`)));
     child.once('error', fail);
   });
+  return { address, end, ended };
+}
+
+/** Starts the browser, again where it ends by itself before it has begun. */
+async function begun(profile, starts = STARTS) {
+  try {
+    return await launch(profile);
+  } catch (error) {
+    if (starts <= 1) throw error;
+    console.error(`${error.message.split('\n')[0]}; once more`);
+    await after(1000);
+    return begun(profile, starts - 1);
+  }
+}
+
+/** Starts the browser on a profile and returns its one context, and the way to kill it. */
+export async function start(profile) {
+  const { address, end, ended } = await begun(profile);
   // Without Playwright's defaults: they keep pages that are out of sight visible.
   const browser = await chromium.connectOverCDP(address, { timeout: 60_000, noDefaults: true });
   const [context] = browser.contexts();
