@@ -80,9 +80,7 @@ pub(crate) fn bind(linked: &Path, dist: &Path, edition: Edition) -> Done<Code> {
     let wasm = fs::read(linked).map_err(os(linked.display()))?;
     let folder = format!(
         "code/{}",
-        super::short_hash(
-            &[&essence(linked)?, include_bytes!("wasm.rs").as_slice(), include_bytes!("glue.rs")].concat()
-        )
+        super::short_hash(&[wasm.as_slice(), include_bytes!("wasm.rs"), include_bytes!("glue.rs")].concat())
     );
     let out = dist.join(&folder);
     fs::create_dir_all(&out).map_err(os(out.display()))?;
@@ -148,13 +146,6 @@ fn lazy_modules(folder: &Path) -> Done<Vec<PathBuf>> {
             && (name.starts_with("split_") || name.starts_with("chunk_"))
     };
     Ok(super::files(folder)?.into_iter().filter(is_lazy).collect())
-}
-
-/// Returns what of a linked program is carried out: what linkers and debuggers read beside it differs from machine to
-/// machine, and goes.
-pub(super) fn essence(linked: &Path) -> Done<Vec<u8>> {
-    let wasm = fs::read(linked).map_err(os(linked.display()))?;
-    without_custom_sections(&wasm).ok_or_else(|| Sorry(format!("{} is no wasm", linked.display())))
 }
 
 /// Takes the custom sections out of a module, names for debuggers above all; `None` when it is no wasm.
