@@ -43,11 +43,11 @@ async function fetchProgram(cache) {
 }
 
 async function start() {
-  const look = attachLook();
-  // A file that came damaged out of a cache comes anew from the host.
+  // A file that came damaged out of a cache comes anew from the host. All are awaited together: whichever fails first
+  // is the one that is said.
   const program = fetchProgram('default').catch(() => fetchProgram('reload'));
-  const [glue] = await Promise.all([import(element('glue').href), look]);
-  await glue.default({ module_or_path: program });
+  const [glue, answer] = await Promise.all([import(element('glue').href), program, attachLook()]);
+  await glue.default({ module_or_path: answer });
 }
 
 function isFramed() {

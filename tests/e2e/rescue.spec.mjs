@@ -129,6 +129,11 @@ test('where only localStorage can be read, the rescue page saves that', async ({
 
 test('the start that fails leads to the rescue page', async ({ page, context }) => {
   await context.route('**/workbook_bg.wasm', (route) => route.abort());
+  // The script may come long after the program could not.
+  await context.route('**/workbook.js', async (route) => {
+    await new Promise((resolve) => { setTimeout(resolve, 300); });
+    await route.continue();
+  });
   await page.goto('./');
   await expect(page.locator('#boot-says')).toContainText('没有完整载入');
   await page.getByRole('link', { name: '抢救文件' }).click();

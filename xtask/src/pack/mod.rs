@@ -104,20 +104,24 @@ pub(crate) fn edition(edition: Edition) -> Done<Packed> {
     let linked = wasm::link(edition)?;
     let inputs = digest_of_inputs(&linked, edition)?;
     let mark = edition.mark();
-    if dist.join("index.html").is_file() && fs::read_to_string(&mark).is_ok_and(|before| before == inputs) {
-        return Ok(Packed { build: inputs.chars().take(10).collect(), sizes: sizes(&dist)? });
+    // A line for what went in, and one for the build that came out.
+    if let Some((before, build)) = fs::read_to_string(&mark).ok().as_deref().and_then(|mark| mark.split_once('\n'))
+        && dist.join("index.html").is_file()
+        && before == inputs
+    {
+        return Ok(Packed { build: build.to_owned(), sizes: sizes(&dist)? });
     }
-    step(&format!("packing into {}", dist.display()), || pack(&linked, &dist, &inputs, edition))?;
-    fs::write(&mark, &inputs).map_err(os(mark.display()))?;
-    Ok(Packed { build: inputs.chars().take(10).collect(), sizes: sizes(&dist)? })
+    let build = step(&format!("packing into {}", dist.display()), || pack(&linked, &dist, edition))?;
+    fs::write(&mark, format!("{inputs}\n{build}")).map_err(os(mark.display()))?;
+    Ok(Packed { build, sizes: sizes(&dist)? })
 }
 
-fn pack(linked: &Path, dist: &Path, inputs: &str, edition: Edition) -> Done {
+/// Packs into a folder, and returns the name of the build.
+fn pack(linked: &Path, dist: &Path, edition: Edition) -> Done<String> {
     let unfinished = dist.with_extension("unfinished");
     // What an interrupted run has left is in the way.
     let _ = fs::remove_dir_all(&unfinished);
     fs::create_dir_all(&unfinished).map_err(os(unfinished.display()))?;
-    let build: String = inputs.chars().take(10).collect();
     let code = wasm::bind(linked, &unfinished, edition)?;
     let style = write_hashed(&unfinished, "style.css", styles::joined(&paths::root().join("style"))?.as_bytes())?;
     let plans = plans::write(&paths::root().join("seeds"), &unfinished)?;
@@ -126,24 +130,19 @@ fn pack(linked: &Path, dist: &Path, inputs: &str, edition: Edition) -> Done {
         let text = fs::read(public.join(name)).map_err(os(name))?;
         write_hashed(&unfinished, name, &text)
     };
-    let parts = page::Parts {
-        build: build.clone(),
-        code,
-        style,
-        plans,
-        boot: script("boot.js")?,
-        check: script("check.js")?,
-    };
-    let html = page::html(&paths::root(), &parts, edition)?;
-    fs::write(unfinished.join("index.html"), html).map_err(os("index.html"))?;
-    fs::write(unfinished.join("version.json"), format!("{{\"build\":\"{build}\"}}\n"))
-        .map_err(os("version.json"))?;
+    let (boot, check) = (script("boot.js")?, script("check.js")?);
     for folder in ["schema", "icons"] {
         copy_folder(&public.join(folder), &unfinished.join(folder))?;
     }
     for name in [MANIFEST, "rescue.css", "rescue.js"] {
         fs::copy(public.join(name), unfinished.join(name)).map_err(os(name))?;
     }
+    let build = name_of_build(&unfinished, edition)?;
+    let parts = page::Parts { build: build.clone(), code, style, plans, boot, check };
+    let html = page::html(&paths::root(), &parts, edition)?;
+    fs::write(unfinished.join("index.html"), html).map_err(os("index.html"))?;
+    fs::write(unfinished.join("version.json"), format!("{{\"build\":\"{build}\"}}\n"))
+        .map_err(os("version.json"))?;
     let rescue = page::rescue(&paths::root(), &build)?;
     fs::write(unfinished.join("rescue.html"), rescue).map_err(os("rescue.html"))?;
     match edition {
@@ -161,10 +160,39 @@ fn pack(linked: &Path, dist: &Path, inputs: &str, edition: Edition) -> Done {
     }
     // The folder before is no longer needed once the new one stands.
     let _ = fs::remove_dir_all(dist);
-    fs::rename(&unfinished, dist).map_err(os(dist.display()))
+    fs::rename(&unfinished, dist).map_err(os(dist.display()))?;
+    Ok(build)
 }
 
-/// Returns the digest of everything a build depends on.
+/// Names a build by the files that are packed already and by what the others, which state that name, are made from.
+fn name_of_build(packed: &Path, edition: Edition) -> Done<String> {
+    let root = paths::root();
+    let mut hasher = Sha256::new();
+    hasher.update(edition.name());
+    hasher.update(digest_of_folder(packed)?);
+    for made_from in ["index.html", "public/rescue.html", "public/theme.js", "public/sw.js", "public/kill.js"] {
+        hasher.update(fs::read(root.join(made_from)).map_err(os(made_from))?);
+    }
+    hasher.update(digest_of_folder(&root.join("xtask/src/pack"))?);
+    Ok(short(&hasher.finalize()))
+}
+
+/// Returns the digest of the files below a folder, with their names.
+fn digest_of_folder(folder: &Path) -> Done<[u8; 32]> {
+    let mut hasher = Sha256::new();
+    for file in files(folder)? {
+        let name = file.strip_prefix(folder).unwrap_or(&file).to_string_lossy().replace('\\', "/");
+        let content = fs::read(&file).map_err(os(file.display()))?;
+        // With the lengths before them, no two folders give the same run of bytes.
+        for part in [name.as_bytes(), &content] {
+            hasher.update((part.len() as u64).to_le_bytes());
+            hasher.update(part);
+        }
+    }
+    Ok(hasher.finalize().into())
+}
+
+/// Returns the digest of everything a build depends on, which tells whether there is something to do.
 fn digest_of_inputs(linked: &Path, edition: Edition) -> Done<String> {
     let root = paths::root();
     let mut hasher = Sha256::new();
@@ -172,10 +200,7 @@ fn digest_of_inputs(linked: &Path, edition: Edition) -> Done<String> {
     hasher.update(fs::read(linked).map_err(os(linked.display()))?);
     hasher.update(fs::read(root.join("index.html")).map_err(os("index.html"))?);
     for folder in ["style", "public", "seeds", "xtask/src"] {
-        for file in files(&root.join(folder))? {
-            hasher.update(file.strip_prefix(&root).unwrap_or(&file).to_string_lossy().as_bytes());
-            hasher.update(fs::read(&file).map_err(os(file.display()))?);
-        }
+        hasher.update(digest_of_folder(&root.join(folder))?);
     }
     Ok(hex(&hasher.finalize()))
 }
@@ -217,7 +242,12 @@ fn write_hashed(folder: &Path, name: &str, content: &[u8]) -> Done<String> {
 }
 
 fn short_hash(content: &[u8]) -> String {
-    hex(&Sha256::digest(content)).chars().take(10).collect()
+    short(&Sha256::digest(content))
+}
+
+/// Shortens a digest to what a name needs.
+fn short(digest: &[u8]) -> String {
+    hex(digest).chars().take(10).collect()
 }
 
 fn hex(bytes: &[u8]) -> String {
@@ -246,6 +276,22 @@ fn sizes(dist: &Path) -> Done<Vec<Size>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_folder_is_told_by_names_and_contents_alone() {
+        let base = std::env::temp_dir().join(format!("plan-workbook-digest-{}", std::process::id()));
+        let folder = |name: &str, file: &str, content: &str| {
+            let folder = base.join(name);
+            fs::create_dir_all(&folder).unwrap();
+            fs::write(folder.join(file), content).unwrap();
+            digest_of_folder(&folder).unwrap()
+        };
+        let one = folder("one", "ab", "c");
+        assert_eq!(one, folder("two", "ab", "c"), "wherever it lies");
+        assert_ne!(one, folder("three", "a", "bc"));
+        assert_ne!(one, folder("four", "ab", "d"));
+        fs::remove_dir_all(base).unwrap();
+    }
 
     #[test]
     fn the_same_content_has_the_same_name() {

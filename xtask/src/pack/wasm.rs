@@ -17,7 +17,7 @@ use crate::tools::wasm_target::{self, TARGET, Toolchain};
 /// Where the program's files are, from the page.
 #[derive(Clone, Debug)]
 pub(crate) struct Code {
-    /// The folder, named by the hash of what was linked; all of it may be cached for ever.
+    /// The folder, named by the hash of what is in it; all of it may be cached for ever.
     pub(crate) folder: String,
     /// The main module's integrity, as `fetch` takes it.
     pub(crate) integrity: String,
@@ -75,23 +75,21 @@ const FLAGS: [&str; 4] = [
     "--cfg=sha2_backend_soft=\"compact\"",
 ];
 
-/// Splits and binds the program into a folder of `dist` named by the hash of the program and of what is done here.
+/// Splits and binds the program into a folder of `dist` named by what comes out: what goes in also holds what the
+/// linker notes for debuggers, and that is not the same in another clone.
 pub(crate) fn bind(linked: &Path, dist: &Path, edition: Edition) -> Done<Code> {
-    let wasm = fs::read(linked).map_err(os(linked.display()))?;
-    let folder = format!(
-        "code/{}",
-        super::short_hash(&[wasm.as_slice(), include_bytes!("wasm.rs"), include_bytes!("glue.rs")].concat())
-    );
-    let out = dist.join(&folder);
+    let out = dist.join("code/unnamed");
     fs::create_dir_all(&out).map_err(os(out.display()))?;
     let is_split = edition != Edition::Gallery;
     if is_split {
-        split(&wasm, &out)?;
+        split(&fs::read(linked).map_err(os(linked.display()))?, &out)?;
     } else {
         generate(linked, &out)?;
     }
     rewrite(&out.join("workbook.js"), |script| Ok(glue::lighter(script)))?;
     let wasm = fs::read(out.join("workbook_bg.wasm")).map_err(os("workbook_bg.wasm"))?;
+    let folder = format!("code/{}", super::short(&super::digest_of_folder(&out)?));
+    fs::rename(&out, dist.join(&folder)).map_err(os(&folder))?;
     Ok(Code { folder, integrity: super::page::integrity(&wasm), is_split })
 }
 
