@@ -14,7 +14,8 @@ use crate::domain::plan::id::TaskId;
 use crate::domain::plan::{Of, Plan, Task};
 use crate::domain::profile::Profile;
 use crate::domain::progress::Overview;
-use crate::domain::workbook::field::{Field, Meaning, ROW_GONE};
+use crate::domain::workbook::field::{Field, Meaning, ProfileField};
+use crate::domain::workbook::lists::ROW_GONE;
 use crate::domain::workbook::register::{Entry, Register};
 use crate::domain::workbook::{Fields, PlanRef, State, Workbook, rules};
 
@@ -43,14 +44,14 @@ impl Published {
     /// Returns what may be published of a workbook under its plan.
     ///
     /// Left out are internal tasks, tasks and fields that the plan does not know, since nobody can say what is in
-    /// them, rows that were taken out, and which device wrote what.
+    /// them, rows that were taken out, the unit's own notes, and which device wrote what.
     pub fn of(plan: &Plan, workbook: &Workbook) -> Self {
         let open: BTreeSet<TaskId> = plan.tasks().filter(|task| !task.internal).map(|task| task.id).collect();
         let public = plan.part(&open);
         let mut published = Workbook::new(PlanRef::of(plan));
         published.changed.clone_from(&workbook.changed);
-        let of_unit = workbook.profile.iter().map(|(field, register)| (field.clone(), last(register)));
-        published.profile = of_unit.collect();
+        let of_unit = workbook.profile.iter().filter(|(field, _)| ProfileField::parse(field.as_str()).is_some());
+        published.profile = of_unit.map(|(field, register)| (field.clone(), last(register))).collect();
         for (id, fields) in &workbook.answers {
             let Some(task) = public.task(*id) else { continue };
             let fields = public_fields(plan, task, fields);

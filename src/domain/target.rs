@@ -6,7 +6,7 @@ use crate::domain::decimal::Decimal;
 use crate::domain::plan::{Of, Op, Plan, Rule, Target, Task};
 use crate::domain::timeline;
 use crate::domain::workbook::answer::Answer;
-use crate::domain::workbook::field::RowList;
+use crate::domain::workbook::lists::RowList;
 
 /// A unit's figure for a target (实际值).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

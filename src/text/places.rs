@@ -1,9 +1,8 @@
 //! The names of fields, for sentences about one: a conflict, a refused edit.
 
 use crate::domain::plan::Task;
-use crate::domain::workbook::field::{
-    AnswerField, DocumentField, EvidenceField, Field, Meaning, OccurrenceField, ProfileField, RowList,
-};
+use crate::domain::workbook::field::{AnswerField, DocumentField, Field, Meaning, OccurrenceField, ProfileField};
+use crate::domain::workbook::lists::{DispatchField, EvidenceField, RectificationField, RowList, SubmissionField};
 
 /// Names of fields; each list stands in the order of its vocabulary.
 pub struct Places {
@@ -12,6 +11,9 @@ pub struct Places {
     document: [&'static str; 4],
     occurrence: [&'static str; 2],
     evidence: [&'static str; 4],
+    rectification: [&'static str; 8],
+    dispatch: [&'static str; 4],
+    submission: [&'static str; 6],
     /// A number of a task that the plan does not know.
     number: &'static str,
     /// A field that this program does not know.
@@ -39,6 +41,12 @@ impl Places {
             Meaning::Occurrence(_, _, part) => named(OccurrenceField::ALL, part, &self.occurrence),
             Meaning::Row(RowList::Evidence, _, key) => EvidenceField::parse(key)
                 .map_or(self.other, |part| named(EvidenceField::ALL, part, &self.evidence)),
+            Meaning::Row(RowList::Rectification, _, key) => RectificationField::parse(key)
+                .map_or(self.other, |part| named(RectificationField::ALL, part, &self.rectification)),
+            Meaning::Row(RowList::Dispatch, _, key) => DispatchField::parse(key)
+                .map_or(self.other, |part| named(DispatchField::ALL, part, &self.dispatch)),
+            Meaning::Row(RowList::Submission, _, key) => SubmissionField::parse(key)
+                .map_or(self.other, |part| named(SubmissionField::ALL, part, &self.submission)),
             Meaning::Extra(key) | Meaning::Row(RowList::Ledger, _, key) => {
                 return further(key).unwrap_or_else(|| self.other.to_owned());
             }
@@ -73,6 +81,18 @@ pub static ZH: Places = Places {
     document: ["文件进度", "文号", "印发日期", "文件链接"],
     occurrence: ["开展日期", "开展情况"],
     evidence: ["佐证材料", "佐证日期", "佐证提供人", "佐证文件校验码"],
+    rectification: [
+        "整改问题",
+        "问题来源",
+        "整改措施",
+        "整改责任人",
+        "整改时限",
+        "整改佐证",
+        "复核人",
+        "销号日期",
+    ],
+    dispatch: ["工作记录的条目", "工作记录日期", "工作记录", "记录人"],
+    submission: ["报送期次", "报送次数", "统计截至", "填报人", "审核人", "审核日期"],
     number: "数字",
     other: "其他内容",
 };
@@ -106,6 +126,18 @@ pub static EN: Places = Places {
     document: ["Document stage", "Document number", "Date of issue", "Document link"],
     occurrence: ["Date held", "What was done"],
     evidence: ["Evidence", "Date of evidence", "Evidence given by", "Check code of the evidence"],
+    rectification: [
+        "Problem to put right",
+        "Where it was found",
+        "Measure",
+        "Who puts it right",
+        "To be put right by",
+        "Evidence that it is put right",
+        "Rechecked by",
+        "Closed on",
+    ],
+    dispatch: ["Item of the note", "Date of the note", "Note on the work", "Noted by"],
+    submission: ["Round", "Number in the round", "As of", "Filled in by", "Approved by", "Date of approval"],
     number: "Number",
     other: "Other content",
 };

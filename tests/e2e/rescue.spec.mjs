@@ -128,10 +128,17 @@ test('where only localStorage can be read, the rescue page saves that', async ({
 });
 
 test('the start that fails leads to the rescue page', async ({ page, context }) => {
-  await context.route('**/workbook_bg.wasm', (route) => route.abort());
-  // The script may come long after the program could not.
+  // The script comes only when the program could not, twice.
+  let attempts = 0;
+  let given;
+  const up = new Promise((resolve) => { given = resolve; });
+  await context.route('**/workbook_bg.wasm', async (route) => {
+    await route.abort();
+    attempts += 1;
+    if (attempts === 2) given();
+  });
   await context.route('**/workbook.js', async (route) => {
-    await new Promise((resolve) => { setTimeout(resolve, 300); });
+    await up;
     await route.continue();
   });
   await page.goto('./');

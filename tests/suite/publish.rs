@@ -5,6 +5,7 @@ use plan_workbook::domain::light::Dates;
 use plan_workbook::domain::plan::id::TaskId;
 use plan_workbook::domain::publish::{Published, Shown};
 use plan_workbook::domain::workbook::Workbook;
+use plan_workbook::domain::workbook::event::Event;
 use plan_workbook::domain::workbook::field::Field;
 use plan_workbook::domain::workbook::register::{Dot, Entry, Register};
 use proptest::prelude::*;
@@ -76,6 +77,8 @@ fn few_pupils_are_not_told_and_none_are() {
 fn what_nobody_can_see_is_not_published() {
     let mut workbook = filled();
     edit(&mut workbook, 1, set("3.1", &[("row.k3.gone", "yes"), ("row.k4.name", "留着")]));
+    let note = Event::SetOwn(vec![(Field::from_file("dispatch.d1.text"), SECRET.to_owned())]);
+    edit(&mut workbook, 1, note);
     plant(&mut workbook, id("9.9"), &Field::from_file("note"), SECRET);
     plant(&mut workbook, id("1.1"), &Field::from_file("mood"), SECRET);
     assert_eq!(shown(&workbook, "3.1", "row.k3.name"), None);

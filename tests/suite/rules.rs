@@ -4,6 +4,7 @@ use plan_workbook::domain::profile::{Level, Party, Profile};
 use plan_workbook::domain::workbook::apply::apply;
 use plan_workbook::domain::workbook::event::{Event, Refusal};
 use plan_workbook::domain::workbook::field::{Field, ProfileField};
+use plan_workbook::domain::workbook::lists::RowList;
 use plan_workbook::domain::workbook::register::{Dot, MAX_COUNTER};
 use plan_workbook::domain::workbook::rules::Fault;
 use plan_workbook::domain::workbook::{PlanRef, Workbook};
@@ -94,6 +95,38 @@ fn what_does_not_fit_its_field_is_refused() {
     ] {
         check(task, field, written, Err(fault));
     }
+}
+
+#[test]
+fn the_units_own_lists_take_what_fits_and_nothing_of_a_task() {
+    let mut workbook = empty();
+    edit(&mut workbook, 1, own("dispatch.d1.date", " 2019-05-06 "));
+    edit(&mut workbook, 1, own("submission.s1.number", "2"));
+    let rows = workbook.own().rows(RowList::Dispatch);
+    assert_eq!(rows.iter().map(|row| row.cell("date")).collect::<Vec<_>>(), ["2019-05-06"]);
+    edit(&mut workbook, 1, own("dispatch.d1.gone", "yes"));
+    assert_eq!(workbook.own().rows(RowList::Dispatch), []);
+    for (field, written, fault) in [
+        ("dispatch.d1.date", "昨天", Fault::NotADay),
+        ("dispatch.d1.item", "二", Fault::NotANumber),
+        ("dispatch.d1.gone", "no", Fault::NotAChoice),
+        ("dispatch.d1.mood", "好", Fault::NoSuchField),
+        ("rectify.f1.problem", "门", Fault::NoSuchField),
+        ("name", "某校", Fault::NoSuchField),
+        ("state", "done", Fault::NoSuchField),
+    ] {
+        let refused = checked(&workbook, 1, 9, own(field, written));
+        assert_eq!(refused, Err(Refusal::Field(Field::from_file(field), fault)), "{field} {written}");
+    }
+    // Nor does a task take what is the unit's.
+    check("1.1", "dispatch.d1.text", "记录", Err(Fault::NoSuchField));
+    check("1.1", "rectify.f1.source", "order", Ok("order"));
+    check("1.1", "rectify.f1.source", "梦", Err(Fault::NotAChoice));
+    check("1.1", "rectify.f1.due", "明天", Err(Fault::NotADay));
+}
+
+fn own(field: &str, written: &str) -> Event {
+    Event::SetOwn(vec![(Field::from_file(field), written.to_owned())])
 }
 
 #[test]

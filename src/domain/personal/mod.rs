@@ -11,8 +11,9 @@ use crate::domain::unseen::is_unseen;
 use crate::domain::vocabulary::vocabulary;
 use crate::domain::workbook::Workbook;
 use crate::domain::workbook::field::{
-    AnswerField, Content, DocumentField, EvidenceField, Field, Meaning, OccurrenceField, ProfileField, RowList,
+    AnswerField, Content, DocumentField, Field, Meaning, OccurrenceField, ProfileField,
 };
+use crate::domain::workbook::lists::{EvidenceField, RowList};
 use crate::domain::workbook::op::Place;
 use crate::domain::workbook::rules;
 
@@ -78,7 +79,8 @@ pub fn places(plan: &Plan, workbook: &Workbook) -> Vec<(Place, Personal)> {
 /// Says whether a field holds what somebody writes freely. A work telephone has a field of its own and is none.
 pub fn is_free_text(plan: &Plan, place: &Place) -> bool {
     let Some(id) = place.task else {
-        return ProfileField::parse(place.field.as_str()).is_some_and(|part| part == ProfileField::Name);
+        let is_own = matches!(rules::content_of_own(&place.field), Some(Content::Text(_)));
+        return is_own || ProfileField::parse(place.field.as_str()) == Some(ProfileField::Name);
     };
     match plan.task(id) {
         Some(task) => {

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use crate::domain::day::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::workbook::field::{
-    AnswerField, Content, DocumentField, DocumentStage, EvidenceField, Field, Meaning, OccurrenceField,
-    ProfileField, ROW_GONE, ROW_STAGE, RowList,
+    AnswerField, Content, DocumentField, DocumentStage, Field, Meaning, OccurrenceField, ProfileField,
 };
+use crate::domain::workbook::lists::{EvidenceField, ROW_GONE, ROW_STAGE, RowList};
 use crate::domain::workbook::op::Place;
 use crate::domain::workbook::register::Register;
 use crate::domain::workbook::{Fields, State};
@@ -113,15 +113,16 @@ impl Row {
 /// Says whether two values in a place are settled by somebody (text, numbers) and not by the highest mark
 /// (choices, dates, stages).
 pub fn is_settled_by_hand(place: &Place) -> bool {
-    if place.task.is_none() {
-        return ProfileField::parse(place.field.as_str()).is_some_and(ProfileField::is_text);
+    if let (None, Some(part)) = (place.task, ProfileField::parse(place.field.as_str())) {
+        return part.is_text();
     }
     match place.field.meaning() {
         Meaning::Answer(part) => matches!(part.content(), Content::Text(_)),
         Meaning::Number(_) | Meaning::Extra(_) => true,
         Meaning::Document(_, part) => matches!(part, DocumentField::Number | DocumentField::Link),
         Meaning::Occurrence(_, _, part) => part == OccurrenceField::Note,
-        Meaning::Row(_, _, key) => key != ROW_GONE && key != ROW_STAGE,
+        Meaning::Row(RowList::Ledger, _, key) => key != ROW_GONE && key != ROW_STAGE,
+        Meaning::Row(list, _, key) => list.content(key).is_some_and(|content| !matches!(content, Content::OneOf)),
         Meaning::Foreign => false,
     }
 }

@@ -28,6 +28,8 @@ pub enum Event {
         /// The fields with their new texts.
         changes: Vec<(Field, String)>,
     },
+    /// Fields of the unit's own lists are written, all or none; an empty text clears a field.
+    SetOwn(Vec<(Field, String)>),
     /// Another copy of the workbook is merged in.
     Merge(Box<Workbook>),
     /// The workbook is replaced by another copy.
@@ -115,6 +117,16 @@ pub fn check(
                     Err(fault) => return Err(Refusal::Field(field, fault)),
                 };
                 writes.extend(write(workbook, Place { task: Some(task), field }, text));
+            }
+            (Cause::Edit, Change::Edit(writes))
+        }
+        Event::SetOwn(changes) => {
+            let mut writes = Vec::with_capacity(changes.len());
+            for (field, text) in changes {
+                match rules::accept_own(&field, &text) {
+                    Ok(text) => writes.extend(write(workbook, Place { task: None, field }, text)),
+                    Err(fault) => return Err(Refusal::Field(field, fault)),
+                }
             }
             (Cause::Edit, Change::Edit(writes))
         }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::domain::vocabulary::vocabulary;
+use crate::domain::workbook::lists::RowList;
 
 /// A field's name (字段名) as files carry it: `state`, `number.total`, `row.k3f9x2.name`.
 ///
@@ -41,7 +42,7 @@ impl Field {
         Self(format!("time.{period}.{number}.{}", part.as_str()))
     }
 
-    /// A field of a row, by the plan's key; see [`RowList`] for the two lists.
+    /// A field of a row, by its key in the list; see [`RowList`].
     pub fn row(list: RowList, row: &str, key: &str) -> Self {
         Self(format!("{}.{row}.{key}", list.as_str()))
     }
@@ -190,35 +191,6 @@ vocabulary! {
         Date = "date",
         /// 说明.
         Note = "note",
-    }
-}
-
-vocabulary! {
-    /// The lists of rows that an answer may have.
-    pub enum RowList {
-        /// The rows of a ledger task, with the plan's fields and `stage`.
-        Ledger = "row",
-        /// 佐证材料: see [`EvidenceField`].
-        Evidence = "evidence",
-    }
-}
-
-/// The key by which a row is taken out: `yes` means gone.
-pub const ROW_GONE: &str = "gone";
-/// The key of a ledger row's stage.
-pub const ROW_STAGE: &str = "stage";
-
-vocabulary! {
-    /// What is recorded of a piece of evidence (佐证材料).
-    pub enum EvidenceField {
-        /// A link, a file's name, or text.
-        Text = "text",
-        /// 日期.
-        Date = "date",
-        /// 提供人.
-        Who = "who",
-        /// 文件校验码: the SHA-256 of the file that the text names; the file itself stays where it is.
-        Hash = "sha256",
     }
 }
 

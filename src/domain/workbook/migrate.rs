@@ -10,7 +10,7 @@
 use crate::domain::json::{Map, Value};
 
 /// The version this program writes; the store's [`SCHEMA`](crate::domain::store::SCHEMA) is never behind it.
-pub const VERSION: u64 = 1;
+pub const VERSION: u64 = 2;
 /// The oldest reader that understands what this program writes.
 pub const MIN_READER: u64 = 1;
 
@@ -37,7 +37,7 @@ impl Source {
 type Step = fn(&mut Map<String, Value>);
 
 /// All steps: the one in place `n` leads from version `n` to `n + 1`.
-const STEPS: &[Step] = &[declared];
+const STEPS: &[Step] = &[declared, own_lists];
 
 /// Brings the members of a file of an older version to the newest; what a newer program wrote stays as it is.
 pub(super) fn raise(file: &mut Map<String, Value>, version: u64) {
@@ -49,12 +49,16 @@ fn raise_by(steps: &[Step], file: &mut Map<String, Value>, version: u64) {
     for (number, step) in (1_u64..).zip(steps).skip(known) {
         step(file);
         file.insert("version".into(), number.into());
-        file.insert("minReader".into(), number.into());
+        file.insert("minReader".into(), number.min(MIN_READER).into());
     }
 }
 
 /// Version 1 is version 0, declared.
 fn declared(_: &mut Map<String, Value>) {}
+
+/// Version 2 has rectification with each answer, and notes and submissions beside the profile. A reader of version 1
+/// keeps them as fields that it does not know, and writes them again.
+fn own_lists(_: &mut Map<String, Value>) {}
 
 #[cfg(test)]
 mod tests {
@@ -84,9 +88,9 @@ mod tests {
 
     #[test]
     fn an_older_file_goes_through_every_step_after_it_and_keeps_the_rest() {
-        check(0, r#"{"old":2,"other":[1.50]}"#, r#"{"minReader":3,"new":4,"other":[1.50],"version":3}"#);
-        check(1, r#"{"old":2,"version":1}"#, r#"{"minReader":3,"new":4,"version":3}"#);
-        check(2, r#"{"new":2,"old":1,"version":2}"#, r#"{"minReader":3,"new":4,"old":1,"version":3}"#);
+        check(0, r#"{"old":2,"other":[1.50]}"#, r#"{"minReader":1,"new":4,"other":[1.50],"version":3}"#);
+        check(1, r#"{"old":2,"version":1}"#, r#"{"minReader":1,"new":4,"version":3}"#);
+        check(2, r#"{"new":2,"old":1,"version":2}"#, r#"{"minReader":1,"new":4,"old":1,"version":3}"#);
     }
 
     #[test]

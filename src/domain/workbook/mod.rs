@@ -22,6 +22,7 @@ pub mod file;
 pub mod history;
 pub mod import;
 pub mod length;
+pub mod lists;
 pub mod merge;
 pub mod migrate;
 pub mod op;
@@ -49,7 +50,7 @@ pub struct Workbook {
     pub plan: PlanRef,
     /// Which edits it has seen.
     pub vector: Vector,
-    /// The unit's profile, field by field.
+    /// The unit's profile, field by field, and the lists of rows that are the unit's own.
     pub profile: Fields,
     /// The answers by task; tasks the loaded plan does not know are kept among them.
     pub answers: BTreeMap<TaskId, Fields>,
@@ -147,6 +148,11 @@ impl Workbook {
     /// Returns what is recorded about a task; empty when nothing is.
     pub fn answer(&self, task: TaskId) -> Answer {
         Answer::new(self.answers.get(&task).cloned().unwrap_or_default())
+    }
+
+    /// Returns what the unit records about itself and not about a task: its own lists of rows.
+    pub fn own(&self) -> Answer {
+        Answer::new(self.profile.clone())
     }
 
     /// Returns the profile, once its level and name have been given.

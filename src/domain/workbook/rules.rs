@@ -5,10 +5,11 @@ use crate::domain::decimal::Decimal;
 use crate::domain::plan::{FieldKind, Plan, Task};
 use crate::domain::profile::Level;
 use crate::domain::workbook::field::{
-    AnswerField, Content, DocumentField, DocumentStage, EvidenceField, Field, LINE_LIMIT, Meaning,
-    OccurrenceField, ProfileField, ROW_GONE, ROW_STAGE, RowList, TEXT_LIMIT,
+    AnswerField, Content, DocumentField, DocumentStage, Field, LINE_LIMIT, Meaning, OccurrenceField, ProfileField,
+    TEXT_LIMIT,
 };
 use crate::domain::workbook::length;
+use crate::domain::workbook::lists::{ROW_GONE, ROW_STAGE, RowList};
 use crate::domain::workbook::op::Place;
 use crate::domain::workbook::register::Register;
 use crate::domain::workbook::{State, Workbook};
@@ -46,13 +47,33 @@ pub fn accept(plan: &Plan, task: &Task, field: &Field, text: &str) -> Result<Str
     }
     let is_choice = || match field.meaning() {
         Meaning::Document(_, DocumentField::Stage) => DocumentStage::parse(text).is_some(),
-        Meaning::Row(_, _, ROW_GONE) => text == "yes",
         Meaning::Row(RowList::Ledger, _, ROW_STAGE) => task.stages.iter().any(|stage| stage == text),
-        Meaning::Row(RowList::Ledger, _, key) | Meaning::Extra(key) => {
+        Meaning::Row(RowList::Ledger, _, key) | Meaning::Extra(key) if key != ROW_GONE => {
             task.fields.iter().any(|spec| spec.key == key && spec.options.iter().any(|option| option == text))
         }
+        Meaning::Row(list, _, key) => list.has_choice(key, text),
         _ => false,
     };
+    fitting(content, text, is_choice)
+}
+
+/// Accepts a text for a field of the unit's own lists, and returns it in its canonical form; an empty text clears the
+/// field.
+///
+/// # Errors
+///
+/// Returns why the text cannot stand there.
+pub fn accept_own(field: &Field, text: &str) -> Result<String, Fault> {
+    let Meaning::Row(list, _, key) = field.meaning() else { return Err(Fault::NoSuchField) };
+    let content = content_of_own(field).ok_or(Fault::NoSuchField)?;
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(String::new());
+    }
+    fitting(content, text, || list.has_choice(key, text))
+}
+
+fn fitting(content: Content, text: &str, is_choice: impl Fn() -> bool) -> Result<String, Fault> {
     match content {
         Content::State => State::parse(text).map(|_| text.to_owned()).ok_or(Fault::NotAChoice),
         Content::Rating => matches!(text, "1" | "2" | "3" | "4").then(|| text.to_owned()).ok_or(Fault::NotAChoice),
@@ -83,15 +104,19 @@ pub fn content_of(plan: &Plan, task: &Task, field: &Field) -> Option<Content> {
                 OccurrenceField::Note => Content::Text(TEXT_LIMIT),
             })
         }
-        Meaning::Row(_, _, ROW_GONE) => Some(Content::OneOf),
+        Meaning::Row(RowList::Ledger, _, ROW_GONE) => Some(Content::OneOf),
         Meaning::Row(RowList::Ledger, _, ROW_STAGE) => (!task.stages.is_empty()).then_some(Content::OneOf),
         Meaning::Row(RowList::Ledger, _, key) if !task.stages.is_empty() => further_field(task, key),
-        Meaning::Row(RowList::Evidence, _, key) => EvidenceField::parse(key).map(|part| match part {
-            EvidenceField::Text => Content::Text(TEXT_LIMIT),
-            EvidenceField::Date => Content::Day,
-            EvidenceField::Who | EvidenceField::Hash => Content::Text(LINE_LIMIT),
-        }),
+        Meaning::Row(list, _, key) if list != RowList::Ledger && !list.is_of_unit() => list.content(key),
         Meaning::Extra(_) | Meaning::Row(..) | Meaning::Foreign => None,
+    }
+}
+
+/// Returns what may be written in a field of the unit's own lists; `None` when there is no such field.
+pub fn content_of_own(field: &Field) -> Option<Content> {
+    match field.meaning() {
+        Meaning::Row(list, _, key) if list.is_of_unit() => list.content(key),
+        _ => None,
     }
 }
 
@@ -151,6 +176,9 @@ fn misfit_of_answer(
 }
 
 fn misfit_of_profile(field: &Field, text: &str) -> Option<Fault> {
+    if let Meaning::Row(..) = field.meaning() {
+        return accept_own(field, text).err().filter(|fault| *fault != Fault::NoSuchField);
+    }
     let known = ProfileField::parse(field.as_str())?;
     if !length::fits(text, LINE_LIMIT) {
         return Some(Fault::TooLong(LINE_LIMIT));

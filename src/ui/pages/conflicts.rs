@@ -185,9 +185,10 @@ fn settle(app: AppState, place: Place, text: String) {
             app.dispatch(Event::Set { task, changes: vec![(place.field, text)] });
         }
         None => {
-            if let Some(part) = ProfileField::parse(place.field.as_str()) {
-                app.dispatch(Event::SetProfileText(part, text));
-            }
+            app.dispatch(match ProfileField::parse(place.field.as_str()) {
+                Some(part) => Event::SetProfileText(part, text),
+                None => Event::SetOwn(vec![(place.field, text)]),
+            });
         }
     }
     app.leave_field();

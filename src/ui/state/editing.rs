@@ -88,6 +88,10 @@ impl AppState {
                 [(field, _)] => Some(Place { task: Some(*task), field: field.clone() }),
                 _ => None,
             },
+            Event::SetOwn(changes) => match changes.as_slice() {
+                [(field, _)] => Some(Place { task: None, field: field.clone() }),
+                _ => None,
+            },
             _ => None,
         };
         let visit =

@@ -1,40 +1,52 @@
-//! The handle that a task's card works with: copies freely, reads one answer, sends events for one task.
+//! The handle that a task's card works with: copies freely, reads one answer, sends events for one task; or for the
+//! unit's own lists.
 
 use leptos::prelude::*;
 
 use crate::domain::light::{self, Light};
 use crate::domain::plan::Task;
 use crate::domain::plan::id::TaskId;
-use crate::domain::workbook::State;
 use crate::domain::workbook::answer::Answer;
 use crate::domain::workbook::event::Event;
 use crate::domain::workbook::field::{AnswerField, Field};
+use crate::domain::workbook::op::Place;
 use crate::domain::workbook::rules::{self, Fault};
+use crate::domain::workbook::{State, Workbook};
 use crate::ui::state::AppState;
 
-/// One task's row: reads its answer, writes its fields.
+/// One task's row, or the unit's own: reads its answer, writes its fields.
 #[derive(Clone, Copy)]
 pub struct Row {
     app: AppState,
-    id: TaskId,
+    /// `None` for the unit's own.
+    task: Option<TaskId>,
     answer: Memo<Answer>,
 }
 
 impl AppState {
     /// Returns the handle of a task's row.
     pub fn row(self, id: TaskId) -> Row {
+        self.row_of(Some(id), move |workbook| workbook.answer(id))
+    }
+
+    /// Returns the handle of what the unit records about itself.
+    pub fn own_row(self) -> Row {
+        self.row_of(None, Workbook::own)
+    }
+
+    fn row_of(self, task: Option<TaskId>, read: impl Fn(&Workbook) -> Answer + Send + Sync + 'static) -> Row {
         let ledger = self.ledger;
         let answer = Memo::new(move |_| {
-            ledger.with(|ledger| ledger.as_ref().map(|ledger| ledger.workbook().answer(id)).unwrap_or_default())
+            ledger.with(|ledger| ledger.as_ref().map(|ledger| read(ledger.workbook())).unwrap_or_default())
         });
-        Row { app: self, id, answer }
+        Row { app: self, task, answer }
     }
 }
 
 impl Row {
-    /// Returns the task's id.
-    pub fn id(self) -> TaskId {
-        self.id
+    /// Returns where a field of it stands.
+    pub fn place(self, field: Field) -> Place {
+        Place { task: self.task, field }
     }
 
     /// Returns the answer, followed.
@@ -44,7 +56,7 @@ impl Row {
 
     /// Reads the task from the plan.
     pub fn with_task<T>(self, read: impl FnOnce(&Task) -> T) -> Option<T> {
-        self.app.plan().task(self.id).map(read)
+        self.app.plan().task(self.task?).map(read)
     }
 
     /// Returns the state, followed; `None` is untouched.
@@ -61,33 +73,37 @@ impl Row {
 
     /// Returns the light, followed; `None` when the task does not apply.
     pub fn light(self) -> Signal<Option<Light>> {
-        let (app, id, answer) = (self.app, self.id, self.answer);
+        let (app, task, answer) = (self.app, self.task, self.answer);
         Memo::new(move |_| {
             let (plan, dates) = (app.plan(), app.dates());
-            answer.with(|answer| plan.task(id).and_then(|task| light::of_task(&plan, task, answer, dates)))
+            answer.with(|answer| light::of_task(&plan, plan.task(task?)?, answer, dates))
         })
         .into()
     }
 
     /// Sets the state, which the browser shows by itself.
     pub fn choose_state(self, state: State) {
-        self.app.dispatch_shown(self.state_event(state.as_str()));
+        self.app.dispatch_shown(self.event(state_change(state.as_str())));
     }
 
     /// Takes the state back: untouched again.
     pub fn clear_state(self) {
-        self.app.dispatch(self.state_event(""));
+        self.app.dispatch(self.event(state_change("")));
         self.app.leave_field();
     }
 
-    fn state_event(self, state: &str) -> Event {
-        Event::Set { task: self.id, changes: vec![(Field::of(AnswerField::State), state.to_owned())] }
+    fn event(self, changes: Vec<(Field, String)>) -> Event {
+        match self.task {
+            Some(task) => Event::Set { task, changes },
+            None => Event::SetOwn(changes),
+        }
     }
 
     /// Says why a text cannot stand in a field, if it cannot; nothing is written by asking.
     pub fn fault(self, field: &Field, text: &str) -> Option<Fault> {
+        let Some(id) = self.task else { return rules::accept_own(field, text).err() };
         let plan = self.app.plan();
-        plan.task(self.id).and_then(|task| rules::accept(&plan, task, field, text).err())
+        plan.task(id).and_then(|task| rules::accept(&plan, task, field, text).err())
     }
 
     /// Ends the visit to a field: what is written there next is a step of its own.
@@ -102,6 +118,10 @@ impl Row {
 
     /// Writes several fields as one step, all or none.
     pub fn set_all(self, changes: Vec<(Field, String)>) -> bool {
-        self.app.dispatch(Event::Set { task: self.id, changes })
+        self.app.dispatch(self.event(changes))
     }
+}
+
+fn state_change(state: &str) -> Vec<(Field, String)> {
+    vec![(Field::of(AnswerField::State), state.to_owned())]
 }

@@ -49,6 +49,9 @@ const FIELDS: &[(&str, &str)] = &[
     ("2.1", "number.part"),
     ("2.1", "number.all"),
     ("2.1", "evidence.e1.text"),
+    ("2.1", "rectify.f1.problem"),
+    ("2.1", "rectify.f1.due"),
+    ("2.1", "rectify.f1.gone"),
     ("2.3", "number.cases"),
     ("3.1", "row.r1.stage"),
     ("3.1", "row.r1.name"),
@@ -57,6 +60,17 @@ const FIELDS: &[(&str, &str)] = &[
     ("3.2", "due"),
     ("3.6", "field.mode"),
     ("3.6", "person"),
+];
+
+/// Fields of the unit's own lists.
+const OWN: &[&str] = &[
+    "dispatch.d1.item",
+    "dispatch.d1.date",
+    "dispatch.d1.text",
+    "dispatch.d1.gone",
+    "submission.s1.round",
+    "submission.s1.number",
+    "submission.s1.approved-by",
 ];
 
 const TEXTS: &[&str] = &[
@@ -91,8 +105,14 @@ pub(crate) fn event() -> impl Strategy<Value = Event> {
         task: plan_workbook::domain::plan::id::TaskId { item, number: 9 },
         changes: vec![(field, text)],
     });
+    let own = prop::collection::vec((prop::sample::select(OWN), prop::sample::select(TEXTS)), 1..3);
+    let own = own.prop_map(|changes| {
+        let change = |(field, text): (&str, &str)| (Field::from_file(field), text.to_owned());
+        Event::SetOwn(changes.into_iter().map(change).collect())
+    });
     prop_oneof![
         12 => set,
+        2 => own,
         1 => unknown,
         1 => profile().prop_map(Event::SetProfile),
         2 => Just(Event::Undo),

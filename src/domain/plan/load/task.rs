@@ -11,7 +11,7 @@ use crate::domain::plan::{
     Recurrence, Region, Task,
 };
 use crate::domain::profile::{Attribute, Level, Stage};
-use crate::domain::workbook::field::{ROW_GONE, ROW_STAGE};
+use crate::domain::workbook::lists::{ROW_GONE, ROW_STAGE};
 
 /// What a task may refer to.
 pub(super) struct Scope<'a> {

@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 
 use crate::domain::personal::{self, Personal};
+use crate::domain::workbook::Workbook;
 use crate::domain::workbook::event::Event;
-use crate::domain::workbook::field::{Field, Meaning, ROW_GONE};
+use crate::domain::workbook::field::{Field, Meaning};
+use crate::domain::workbook::lists::ROW_GONE;
 use crate::domain::workbook::op::Place;
 use crate::text::fill;
 use crate::ui::components::use_text;
@@ -55,10 +57,12 @@ fn one(app: AppState, place: Place, what: Personal) -> AnyView {
     let taken_out = is_taken_out(app, &place).then(|| {
         let changes = vec![(place.field.clone(), String::new())];
         let clear = move |_| {
-            if let Some(task) = place.task {
-                app.dispatch(Event::Set { task, changes: changes.clone() });
-                app.leave_field();
-            }
+            let changes = changes.clone();
+            app.dispatch(match place.task {
+                Some(task) => Event::Set { task, changes },
+                None => Event::SetOwn(changes),
+            });
+            app.leave_field();
         };
         view! {
             " " <small>{text.personal().taken_out}</small> " "
@@ -76,7 +80,8 @@ fn one(app: AppState, place: Place, what: Personal) -> AnyView {
 
 /// Says whether a place is in a row that has been taken out: no page shows it any more, and a copy still carries it.
 fn is_taken_out(app: AppState, place: &Place) -> bool {
-    let (Some(task), Meaning::Row(list, row, _)) = (place.task, place.field.meaning()) else { return false };
+    let Meaning::Row(list, row, _) = place.field.meaning() else { return false };
     let gone = Field::row(list, row, ROW_GONE);
-    untrack(|| app.with_workbook(|open| open.answer(task).text(&gone) == "yes")).unwrap_or_default()
+    let answer = |open: &Workbook| place.task.map_or_else(|| open.own(), |task| open.answer(task));
+    untrack(|| app.with_workbook(|open| answer(open).text(&gone) == "yes")).unwrap_or_default()
 }

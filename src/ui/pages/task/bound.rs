@@ -6,7 +6,6 @@ use crate::browser::page;
 use crate::domain::link::SafeHref;
 use crate::domain::personal::{self, Personal};
 use crate::domain::workbook::field::Field;
-use crate::domain::workbook::op::Place;
 use crate::domain::workbook::rules::Fault;
 use crate::text::{Text, fill};
 use crate::ui::components::said::Said;
@@ -36,7 +35,7 @@ pub fn text_field(row: Row, field: Field, label: impl Into<Said>, shape: Shape) 
 /// Returns what a free text looks like that should not be in a workbook, followed; `None` for other fields.
 fn warning(row: Row, field: &Field, value: Signal<String>) -> Option<Signal<Option<&'static str>>> {
     let words = use_text().personal();
-    let place = Place { task: Some(row.id()), field: field.clone() };
+    let place = row.place(field.clone());
     let found = move |_: Option<&Option<Personal>>| value.with(|text| personal::find(text));
     personal::is_free_text(&use_app().plan(), &place).then(|| {
         let found = Memo::new(found);

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use crate::domain::plan::id::TaskId;
 use crate::domain::workbook::answer::Answer;
-use crate::domain::workbook::field::{AnswerField, Content, Field, RowList};
+use crate::domain::workbook::field::{AnswerField, Content, Field};
+use crate::domain::workbook::lists::RowList;
 use crate::text::{Text, fill};
 use crate::ui::components::said::Said;
 use crate::ui::components::text_field::Shape;

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::domain::digest;
-use crate::domain::workbook::field::{EvidenceField, Field, ROW_GONE, RowList};
+use crate::domain::workbook::field::Field;
+use crate::domain::workbook::lists::{EvidenceField, ROW_GONE, RowList};
 use crate::text::fill;
 use crate::ui::components::text_field::Shape;
 use crate::ui::components::use_text;

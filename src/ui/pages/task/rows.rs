@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::domain::plan::Task;
-use crate::domain::workbook::field::{Field, ROW_GONE, ROW_STAGE, RowList};
+use crate::domain::workbook::field::Field;
+use crate::domain::workbook::lists::{ROW_GONE, ROW_STAGE, RowList};
 use crate::text::fill;
 use crate::ui::components::said::Said;
 use crate::ui::components::use_text;
