@@ -7,19 +7,25 @@ use web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStoreParameters};
 use crate::browser::idb::Fault;
 use crate::browser::record::number;
 
-/// Makes the object stores of a new database.
+/// Makes the object stores that a database does not have: all of a new one's, none of an older program's so far.
 pub(super) fn lay_out(database: &IdbDatabase) -> Result<(), JsValue> {
+    let held = database.object_store_names();
     let make = |name: &str, key: JsValue| {
+        if held.contains(name) {
+            return Ok(None);
+        }
         let parameters = IdbObjectStoreParameters::new();
         parameters.set_auto_increment(key.is_null());
         parameters.set_key_path(&key);
-        database.create_object_store_with_optional_parameters(name, &parameters)
+        database.create_object_store_with_optional_parameters(name, &parameters).map(Some)
     };
     make("meta", "key".into())?;
     make("books", "book".into())?;
     make("ops", pair("book", &"rev".into()))?;
     make("ring", pair("book", &"slot".into()))?;
-    make("milestones", JsValue::NULL)?.create_index_with_str("book", "book")?;
+    if let Some(milestones) = make("milestones", JsValue::NULL)? {
+        milestones.create_index_with_str("book", "book")?;
+    }
     make("imports", "hash".into())?;
     make("plans", "id".into())?;
     make("trash", JsValue::NULL)?;

@@ -71,11 +71,35 @@ async fn without_any_storage_workbooks_live_in_memory() {
 #[wasm_bindgen_test]
 async fn a_newer_program_s_store_is_not_replaced_by_a_lesser_one() {
     let scope = scope();
-    let newer = "return new Promise(done => { const r = indexedDB.open(it, 2);
+    let newer = "return new Promise(done => { const r = indexedDB.open(it, 99);
         r.onsuccess = () => { r.result.close(); done(); } })";
     js_wait(&format!("plan-workbook:{scope}"), newer).await;
     let result = open(&scope, || ()).await.map(|(_, mode)| mode);
-    assert_eq!(result, Err(StoreError::Newer(2)));
+    assert_eq!(result, Err(StoreError::Newer(99)));
+}
+
+#[wasm_bindgen_test]
+async fn a_database_of_the_first_version_is_taken_over_with_what_is_in_it() {
+    let scope = scope();
+    // As programs of version 1 laid it out.
+    let first = "return new Promise((done, failed) => { const r = indexedDB.open(it, 1); r.onerror = failed;
+        r.onupgradeneeded = () => {
+            const make = (name, keyPath) => r.result.createObjectStore(name, keyPath ? { keyPath } : { autoIncrement: true });
+            make('meta', 'key'); make('books', 'book'); make('ops', ['book', 'rev']); make('ring', ['book', 'slot']);
+            make('milestones').createIndex('book', 'book'); make('imports', 'hash'); make('plans', 'id');
+            make('trash'); make('quarantine').put({ book: 'old', text: 'kept' });
+        };
+        r.onsuccess = () => { r.result.close(); done(); } })";
+    let name = format!("plan-workbook:{scope}");
+    js_wait(&name, first).await;
+    let (store, mode) = open(&scope, || ()).await.expect("a store");
+    assert_eq!(mode, Mode::Durable { strict: true });
+    assert_eq!(store.commit(&batch("book", 0)).await, Ok(()));
+    assert_eq!(store.books().await, Ok(vec![record("book", 1)]));
+    let count = "return new Promise(done => { const r = indexedDB.open(it);
+        r.onsuccess = () => { const c = r.result.transaction('quarantine').objectStore('quarantine').count();
+            c.onsuccess = () => { r.result.close(); done(c.result); } } })";
+    assert_eq!(js_wait(&name, count).await, 1);
 }
 
 #[wasm_bindgen_test]
