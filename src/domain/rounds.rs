@@ -29,15 +29,15 @@ vocabulary! {
     }
 }
 
-/// A round that a plan's time offers (报送期次).
+/// A round that a plan's time offers (报送期次); its name, `2019年第三季度`, is [`crate::export::name::round`]'s.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Round {
     /// What it is.
     pub kind: RoundKind,
-    /// Its name as files and papers carry it, in the language of the offices: `2019年第三季度`, `2019年5月`.
-    pub name: String,
-    /// The day until which numbers are counted (统计截至).
+    /// The day until which numbers are counted (统计截至): the last of its month, quarter, term or year.
     pub as_of: Day,
+    /// What the plan calls it, for a term; empty otherwise.
+    pub label: String,
 }
 
 /// A submission (报送): who filled in and who approved, for which round.
@@ -45,7 +45,7 @@ pub struct Round {
 pub struct Submission {
     /// The row's id.
     pub id: String,
-    /// The round's name.
+    /// The round's name as the workbook has it, in the language of the offices.
     pub round: String,
     /// Which one of its round it is, from 1 (第 n 次).
     pub number: u32,
@@ -72,24 +72,18 @@ pub enum Lack {
 
 /// Returns the rounds of a plan's time in the order of their last days: months, quarters, terms, and the year's end.
 pub fn rounds(plan: &Plan) -> Vec<Round> {
-    let year = |day: Day| day.year();
+    let unnamed = |kind, as_of| Round { kind, as_of, label: String::new() };
     let mut rounds = Vec::new();
-    for (number, month) in (1_u32..).zip(spans(plan.period)) {
-        let name = format!("{}年{}月", year(month.end), month.end.month());
-        rounds.push(Round { kind: RoundKind::Month, name, as_of: month.end });
-        let is_quarter = number % 3 == 0 && month.end.month() % 3 == 0;
-        if is_quarter {
-            let nth =
-                ["一", "二", "三", "四"].get(month.end.month() as usize / 3 - 1).copied().unwrap_or_default();
-            let name = format!("{}年第{nth}季度", year(month.end));
-            rounds.push(Round { kind: RoundKind::Quarter, name, as_of: month.end });
+    for month in spans(plan.period) {
+        rounds.push(unnamed(RoundKind::Month, month.end));
+        if month.end.month_end() == month.end && month.end.month().is_multiple_of(3) {
+            rounds.push(unnamed(RoundKind::Quarter, month.end));
         }
     }
     for term in plan.periods_of(PeriodKind::Term).filter(|term| plan.period.contains(term.span.end)) {
-        rounds.push(Round { kind: RoundKind::Term, name: term.label.clone(), as_of: term.span.end });
+        rounds.push(Round { kind: RoundKind::Term, as_of: term.span.end, label: term.label.clone() });
     }
-    let end = plan.period.end;
-    rounds.push(Round { kind: RoundKind::YearEnd, name: format!("{}年终", year(end)), as_of: end });
+    rounds.push(unnamed(RoundKind::YearEnd, plan.period.end));
     rounds.sort_by_key(|round| (round.as_of, round.kind));
     rounds
 }
@@ -115,6 +109,15 @@ fn submission(row: Row) -> Submission {
         date: Day::parse(&cell(SubmissionField::Date)),
         id: row.id,
     }
+}
+
+/// Returns the submission that was the last thing to happen to a workbook: its file is the workbook as it is.
+pub fn just_made(workbook: &Workbook) -> Option<Submission> {
+    let mark = |of: &Submission| {
+        let field = Field::row(RowList::Submission, &of.id, SubmissionField::Round.as_str());
+        workbook.profile.get(&field)?.entries().last().map(|entry| entry.dot.counter)
+    };
+    submissions(workbook).into_iter().find(|of| mark(of) == Some(workbook.sequence()))
 }
 
 /// Returns which number the next submission of a round has (第 n 次).

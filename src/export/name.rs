@@ -8,6 +8,7 @@
 
 use crate::domain::digest;
 use crate::domain::plan::Plan;
+use crate::domain::rounds::{Round, RoundKind, Submission, rounds};
 use crate::domain::unseen::is_unseen;
 use crate::domain::workbook::Workbook;
 
@@ -17,11 +18,21 @@ const COUNTY_BYTES: usize = 45;
 const UNIT_BYTES: usize = 120;
 /// How many bytes an office's part may take.
 const OFFICE_BYTES: usize = 45;
+/// How many bytes a round's part may take.
+const ROUND_BYTES: usize = 30;
 /// Stands in for a unit whose name has nothing that a file's name may carry.
 const NAMELESS: &str = "未命名单位";
 
 /// Returns the name of a backup (备份), or of a part with its office (分工); `hash` is the file's, of which the check code is shown.
 pub fn backup(plan: &Plan, workbook: &Workbook, hash: &str) -> String {
+    let what = match &workbook.part {
+        Some(of) => format!("分工-{}", part(&of.office, OFFICE_BYTES)).trim_end_matches('-').to_owned(),
+        None => "备份".to_owned(),
+    };
+    named(plan, workbook, &what, hash)
+}
+
+fn named(plan: &Plan, workbook: &Workbook, what: &str, hash: &str) -> String {
     let (county, unit) = workbook.profile().map(|profile| (profile.county, profile.name)).unwrap_or_default();
     let unit = Some(part(&unit, UNIT_BYTES)).filter(|unit| !unit.is_empty());
     let practice = if plan.practice { "演练" } else { "" };
@@ -29,14 +40,56 @@ pub fn backup(plan: &Plan, workbook: &Workbook, hash: &str) -> String {
         part(&county, COUNTY_BYTES),
         unit.unwrap_or_else(|| NAMELESS.to_owned()),
         format!("{}要点{practice}", plan.period.start.year()),
-        match &workbook.part {
-            Some(of) => format!("分工-{}", part(&of.office, OFFICE_BYTES)).trim_end_matches('-').to_owned(),
-            None => "备份".to_owned(),
-        },
+        what.to_owned(),
         part(&digest::check_code(hash), 6),
     ];
     let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     format!("{}.json", parts.join("_"))
+}
+
+/// Returns what a round is called, always in the language of the offices: `2019年第三季度`, `2019年5月`, `2019年终`.
+pub fn round(of: &Round) -> String {
+    let (year, month) = (of.as_of.year(), of.as_of.month());
+    match of.kind {
+        RoundKind::Month => format!("{year}年{month}月"),
+        RoundKind::Quarter => format!("{year}年第{}季度", quarter(month).0),
+        RoundKind::Term => of.label.clone(),
+        RoundKind::YearEnd => format!("{year}年终"),
+    }
+}
+
+/// Returns the same as short as file names carry it: `2019Q3`, `2019-05`.
+fn round_in_short(of: &Round) -> String {
+    let (year, month) = (of.as_of.year(), of.as_of.month());
+    match of.kind {
+        RoundKind::Month => format!("{year}-{month:02}"),
+        RoundKind::Quarter => format!("{year}Q{}", quarter(month).1),
+        RoundKind::Term | RoundKind::YearEnd => round(of),
+    }
+}
+
+/// Returns a month's quarter in words and as a number.
+fn quarter(month: u32) -> (&'static str, u32) {
+    match month {
+        ..=3 => ("一", 1),
+        4..=6 => ("二", 2),
+        7..=9 => ("三", 3),
+        10.. => ("四", 4),
+    }
+}
+
+/// Returns what a submission is called among the milestones: `2019年第三季度 第2次`.
+pub fn submission_title(of: &Submission) -> String {
+    format!("{} 第{}次", of.round, of.number)
+}
+
+/// Returns the name of a submission (报送文件): the round by its short name, and which one of its round it is.
+pub fn submission(plan: &Plan, workbook: &Workbook, of: &Submission, hash: &str) -> String {
+    let known = rounds(plan).into_iter().find(|known| round(known) == of.round);
+    let round = part(&known.as_ref().map_or_else(|| of.round.clone(), round_in_short), ROUND_BYTES);
+    let what = [round, format!("第{}次", of.number)];
+    let what: Vec<_> = what.into_iter().filter(|part| !part.is_empty()).collect();
+    named(plan, workbook, &what.join("_"), hash)
 }
 
 /// Makes a text a part of a file's name: what a name may not carry becomes `-` or goes, and the rest is cut.
@@ -128,6 +181,28 @@ mod tests {
         }
         let long = book(&plan, &"荔".repeat(99), &"波".repeat(99)).split(&"处".repeat(99), []);
         assert!(backup(&plan.practice(2026), &long, HASH).len() <= 255);
+    }
+
+    #[test]
+    fn a_submission_says_which_of_its_round_it_is() {
+        let plan = plan();
+        let book = book(&plan, "荔波县", "某某小学");
+        for (round, number, expected) in [
+            ("2019年第三季度", 2, "荔波县_某某小学_2019要点_2019Q3_第2次_A1B2C3.json"),
+            ("2019年5月", 1, "荔波县_某某小学_2019要点_2019-05_第1次_A1B2C3.json"),
+            ("期中/专报", 1, "荔波县_某某小学_2019要点_期中-专报_第1次_A1B2C3.json"),
+        ] {
+            let of = Submission {
+                id: String::new(),
+                round: round.to_owned(),
+                number,
+                as_of: None,
+                filled_by: String::new(),
+                approved_by: String::new(),
+                date: None,
+            };
+            assert_eq!(submission(&plan, &book, &of, HASH), expected);
+        }
     }
 
     #[test]

@@ -12,6 +12,7 @@ pub mod incoming;
 pub mod keeping;
 pub mod offices;
 pub mod overview;
+pub mod pages;
 pub mod personal;
 pub mod places;
 pub mod plan_faults;
@@ -20,6 +21,7 @@ pub mod rescue;
 pub mod shared;
 pub mod start;
 pub mod storage;
+pub mod submit;
 pub mod verdict;
 pub mod vocabulary;
 pub mod wording;
@@ -88,6 +90,8 @@ impl Text {
 areas! {
     /// What every page shows.
     common: common::Common,
+    /// The groups of pages.
+    pages: pages::Pages,
     /// The words of the domain.
     words: vocabulary::Words,
     /// The first run and the profile.
@@ -126,6 +130,8 @@ areas! {
     shared: shared::Shared,
     /// Personal data in free text.
     personal: personal::PersonalWords,
+    /// Self-checks, and sending a round.
+    submit: submit::Submit,
     /// The official wording.
     wording: wording::Wording,
 }

@@ -2,11 +2,14 @@
 
 use plan_workbook::domain::day::Day;
 use plan_workbook::domain::plan::load::load;
-use plan_workbook::domain::rounds::{Lack, RoundKind, Submission, fields, next_number, rounds, submissions};
+use plan_workbook::domain::rounds::{
+    Lack, RoundKind, Submission, fields, just_made, next_number, rounds, submissions,
+};
 use plan_workbook::domain::workbook::event::Event;
+use plan_workbook::export::name;
 
 use crate::seeds;
-use crate::support::{edit, filled, plan};
+use crate::support::{edit, filled, plan, set};
 
 fn sent(id: &str, round: &str, number: u32) -> Submission {
     Submission {
@@ -24,8 +27,7 @@ fn sent(id: &str, round: &str, number: u32) -> Submission {
 fn a_year_offers_its_months_quarters_terms_and_its_end() {
     let plan = load(&seeds::text()).unwrap().0;
     let rounds = rounds(&plan);
-    let names =
-        |kind| rounds.iter().filter(|one| one.kind == kind).map(|one| one.name.as_str()).collect::<Vec<_>>();
+    let names = |kind| rounds.iter().filter(|one| one.kind == kind).map(name::round).collect::<Vec<_>>();
     assert_eq!(names(RoundKind::Month).len(), 12);
     assert_eq!(names(RoundKind::Month)[4], "2019年5月");
     assert_eq!(
@@ -33,7 +35,7 @@ fn a_year_offers_its_months_quarters_terms_and_its_end() {
         ["2019年第一季度", "2019年第二季度", "2019年第三季度", "2019年第四季度"]
     );
     assert_eq!(names(RoundKind::YearEnd), ["2019年终"]);
-    let third = rounds.iter().find(|one| one.name == "2019年第三季度").unwrap();
+    let third = rounds.iter().find(|one| name::round(one) == "2019年第三季度").unwrap();
     assert_eq!(third.as_of.to_string(), "2019-09-30");
     assert!(rounds.iter().all(|one| plan.period.contains(one.as_of)));
     assert!(rounds.windows(2).all(|pair| pair[0].as_of <= pair[1].as_of));
@@ -42,7 +44,7 @@ fn a_year_offers_its_months_quarters_terms_and_its_end() {
 #[test]
 fn a_term_that_ends_after_the_plan_is_no_round_of_it() {
     let of_term: Vec<_> = rounds(plan()).into_iter().filter(|one| one.kind == RoundKind::Term).collect();
-    assert_eq!(of_term.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["二"]);
+    assert_eq!(of_term.iter().map(name::round).collect::<Vec<_>>(), ["二"]);
 }
 
 #[test]
@@ -55,6 +57,9 @@ fn what_was_submitted_reads_back_and_is_numbered_within_its_round() {
     assert_eq!(submissions(&workbook), std::slice::from_ref(&first));
     assert_eq!(next_number(&workbook, " 2019年第三季度 "), 2);
     assert_eq!(next_number(&workbook, "2019年终"), 1);
+    assert_eq!(just_made(&workbook).as_ref(), Some(&first));
+    edit(&mut workbook, 1, set("1.1", &[("state", "done")]));
+    assert_eq!(just_made(&workbook), None, "something has been changed since");
     let second = Submission { date: Day::parse("2019-10-09"), ..sent("a0", "2019年第三季度", 2) };
     edit(&mut workbook, 2, Event::SetOwn(fields(&second).unwrap()));
     assert_eq!(submissions(&workbook), [first, second]);

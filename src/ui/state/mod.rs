@@ -22,6 +22,7 @@ pub mod rescue;
 pub mod row;
 pub mod saving;
 pub mod shared;
+pub mod submitting;
 pub mod unpack;
 pub mod wording;
 
