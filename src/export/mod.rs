@@ -1,3 +1,4 @@
-//! What goes out: file names now, later documents and tables; no browser, no clock.
+//! What goes out: file names, papers, tables and documents; no browser, no clock.
 
 pub mod name;
+pub mod paper;
