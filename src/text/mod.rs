@@ -18,8 +18,10 @@ pub mod plan_faults;
 pub mod recovery;
 pub mod rescue;
 pub mod shared;
+pub mod sheets;
 pub mod start;
 pub mod storage;
+pub mod target;
 pub mod verdict;
 pub mod vocabulary;
 pub mod wording;
@@ -126,6 +128,8 @@ areas! {
     shared: shared::Shared,
     /// Personal data in free text.
     personal: personal::PersonalWords,
+    /// Tables that go out and come back.
+    sheets: sheets::Sheets,
     /// The official wording.
     wording: wording::Wording,
 }
