@@ -1,4 +1,7 @@
 //! What goes out: file names, papers, tables and documents; no browser, no clock.
 
+pub mod csv;
 pub mod name;
 pub mod paper;
+pub mod sheets;
+pub mod table;

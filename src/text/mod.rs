@@ -19,9 +19,11 @@ pub mod plan_faults;
 pub mod recovery;
 pub mod rescue;
 pub mod shared;
+pub mod sheets;
 pub mod start;
 pub mod storage;
 pub mod submit;
+pub mod target;
 pub mod verdict;
 pub mod vocabulary;
 pub mod wording;
@@ -132,6 +134,8 @@ areas! {
     personal: personal::PersonalWords,
     /// Self-checks, and sending a round.
     submit: submit::Submit,
+    /// Tables that go out and come back.
+    sheets: sheets::Sheets,
     /// The official wording.
     wording: wording::Wording,
 }

@@ -31,6 +31,7 @@ mod session;
 mod store;
 mod store_tabs;
 mod support;
+mod tables;
 mod text;
 mod tidy;
 mod versions;

@@ -28,6 +28,8 @@ pub enum Event {
         /// The fields with their new texts.
         changes: Vec<(Field, String)>,
     },
+    /// Fields of several answers are written, all or none, as one step; an empty text clears a field.
+    SetMany(Vec<(TaskId, Vec<(Field, String)>)>),
     /// Fields of the unit's own lists are written, all or none; an empty text clears a field.
     SetOwn(Vec<(Field, String)>),
     /// Another copy of the workbook is merged in.
@@ -107,16 +109,11 @@ pub fn check(
     let (cause, change) = match event {
         Event::SetProfile(profile) => (Cause::Edit, Change::Edit(profile_writes(workbook, &profile)?)),
         Event::SetProfileText(part, text) => (Cause::Edit, Change::Edit(text_writes(workbook, part, &text)?)),
-        Event::Set { task, changes } => {
-            let known = plan.task(task).filter(|_| workbook.has_part_in(task));
-            let known = known.ok_or(Refusal::NoSuchTask(task))?;
-            let mut writes = Vec::with_capacity(changes.len());
-            for (field, text) in changes {
-                let text = match rules::accept(plan, known, &field, &text) {
-                    Ok(text) => text,
-                    Err(fault) => return Err(Refusal::Field(field, fault)),
-                };
-                writes.extend(write(workbook, Place { task: Some(task), field }, text));
+        Event::Set { task, changes } => (Cause::Edit, Change::Edit(task_writes(plan, workbook, task, changes)?)),
+        Event::SetMany(tasks) => {
+            let mut writes = Vec::new();
+            for (task, changes) in tasks {
+                writes.extend(task_writes(plan, workbook, task, changes)?);
             }
             (Cause::Edit, Change::Edit(writes))
         }
@@ -168,6 +165,24 @@ fn write(workbook: &Workbook, place: Place, text: String) -> Option<Write> {
     }
     let seen = register.map(Register::entries).unwrap_or_default().to_vec();
     Some(Write { place, seen, value: Value::String(text) })
+}
+
+fn task_writes(
+    plan: &Plan,
+    workbook: &Workbook,
+    task: TaskId,
+    changes: Vec<(Field, String)>,
+) -> Result<Vec<Write>, Refusal> {
+    let known = plan.task(task).filter(|_| workbook.has_part_in(task)).ok_or(Refusal::NoSuchTask(task))?;
+    let mut writes = Vec::with_capacity(changes.len());
+    for (field, text) in changes {
+        let text = match rules::accept(plan, known, &field, &text) {
+            Ok(text) => text,
+            Err(fault) => return Err(Refusal::Field(field, fault)),
+        };
+        writes.extend(write(workbook, Place { task: Some(task), field }, text));
+    }
+    Ok(writes)
 }
 
 fn profile_writes(workbook: &Workbook, profile: &Profile) -> Result<Vec<Write>, Refusal> {
