@@ -3,5 +3,6 @@
 pub mod csv;
 pub mod name;
 pub mod paper;
+pub mod papers;
 pub mod sheets;
 pub mod table;

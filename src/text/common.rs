@@ -26,6 +26,8 @@ pub struct Common {
     pub checks: &'static str,
     /// Sending a round.
     pub submit: &'static str,
+    /// Papers.
+    pub report: &'static str,
     /// A round.
     pub round: &'static str,
     /// The fourth tab of a phone.
@@ -86,6 +88,7 @@ pub static ZH: Common = Common {
     conflicts: "两处修改",
     checks: "自查",
     submit: "报送",
+    report: "打印材料",
     round: "报送期次",
     more: "更多",
     skip: "跳到正文",
@@ -124,6 +127,7 @@ pub static EN: Common = Common {
     conflicts: "Edited twice",
     checks: "Checks",
     submit: "Submit",
+    report: "Papers",
     round: "Round",
     more: "More",
     skip: "Skip to content",

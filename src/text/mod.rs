@@ -13,6 +13,7 @@ pub mod keeping;
 pub mod offices;
 pub mod overview;
 pub mod pages;
+pub mod papers;
 pub mod personal;
 pub mod places;
 pub mod plan_faults;
@@ -132,6 +133,8 @@ areas! {
     shared: shared::Shared,
     /// Personal data in free text.
     personal: personal::PersonalWords,
+    /// Papers.
+    papers: papers::Papers,
     /// Self-checks, and sending a round.
     submit: submit::Submit,
     /// Tables that go out and come back.

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::reactive::computed::ScopedFuture;
 use leptos::task::{spawn_local, tick};
 
-use crate::browser::{page, seed};
+use crate::browser::{look, page, seed};
 use crate::domain::plan::SHIPPED;
 use crate::domain::plan::load::load;
 use crate::domain::store::StoreError;
@@ -52,8 +52,10 @@ fn start(wish: Wish, entered: Entered, shown: Box<dyn FnOnce()>) {
         provide_context(app);
         provide_context(Draft::of(entered));
         page::on_hash_change(move || app.arrive());
+        let dressed = look::attach_rest();
         spawn_local(async move {
             app.boot(wish, is_shared).await;
+            dressed.await;
             tick().await;
             page::show_root(&root);
             shown();
@@ -180,6 +182,7 @@ fn page_of(app: AppState, route: Route) -> AnyView {
         Route::Conflicts => fetched(app, more(), |more| more.conflicts),
         Route::Checks => fetched(app, papers(), |papers| papers.checks),
         Route::Submit => fetched(app, papers(), |papers| papers.submit),
+        Route::Report => fetched(app, papers(), |papers| papers.report),
     }
 }
 

@@ -31,11 +31,13 @@ pub enum Route {
     Checks,
     /// 报送: choosing the round, approving, the file.
     Submit,
+    /// 打印材料: the papers that are signed and handed in.
+    Report,
 }
 
 impl Route {
     /// One route of every kind; gates iterate over it.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Overview,
         Self::Start,
         Self::Books,
@@ -47,6 +49,7 @@ impl Route {
         Self::Conflicts,
         Self::Checks,
         Self::Submit,
+        Self::Report,
     ];
 
     /// Reads an address; `None` when there is no such page.
@@ -63,6 +66,7 @@ impl Route {
             "conflicts" => Some(Self::Conflicts),
             "checks" => Some(Self::Checks),
             "submit" => Some(Self::Submit),
+            "report" => Some(Self::Report),
             item => item.strip_prefix("items/")?.parse().ok().map(Self::Item),
         }
     }
@@ -81,6 +85,7 @@ impl Route {
             Self::Conflicts => "#/conflicts".to_owned(),
             Self::Checks => "#/checks".to_owned(),
             Self::Submit => "#/submit".to_owned(),
+            Self::Report => "#/report".to_owned(),
         }
     }
 
@@ -97,6 +102,7 @@ impl Route {
             Self::Conflicts => text.common().conflicts,
             Self::Checks => text.common().checks,
             Self::Submit => text.common().submit,
+            Self::Report => text.common().report,
         }
     }
 

@@ -14,6 +14,7 @@ mod imports;
 mod lights;
 mod merge;
 mod notice;
+mod papers;
 mod part;
 mod personal;
 mod plan;

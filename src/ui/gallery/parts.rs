@@ -33,6 +33,7 @@ pub fn icons() -> AnyView {
         Icon::Walk => words.walk,
         Icon::Checks => words.checks,
         Icon::Submit => words.submit,
+        Icon::Report => words.report,
         Icon::Storage => words.storage,
         Icon::Unit => words.start,
         Icon::Books => words.books,

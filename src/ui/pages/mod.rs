@@ -14,6 +14,7 @@ pub mod navigation;
 pub mod notice;
 pub mod overview;
 pub mod papers;
+pub mod report;
 pub mod settings;
 pub mod shared;
 pub mod start;

@@ -18,7 +18,10 @@ pub const GROUPS: [Group; 3] = [
         |text| text.pages().fill_in,
         &[(Route::Overview, Icon::Overview), (Route::Assess, Icon::Assess), (Route::Walk, Icon::Walk)],
     ),
-    (|text| text.pages().hand_in, &[(Route::Checks, Icon::Checks), (Route::Submit, Icon::Submit)]),
+    (
+        |text| text.pages().hand_in,
+        &[(Route::Checks, Icon::Checks), (Route::Submit, Icon::Submit), (Route::Report, Icon::Report)],
+    ),
     (
         |text| text.pages().keep,
         &[

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::ui::module::module;
-use crate::ui::pages::{checks, submit};
+use crate::ui::pages::{checks, report, submit};
 
 /// The doors into the pages.
 #[derive(Clone, Copy)]
@@ -12,6 +12,8 @@ pub struct Papers {
     pub checks: fn() -> AnyView,
     /// 报送.
     pub submit: fn() -> AnyView,
+    /// 打印材料.
+    pub report: fn() -> AnyView,
 }
 
 module! {
@@ -20,6 +22,7 @@ module! {
         Papers {
             checks: || view! { <checks::ChecksPage/> }.into_any(),
             submit: || view! { <submit::SubmitPage/> }.into_any(),
+            report: || view! { <report::ReportPage/> }.into_any(),
         }
     }
 }

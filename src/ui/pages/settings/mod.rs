@@ -132,6 +132,7 @@ fn LinksCard() -> impl IntoView {
             let hint = match route {
                 Route::Walk => words.walk,
                 Route::Checks => words.checks,
+                Route::Report => words.report,
                 Route::Storage => words.storage,
                 Route::Start => words.start,
                 Route::Books => words.books,
