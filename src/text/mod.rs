@@ -10,6 +10,7 @@ pub mod facts;
 pub mod find;
 pub mod incoming;
 pub mod keeping;
+pub mod lights;
 pub mod offices;
 pub mod overview;
 pub mod personal;
@@ -96,6 +97,8 @@ areas! {
     overview: overview::Overview,
     /// Items, tasks and their answers.
     assess: assess::Assess,
+    /// The rule of the lights, and why one is what it is.
+    lights: lights::Lights,
     /// Finding tasks, and the walk.
     find: find::Find,
     /// Saving, copies, files and their verdicts, and settings.

@@ -8,6 +8,7 @@ pub mod conflicts;
 pub mod failed;
 pub mod fields;
 pub mod frame;
+pub mod light_rule;
 pub mod more;
 pub mod notice;
 pub mod overview;
