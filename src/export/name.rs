@@ -22,6 +22,20 @@ const NAMELESS: &str = "未命名单位";
 
 /// Returns the name of a backup (备份), or of a part with its office (分工); `hash` is the file's, of which the check code is shown.
 pub fn backup(plan: &Plan, workbook: &Workbook, hash: &str) -> String {
+    let what = match &workbook.part {
+        Some(of) => format!("分工-{}", part(&of.office, OFFICE_BYTES)).trim_end_matches('-').to_owned(),
+        None => "备份".to_owned(),
+    };
+    format!("{}.json", named(plan, workbook, what, part(&digest::check_code(hash), 6)))
+}
+
+/// Returns the name of a calendar file (日程).
+pub fn calendar(plan: &Plan, workbook: &Workbook) -> String {
+    format!("{}.ics", named(plan, workbook, "日程".to_owned(), String::new()))
+}
+
+/// Returns a name without its ending: who, which plan, what, and a check code where there is one.
+fn named(plan: &Plan, workbook: &Workbook, what: String, code: String) -> String {
     let (county, unit) = workbook.profile().map(|profile| (profile.county, profile.name)).unwrap_or_default();
     let unit = Some(part(&unit, UNIT_BYTES)).filter(|unit| !unit.is_empty());
     let practice = if plan.practice { "演练" } else { "" };
@@ -29,14 +43,11 @@ pub fn backup(plan: &Plan, workbook: &Workbook, hash: &str) -> String {
         part(&county, COUNTY_BYTES),
         unit.unwrap_or_else(|| NAMELESS.to_owned()),
         format!("{}要点{practice}", plan.period.start.year()),
-        match &workbook.part {
-            Some(of) => format!("分工-{}", part(&of.office, OFFICE_BYTES)).trim_end_matches('-').to_owned(),
-            None => "备份".to_owned(),
-        },
-        part(&digest::check_code(hash), 6),
+        what,
+        code,
     ];
     let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    format!("{}.json", parts.join("_"))
+    parts.join("_")
 }
 
 /// Makes a text a part of a file's name: what a name may not carry becomes `-` or goes, and the rest is cut.
@@ -128,6 +139,13 @@ mod tests {
         }
         let long = book(&plan, &"荔".repeat(99), &"波".repeat(99)).split(&"处".repeat(99), []);
         assert!(backup(&plan.practice(2026), &long, HASH).len() <= 255);
+    }
+
+    #[test]
+    fn a_calendar_says_whose_it_is() {
+        let plan = plan();
+        let name = calendar(&plan, &book(&plan, "荔波县", "某某/小学"));
+        assert_eq!(name, "荔波县_某某-小学_2019要点_日程.ics");
     }
 
     #[test]

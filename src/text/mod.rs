@@ -2,9 +2,11 @@
 //!
 //! Placeholders are written `{name}` and filled with [`fill`]; a test holds that both languages use the same ones.
 
+pub mod agenda;
 pub mod assess;
 pub mod books;
 pub mod common;
+pub mod duty;
 pub mod elsewhere;
 pub mod facts;
 pub mod find;
@@ -97,6 +99,10 @@ areas! {
     overview: overview::Overview,
     /// Items, tasks and their answers.
     assess: assess::Assess,
+    /// The agenda and its calendar file.
+    agenda: agenda::Agenda,
+    /// The responsibility sheet.
+    duty: duty::Duty,
     /// The rule of the lights, and why one is what it is.
     lights: lights::Lights,
     /// Finding tasks, and the walk.

@@ -15,9 +15,10 @@ use crate::ui::entry::first_run::Entered;
 use crate::ui::entry::unit_form::Burdens;
 use crate::ui::module::{NotLoaded, Pending, module};
 use crate::ui::pages::frame::PageFrame;
-use crate::ui::pages::more::{More, more};
+use crate::ui::pages::more::more;
 use crate::ui::pages::start::begin::{Begin, Draft, OpenBackup, OpenPlan};
 use crate::ui::pages::start::from_milestone::FromMilestone;
+use crate::ui::pages::work::work;
 use crate::ui::pages::{self, cleared, failed, notice};
 use crate::ui::route::Route;
 use crate::ui::state::AppState;
@@ -173,18 +174,24 @@ fn page_of(app: AppState, route: Route) -> AnyView {
         Route::Assess => view! { <pages::assess::AssessPage/> }.into_any(),
         Route::Item(no) => view! { <pages::assess::item::ItemPage no/> }.into_any(),
         Route::Walk => view! { <pages::walk::WalkPage/> }.into_any(),
-        Route::Books => fetched(app, |more| more.books),
-        Route::Settings => fetched(app, |more| more.settings),
-        Route::Storage => fetched(app, |more| more.storage),
-        Route::Conflicts => fetched(app, |more| more.conflicts),
+        Route::Books => fetched(app, more(), |more| more.books),
+        Route::Settings => fetched(app, more(), |more| more.settings),
+        Route::Storage => fetched(app, more(), |more| more.storage),
+        Route::Conflicts => fetched(app, more(), |more| more.conflicts),
+        Route::Agenda => fetched(app, work(), |work| work.agenda),
+        Route::Responsibility => fetched(app, work(), |work| work.responsibility),
     }
 }
 
 /// Shows a page that is fetched when it is opened, once it is here.
-fn fetched(app: AppState, page: fn(More) -> fn() -> AnyView) -> AnyView {
+fn fetched<Doors: 'static>(
+    app: AppState,
+    doors: impl Future<Output = Result<Doors, NotLoaded>> + 'static,
+    page: fn(Doors) -> fn() -> AnyView,
+) -> AnyView {
     let shown = RwSignal::new(None);
     spawn_local(ScopedFuture::new_untracked(async move {
-        shown.try_set(Some(more().await.map(page)));
+        shown.try_set(Some(doors.await.map(page)));
         request_animation_frame(move || arrive_at(app));
     }));
     let text = untrack(|| app.text());

@@ -28,6 +28,8 @@ pub enum Event {
         /// The fields with their new texts.
         changes: Vec<(Field, String)>,
     },
+    /// Fields of several answers are written, all or none; an empty text clears a field.
+    SetMany(Vec<(TaskId, Vec<(Field, String)>)>),
     /// Fields of the unit's own lists are written, all or none; an empty text clears a field.
     SetOwn(Vec<(Field, String)>),
     /// Another copy of the workbook is merged in.
@@ -107,16 +109,11 @@ pub fn check(
     let (cause, change) = match event {
         Event::SetProfile(profile) => (Cause::Edit, Change::Edit(profile_writes(workbook, &profile)?)),
         Event::SetProfileText(part, text) => (Cause::Edit, Change::Edit(text_writes(workbook, part, &text)?)),
-        Event::Set { task, changes } => {
-            let known = plan.task(task).filter(|_| workbook.has_part_in(task));
-            let known = known.ok_or(Refusal::NoSuchTask(task))?;
-            let mut writes = Vec::with_capacity(changes.len());
-            for (field, text) in changes {
-                let text = match rules::accept(plan, known, &field, &text) {
-                    Ok(text) => text,
-                    Err(fault) => return Err(Refusal::Field(field, fault)),
-                };
-                writes.extend(write(workbook, Place { task: Some(task), field }, text));
+        Event::Set { task, changes } => (Cause::Edit, Change::Edit(answer_writes(plan, workbook, task, changes)?)),
+        Event::SetMany(answers) => {
+            let mut writes = Vec::new();
+            for (task, changes) in answers {
+                writes.extend(answer_writes(plan, workbook, task, changes)?);
             }
             (Cause::Edit, Change::Edit(writes))
         }
@@ -157,6 +154,24 @@ pub fn check(
 fn next_dot(workbook: &Workbook, replica: ReplicaId) -> Result<Dot, Refusal> {
     let counter = workbook.sequence() + 1;
     if counter > MAX_COUNTER { Err(Refusal::Exhausted) } else { Ok(Dot { counter, replica }) }
+}
+
+/// Makes the writes of one answer.
+fn answer_writes(
+    plan: &Plan,
+    workbook: &Workbook,
+    task: TaskId,
+    changes: Vec<(Field, String)>,
+) -> Result<Vec<Write>, Refusal> {
+    let known = plan.task(task).filter(|_| workbook.has_part_in(task)).ok_or(Refusal::NoSuchTask(task))?;
+    let mut writes = Vec::with_capacity(changes.len());
+    for (field, text) in changes {
+        match rules::accept(plan, known, &field, &text) {
+            Ok(text) => writes.extend(write(workbook, Place { task: Some(task), field }, text)),
+            Err(fault) => return Err(Refusal::Field(field, fault)),
+        }
+    }
+    Ok(writes)
 }
 
 /// Makes the write of a text, unless the field already holds just that.

@@ -31,6 +31,8 @@ pub fn icons() -> AnyView {
         Icon::Overview => words.overview,
         Icon::Assess => words.assess,
         Icon::Walk => words.walk,
+        Icon::Agenda => words.agenda,
+        Icon::Responsibility => words.responsibility,
         Icon::Storage => words.storage,
         Icon::Unit => words.start,
         Icon::Books => words.books,

@@ -12,10 +12,12 @@ use crate::ui::state::notice::Notice;
 use crate::ui::state::use_app;
 
 /// The pages of the navigation; a phone shows the first three and the last.
-const PAGES: [(Route, Icon); 7] = [
+const PAGES: [(Route, Icon); 9] = [
     (Route::Overview, Icon::Overview),
     (Route::Assess, Icon::Assess),
     (Route::Walk, Icon::Walk),
+    (Route::Agenda, Icon::Agenda),
+    (Route::Responsibility, Icon::Responsibility),
     (Route::Storage, Icon::Storage),
     (Route::Start, Icon::Unit),
     (Route::Books, Icon::Books),

@@ -1,5 +1,6 @@
 //! One module a page; what a first visit does not show is fetched when it is opened.
 
+pub mod agenda;
 pub mod assess;
 pub mod bar;
 pub mod books;
@@ -12,9 +13,11 @@ pub mod light_rule;
 pub mod more;
 pub mod notice;
 pub mod overview;
+pub mod responsibility;
 pub mod settings;
 pub mod shared;
 pub mod start;
 pub mod storage;
 pub mod task;
 pub mod walk;
+pub mod work;

@@ -101,6 +101,10 @@ pub(crate) fn event() -> impl Strategy<Value = Event> {
     let set = task.prop_flat_map(move |task| {
         prop::collection::vec(change(task), 1..3).prop_map(move |changes| Event::Set { task: id(task), changes })
     });
+    let many = prop::collection::vec(set.clone(), 1..4).prop_map(|sets| {
+        let of = |event| if let Event::Set { task, changes } = event { Some((task, changes)) } else { None };
+        Event::SetMany(sets.into_iter().filter_map(of).collect())
+    });
     let unknown = (any::<u16>(), field(), any::<String>()).prop_map(|(item, field, text)| Event::Set {
         task: plan_workbook::domain::plan::id::TaskId { item, number: 9 },
         changes: vec![(field, text)],
@@ -112,6 +116,7 @@ pub(crate) fn event() -> impl Strategy<Value = Event> {
     });
     prop_oneof![
         12 => set,
+        2 => many,
         2 => own,
         1 => unknown,
         1 => profile().prop_map(Event::SetProfile),

@@ -123,7 +123,7 @@ fn AsOfCard() -> impl IntoView {
 #[component]
 fn LinksCard() -> impl IntoView {
     let text = use_text();
-    let links = [Route::Start, Route::Books, Route::Storage]
+    let links = [Route::Agenda, Route::Responsibility, Route::Start, Route::Books, Route::Storage]
         .into_iter()
         .zip(text.storage().link_hints)
         .map(|(route, hint)| {
