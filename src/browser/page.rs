@@ -185,6 +185,14 @@ pub fn to_top() {
     }
 }
 
+/// Opens the browser's dialog for printing the page as it is shown.
+pub fn print() {
+    if let Some(window) = window() {
+        // Where a browser has no printing, nothing happens.
+        let _ = window.print();
+    }
+}
+
 /// Marks the moment at which the workbook can be edited.
 pub fn mark_ready() {
     set_root("data-ready", Some(""));

@@ -4,8 +4,9 @@
 //!
 //! [`plan`] is what is asked, [`workbook`] is what a unit answers, and [`workbook::event`] is the only way from
 //! one answer to the next.
-//! [`progress`], [`light`] and [`calendar`] turn the two into the figures that every screen shows.
+//! [`progress`], [`light`], [`calendar`] and [`agenda`] turn the two into the figures that every screen shows.
 
+pub mod agenda;
 pub mod audit;
 pub mod backup;
 pub mod calendar;
@@ -13,9 +14,11 @@ pub mod day;
 pub mod decimal;
 pub mod digest;
 pub mod door;
+pub mod duty;
 pub mod json;
 pub mod light;
 pub mod link;
+pub mod names;
 pub mod notice;
 pub mod personal;
 pub mod plan;

@@ -1,6 +1,7 @@
 //! What goes out: file names, papers, tables and documents; no browser, no clock.
 
 pub mod csv;
+pub mod ical;
 pub mod name;
 pub mod paper;
 pub mod papers;

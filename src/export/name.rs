@@ -29,9 +29,15 @@ pub fn backup(plan: &Plan, workbook: &Workbook, hash: &str) -> String {
         Some(of) => format!("分工-{}", part(&of.office, OFFICE_BYTES)).trim_end_matches('-').to_owned(),
         None => "备份".to_owned(),
     };
-    named(plan, workbook, &what, hash)
+    format!("{}.json", named(plan, workbook, &what, hash))
 }
 
+/// Returns the name of a calendar file (日程).
+pub fn calendar(plan: &Plan, workbook: &Workbook) -> String {
+    format!("{}.ics", named(plan, workbook, "日程", ""))
+}
+
+/// Returns a name without its ending: who, which plan, what, and the check code of a hash where there is one.
 fn named(plan: &Plan, workbook: &Workbook, what: &str, hash: &str) -> String {
     let (county, unit) = workbook.profile().map(|profile| (profile.county, profile.name)).unwrap_or_default();
     let unit = Some(part(&unit, UNIT_BYTES)).filter(|unit| !unit.is_empty());
@@ -44,7 +50,7 @@ fn named(plan: &Plan, workbook: &Workbook, what: &str, hash: &str) -> String {
         part(&digest::check_code(hash), 6),
     ];
     let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    format!("{}.json", parts.join("_"))
+    parts.join("_")
 }
 
 /// Returns what a round is called, always in the language of the offices: `2019年第三季度`, `2019年5月`, `2019年终`.
@@ -89,7 +95,7 @@ pub fn submission(plan: &Plan, workbook: &Workbook, of: &Submission, hash: &str)
     let round = part(&known.as_ref().map_or_else(|| of.round.clone(), round_in_short), ROUND_BYTES);
     let what = [round, format!("第{}次", of.number)];
     let what: Vec<_> = what.into_iter().filter(|part| !part.is_empty()).collect();
-    named(plan, workbook, &what.join("_"), hash)
+    format!("{}.json", named(plan, workbook, &what.join("_"), hash))
 }
 
 /// Makes a text a part of a file's name: what a name may not carry becomes `-` or goes, and the rest is cut.
@@ -181,6 +187,13 @@ mod tests {
         }
         let long = book(&plan, &"荔".repeat(99), &"波".repeat(99)).split(&"处".repeat(99), []);
         assert!(backup(&plan.practice(2026), &long, HASH).len() <= 255);
+    }
+
+    #[test]
+    fn a_calendar_says_whose_it_is() {
+        let plan = plan();
+        let name = calendar(&plan, &book(&plan, "荔波县", "某某/小学"));
+        assert_eq!(name, "荔波县_某某-小学_2019要点_日程.ics");
     }
 
     #[test]

@@ -14,6 +14,10 @@ pub struct Common {
     pub walk: &'static str,
     /// The unit's profile.
     pub start: &'static str,
+    /// The agenda.
+    pub agenda: &'static str,
+    /// The responsibility sheet.
+    pub responsibility: &'static str,
     /// Workbooks on this device.
     pub books: &'static str,
     /// Settings.
@@ -82,6 +86,8 @@ pub static ZH: Common = Common {
     assess: "自评",
     walk: "逐项填写",
     start: "单位基本情况",
+    agenda: "日程",
+    responsibility: "责任分解",
     books: "本机台账",
     settings: "设置",
     storage: "保存与备份",
@@ -121,6 +127,8 @@ pub static EN: Common = Common {
     assess: "Assess",
     walk: "One by one",
     start: "About the unit",
+    agenda: "Agenda",
+    responsibility: "Who does what",
     books: "Workbooks here",
     settings: "Settings",
     storage: "Saving and copies",

@@ -2,14 +2,17 @@
 //!
 //! Placeholders are written `{name}` and filled with [`fill`]; a test holds that both languages use the same ones.
 
+pub mod agenda;
 pub mod assess;
 pub mod books;
 pub mod common;
+pub mod duty;
 pub mod elsewhere;
 pub mod facts;
 pub mod find;
 pub mod incoming;
 pub mod keeping;
+pub mod lights;
 pub mod offices;
 pub mod overview;
 pub mod pages;
@@ -103,6 +106,12 @@ areas! {
     overview: overview::Overview,
     /// Items, tasks and their answers.
     assess: assess::Assess,
+    /// The agenda and its calendar file.
+    agenda: agenda::Agenda,
+    /// The responsibility sheet.
+    duty: duty::Duty,
+    /// The rule of the lights, and why one is what it is.
+    lights: lights::Lights,
     /// Finding tasks, and the walk.
     find: find::Find,
     /// Saving, copies, files and their verdicts, and settings.

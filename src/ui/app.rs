@@ -19,6 +19,7 @@ use crate::ui::pages::more::more;
 use crate::ui::pages::papers::papers;
 use crate::ui::pages::start::begin::{Begin, Draft, OpenBackup, OpenPlan};
 use crate::ui::pages::start::from_milestone::FromMilestone;
+use crate::ui::pages::work::work;
 use crate::ui::pages::{self, cleared, failed, notice};
 use crate::ui::route::Route;
 use crate::ui::state::AppState;
@@ -183,6 +184,8 @@ fn page_of(app: AppState, route: Route) -> AnyView {
         Route::Checks => fetched(app, papers(), |papers| papers.checks),
         Route::Submit => fetched(app, papers(), |papers| papers.submit),
         Route::Report => fetched(app, papers(), |papers| papers.report),
+        Route::Agenda => fetched(app, work(), |work| work.agenda),
+        Route::Responsibility => fetched(app, work(), |work| work.responsibility),
     }
 }
 

@@ -21,6 +21,10 @@ pub enum Route {
     Walk,
     /// One item with its tasks.
     Item(u16),
+    /// 日程: every dated thing, in order.
+    Agenda,
+    /// 责任分解: who does what.
+    Responsibility,
     /// 设置.
     Settings,
     /// 保存与备份, with diagnostics.
@@ -37,13 +41,15 @@ pub enum Route {
 
 impl Route {
     /// One route of every kind; gates iterate over it.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Overview,
         Self::Start,
         Self::Books,
         Self::Assess,
         Self::Walk,
         Self::Item(25),
+        Self::Agenda,
+        Self::Responsibility,
         Self::Settings,
         Self::Storage,
         Self::Conflicts,
@@ -61,6 +67,8 @@ impl Route {
             "books" => Some(Self::Books),
             "assess" => Some(Self::Assess),
             "walk" => Some(Self::Walk),
+            "agenda" => Some(Self::Agenda),
+            "responsibility" => Some(Self::Responsibility),
             "settings" => Some(Self::Settings),
             "storage" => Some(Self::Storage),
             "conflicts" => Some(Self::Conflicts),
@@ -80,6 +88,8 @@ impl Route {
             Self::Assess => "#/assess".to_owned(),
             Self::Walk => "#/walk".to_owned(),
             Self::Item(no) => format!("#/items/{no}"),
+            Self::Agenda => "#/agenda".to_owned(),
+            Self::Responsibility => "#/responsibility".to_owned(),
             Self::Settings => "#/settings".to_owned(),
             Self::Storage => "#/storage".to_owned(),
             Self::Conflicts => "#/conflicts".to_owned(),
@@ -97,6 +107,8 @@ impl Route {
             Self::Books => text.common().books,
             Self::Assess | Self::Item(_) => text.common().assess,
             Self::Walk => text.common().walk,
+            Self::Agenda => text.common().agenda,
+            Self::Responsibility => text.common().responsibility,
             Self::Settings => text.common().settings,
             Self::Storage => text.common().storage,
             Self::Conflicts => text.common().conflicts,

@@ -1,6 +1,7 @@
 //! The native test binary: one link step for everything that is tested from outside the crate.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
+mod agenda;
 mod archive;
 mod audit;
 mod backup;
@@ -8,8 +9,10 @@ mod calendar;
 mod corpus;
 mod door;
 mod door_zip;
+mod duty;
 mod figures;
 mod history;
+mod ical;
 mod imports;
 mod lights;
 mod merge;

@@ -1,5 +1,6 @@
 //! One module a page; what a first visit does not show is fetched when it is opened.
 
+pub mod agenda;
 pub mod assess;
 pub mod bar;
 pub mod books;
@@ -9,12 +10,14 @@ pub mod conflicts;
 pub mod failed;
 pub mod fields;
 pub mod frame;
+pub mod light_rule;
 pub mod more;
 pub mod navigation;
 pub mod notice;
 pub mod overview;
 pub mod papers;
 pub mod report;
+pub mod responsibility;
 pub mod settings;
 pub mod shared;
 pub mod start;
@@ -22,3 +25,4 @@ pub mod storage;
 pub mod submit;
 pub mod task;
 pub mod walk;
+pub mod work;

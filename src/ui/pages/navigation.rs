@@ -13,11 +13,12 @@ use crate::ui::state::use_app;
 type Group = (fn(Text) -> &'static str, &'static [(Route, Icon)]);
 
 /// The pages of the navigation by group.
-pub const GROUPS: [Group; 3] = [
+pub const GROUPS: [Group; 4] = [
     (
         |text| text.pages().fill_in,
         &[(Route::Overview, Icon::Overview), (Route::Assess, Icon::Assess), (Route::Walk, Icon::Walk)],
     ),
+    (|text| text.pages().work, &[(Route::Agenda, Icon::Agenda), (Route::Responsibility, Icon::Responsibility)]),
     (
         |text| text.pages().hand_in,
         &[(Route::Checks, Icon::Checks), (Route::Submit, Icon::Submit), (Route::Report, Icon::Report)],

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::domain::light::{self, Light};
+use crate::domain::light::{self, Light, Reason};
 use crate::domain::plan::Task;
 use crate::domain::plan::id::TaskId;
 use crate::domain::workbook::answer::Answer;
@@ -73,12 +73,17 @@ impl Row {
 
     /// Returns the light, followed; `None` when the task does not apply.
     pub fn light(self) -> Signal<Option<Light>> {
+        let why = self.why();
+        Signal::derive(move || why.get().and_then(Reason::light))
+    }
+
+    /// Returns why the light is what it is, followed; `None` for what is not of the plan.
+    pub fn why(self) -> Memo<Option<Reason>> {
         let (app, task, answer) = (self.app, self.task, self.answer);
         Memo::new(move |_| {
             let (plan, dates) = (app.plan(), app.dates());
-            answer.with(|answer| light::of_task(&plan, plan.task(task?)?, answer, dates))
+            answer.with(|answer| Some(light::why(&plan, plan.task(task?)?, answer, dates)))
         })
-        .into()
     }
 
     /// Sets the state, which the browser shows by itself.

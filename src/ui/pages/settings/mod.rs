@@ -131,6 +131,8 @@ fn LinksCard() -> impl IntoView {
         .map(|route| {
             let hint = match route {
                 Route::Walk => words.walk,
+                Route::Agenda => words.agenda,
+                Route::Responsibility => words.responsibility,
                 Route::Checks => words.checks,
                 Route::Report => words.report,
                 Route::Storage => words.storage,
