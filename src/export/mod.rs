@@ -1,3 +1,4 @@
-//! What goes out: file names now, later documents and tables; no browser, no clock.
+//! What goes out: file names and tables, later documents; no browser, no clock.
 
+pub mod csv;
 pub mod name;
