@@ -8,10 +8,12 @@ use std::collections::BTreeSet;
 
 use crate::domain::dispatch;
 use crate::domain::json::Value;
-use crate::domain::plan::Plan;
+use crate::domain::plan::{FieldKind, Plan};
 use crate::domain::vocabulary::vocabulary;
 use crate::domain::workbook::Workbook;
+use crate::domain::workbook::field::{Field, Meaning};
 use crate::domain::workbook::import::{Import, ImportWay, Was};
+use crate::domain::workbook::lists::{DispatchField, EvidenceField, RectificationField, RowList, SubmissionField};
 use crate::domain::workbook::op::{Cause, Change, Op, Place, Write};
 use crate::domain::workbook::register::{Entry, Register, ReplicaId};
 
@@ -124,6 +126,27 @@ pub fn entered(ops: &[Op], workbook: &Workbook) -> Vec<Entered> {
     }
     lines.reverse();
     lines
+}
+
+/// Returns what the row that a field belongs to is about, as it reads now: a problem, a note, a piece of evidence, or
+/// the first text of a register's row; `None` for other fields, and where nothing tells.
+pub fn row_of(plan: &Plan, workbook: &Workbook, place: &Place) -> Option<String> {
+    let Meaning::Row(list, row, _) = place.field.meaning() else { return None };
+    let answer = match place.task {
+        Some(task) => workbook.answer(task),
+        None => workbook.own(),
+    };
+    let spec = || place.task.and_then(|task| plan.task(task));
+    let key = match list {
+        RowList::Ledger => spec()?.fields.iter().find(|field| field.kind == FieldKind::Text)?.key.as_str(),
+        RowList::Evidence => EvidenceField::Text.as_str(),
+        RowList::Rectification => RectificationField::Problem.as_str(),
+        RowList::Dispatch => DispatchField::Text.as_str(),
+        RowList::Submission => SubmissionField::Round.as_str(),
+    };
+    let naming = Field::row(list, row, key);
+    let text = answer.text(&naming);
+    (naming != place.field && !text.is_empty()).then(|| text.to_owned())
 }
 
 fn how(op: &Op) -> How {

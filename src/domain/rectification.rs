@@ -6,7 +6,7 @@ use crate::domain::plan::Plan;
 use crate::domain::plan::id::TaskId;
 use crate::domain::vocabulary::vocabulary;
 use crate::domain::workbook::Workbook;
-use crate::domain::workbook::answer::Row;
+use crate::domain::workbook::answer::{Answer, Row};
 use crate::domain::workbook::closing::{is_marked_closed, lacks};
 use crate::domain::workbook::lists::{ProblemSource, RectificationField, RowList};
 use crate::domain::workbook::rules::Fault;
@@ -88,7 +88,7 @@ impl Problem {
             NextStep::Recheck
         };
         let unmet = if is_marked { lacking } else { Vec::new() };
-        Self { task, status, next, unmet, row }
+        Self { task, row, status, next, unmet }
     }
 
     /// Returns the text of one of its fields.
@@ -107,13 +107,15 @@ impl Problem {
     }
 }
 
+/// Returns the problems of one task, by row.
+pub fn of_answer(task: TaskId, answer: &Answer, today: Day) -> Vec<Problem> {
+    answer.rows(RowList::Rectification).into_iter().map(|row| Problem::of(task, row, today)).collect()
+}
+
 /// Returns all problems of a workbook: overdue first, then open, awaiting recheck, closed; early dates before late and
 /// before none, then by task and row. Tasks that the plan does not know, or that are internal, have none.
 pub fn problems(plan: &Plan, workbook: &Workbook, today: Day) -> Vec<Problem> {
-    let of_task = |task: &TaskId| {
-        let rows = workbook.answer(*task).rows(RowList::Rectification);
-        rows.into_iter().map(|row| Problem::of(*task, row, today)).collect::<Vec<_>>()
-    };
+    let of_task = |task: &TaskId| of_answer(*task, &workbook.answer(*task), today);
     let tasks = workbook.answers.keys().filter(|task| plan.task(**task).is_some_and(|task| !task.internal));
     let mut problems: Vec<_> = tasks.flat_map(of_task).collect();
     problems.sort_by_cached_key(|one| (one.status, one.due().is_none(), one.due(), one.task, one.row.id.clone()));

@@ -6,6 +6,7 @@
 //! So it says who, which plan and what, always in the language of the offices whatever the interface speaks, and
 //! nothing in it can name a folder, turn the text around, or be a device of Windows.
 
+use crate::domain::day::Day;
 use crate::domain::digest;
 use crate::domain::plan::Plan;
 use crate::domain::unseen::is_unseen;
@@ -22,6 +23,35 @@ const NAMELESS: &str = "未命名单位";
 
 /// Returns the name of a backup (备份), or of a part with its office (分工); `hash` is the file's, of which the check code is shown.
 pub fn backup(plan: &Plan, workbook: &Workbook, hash: &str) -> String {
+    let what = match &workbook.part {
+        Some(of) => format!("分工-{}", part(&of.office, OFFICE_BYTES)).trim_end_matches('-').to_owned(),
+        None => "备份".to_owned(),
+    };
+    named(plan, workbook, &what, &digest::check_code(hash), "json")
+}
+
+/// A table that is handed out, by what its file is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Table {
+    /// 修改记录.
+    Changes,
+}
+
+impl Table {
+    const fn called(self) -> &'static str {
+        match self {
+            Self::Changes => "修改记录",
+        }
+    }
+}
+
+/// Returns the name of a table (CSV) made on a day: `荔波县_某某小学_2019要点_修改记录_20191008.csv`.
+pub fn table(plan: &Plan, workbook: &Workbook, what: Table, day: Day) -> String {
+    let digits: String = day.to_string().chars().filter(char::is_ascii_digit).collect();
+    named(plan, workbook, what.called(), &digits, "csv")
+}
+
+fn named(plan: &Plan, workbook: &Workbook, what: &str, mark: &str, ending: &str) -> String {
     let (county, unit) = workbook.profile().map(|profile| (profile.county, profile.name)).unwrap_or_default();
     let unit = Some(part(&unit, UNIT_BYTES)).filter(|unit| !unit.is_empty());
     let practice = if plan.practice { "演练" } else { "" };
@@ -29,14 +59,11 @@ pub fn backup(plan: &Plan, workbook: &Workbook, hash: &str) -> String {
         part(&county, COUNTY_BYTES),
         unit.unwrap_or_else(|| NAMELESS.to_owned()),
         format!("{}要点{practice}", plan.period.start.year()),
-        match &workbook.part {
-            Some(of) => format!("分工-{}", part(&of.office, OFFICE_BYTES)).trim_end_matches('-').to_owned(),
-            None => "备份".to_owned(),
-        },
-        part(&digest::check_code(hash), 6),
+        what.to_owned(),
+        part(mark, 8),
     ];
     let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    format!("{}.json", parts.join("_"))
+    format!("{}.{ending}", parts.join("_"))
 }
 
 /// Makes a text a part of a file's name: what a name may not carry becomes `-` or goes, and the rest is cut.
@@ -128,6 +155,14 @@ mod tests {
         }
         let long = book(&plan, &"荔".repeat(99), &"波".repeat(99)).split(&"处".repeat(99), []);
         assert!(backup(&plan.practice(2026), &long, HASH).len() <= 255);
+    }
+
+    #[test]
+    fn a_table_says_what_is_in_it_and_of_which_day() {
+        let plan = plan();
+        let book = book(&plan, "荔波县", "某某小学");
+        let day = Day::new(2019, 10, 8).unwrap();
+        assert_eq!(table(&plan, &book, Table::Changes, day), "荔波县_某某小学_2019要点_修改记录_20191008.csv");
     }
 
     #[test]

@@ -22,6 +22,12 @@ pub struct Common {
     pub storage: &'static str,
     /// Conflicts.
     pub conflicts: &'static str,
+    /// Problems that are put right.
+    pub rectify: &'static str,
+    /// The registers of ledger tasks.
+    pub registers: &'static str,
+    /// The record of changes.
+    pub changes: &'static str,
     /// The fourth tab of a phone.
     pub more: &'static str,
     /// Skip link.
@@ -78,6 +84,9 @@ pub static ZH: Common = Common {
     settings: "设置",
     storage: "保存与备份",
     conflicts: "两处修改",
+    rectify: "整改台账",
+    registers: "登记册",
+    changes: "修改记录",
     more: "更多",
     skip: "跳到正文",
     navigation: "主要页面",
@@ -113,6 +122,9 @@ pub static EN: Common = Common {
     settings: "Settings",
     storage: "Saving and copies",
     conflicts: "Edited twice",
+    rectify: "Rectification",
+    registers: "Registers",
+    changes: "Changes",
     more: "More",
     skip: "Skip to content",
     navigation: "Main pages",

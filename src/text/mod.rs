@@ -4,18 +4,22 @@
 
 pub mod assess;
 pub mod books;
+pub mod changes;
 pub mod common;
 pub mod elsewhere;
 pub mod facts;
 pub mod find;
 pub mod incoming;
 pub mod keeping;
+pub mod notes;
 pub mod offices;
 pub mod overview;
 pub mod personal;
 pub mod places;
 pub mod plan_faults;
 pub mod recovery;
+pub mod rectify;
+pub mod registers;
 pub mod rescue;
 pub mod shared;
 pub mod start;
@@ -128,6 +132,14 @@ areas! {
     personal: personal::PersonalWords,
     /// The official wording.
     wording: wording::Wording,
+    /// Problems that are put right.
+    rectify: rectify::Rectify,
+    /// Notes on items.
+    notes: notes::Notes,
+    /// The record of changes.
+    changes: changes::Changes,
+    /// The registers of ledger tasks.
+    registers: registers::Registers,
 }
 
 /// Fills the placeholders of a text: `fill("{n} 项", &[("n", &41)])`.

@@ -18,6 +18,7 @@ use crate::ui::pages::frame::PageFrame;
 use crate::ui::pages::more::{More, more};
 use crate::ui::pages::start::begin::{Begin, Draft, OpenBackup, OpenPlan};
 use crate::ui::pages::start::from_milestone::FromMilestone;
+use crate::ui::pages::work::{Work, work};
 use crate::ui::pages::{self, cleared, failed, notice};
 use crate::ui::route::Route;
 use crate::ui::state::AppState;
@@ -173,24 +174,31 @@ fn page_of(app: AppState, route: Route) -> AnyView {
         Route::Assess => view! { <pages::assess::AssessPage/> }.into_any(),
         Route::Item(no) => view! { <pages::assess::item::ItemPage no/> }.into_any(),
         Route::Walk => view! { <pages::walk::WalkPage/> }.into_any(),
-        Route::Books => fetched(app, |more| more.books),
-        Route::Settings => fetched(app, |more| more.settings),
-        Route::Storage => fetched(app, |more| more.storage),
-        Route::Conflicts => fetched(app, |more| more.conflicts),
+        Route::Books => fetched(app, more(), |more: More| (more.books)()),
+        Route::Settings => fetched(app, more(), |more: More| (more.settings)()),
+        Route::Storage => fetched(app, more(), |more: More| (more.storage)()),
+        Route::Conflicts => fetched(app, more(), |more: More| (more.conflicts)()),
+        Route::Rectify(task) => fetched(app, work(), move |work: Work| (work.rectify)(task)),
+        Route::Registers => fetched(app, work(), |work: Work| (work.registers)()),
+        Route::Changes(item) => fetched(app, work(), move |work: Work| (work.changes)(item)),
     }
 }
 
 /// Shows a page that is fetched when it is opened, once it is here.
-fn fetched(app: AppState, page: fn(More) -> fn() -> AnyView) -> AnyView {
+fn fetched<Doors: Copy + Send + Sync + 'static>(
+    app: AppState,
+    doors: impl Future<Output = Result<Doors, NotLoaded>> + 'static,
+    page: impl Fn(Doors) -> AnyView + Send + 'static,
+) -> AnyView {
     let shown = RwSignal::new(None);
     spawn_local(ScopedFuture::new_untracked(async move {
-        shown.try_set(Some(more().await.map(page)));
+        shown.try_set(Some(doors.await));
         request_animation_frame(move || arrive_at(app));
     }));
     let text = untrack(|| app.text());
     (move || match shown.get() {
         None => failed::loading(text),
-        Some(Ok(page)) => untrack(page),
+        Some(Ok(doors)) => untrack(|| page(doors)),
         Some(Err(NotLoaded)) => failed::not_loaded(text),
     })
     .into_any()

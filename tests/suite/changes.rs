@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use plan_workbook::domain::changes::{Entered, How, entered};
+use plan_workbook::domain::changes::{Entered, How, entered, row_of};
 use plan_workbook::domain::workbook::Workbook;
 use plan_workbook::domain::workbook::apply::apply;
 use plan_workbook::domain::workbook::event::{Event, Moment, check};
@@ -148,6 +148,22 @@ fn a_note_is_told_with_its_item_and_an_internal_task_is_known_as_one() {
         record.iter().filter(|line| line.is_internal(plan())).map(|line| line.after.as_str()).collect::<Vec<_>>(),
         ["done"]
     );
+}
+
+#[test]
+fn a_row_is_told_by_what_it_is_about() {
+    let mut device = Device::new(1);
+    device.does(1, set("3.1", &[("row.a.stage", "完工"), ("row.a.name", "分园"), ("row.b.stage", "在建")]));
+    device.does(2, set("2.1", &[("rectify.f.problem", "门锁"), ("rectify.f.measure", "换锁"), ("state", "done")]));
+    let named = |task: &str, field: &str| {
+        let place = Place { task: Some(id(task)), field: Field::from_file(field) };
+        row_of(plan(), &device.workbook, &place)
+    };
+    assert_eq!(named("3.1", "row.a.stage").as_deref(), Some("分园"));
+    assert_eq!(named("3.1", "row.a.name"), None, "it says so itself");
+    assert_eq!(named("3.1", "row.b.stage"), None);
+    assert_eq!(named("2.1", "rectify.f.measure").as_deref(), Some("门锁"));
+    assert_eq!(named("2.1", "state"), None);
 }
 
 proptest! {

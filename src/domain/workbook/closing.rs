@@ -69,12 +69,12 @@ pub fn check(workbook: &Workbook, task: TaskId, changes: &[(Field, String)]) -> 
         if !is_marked_closed(&after) {
             continue;
         }
-        let closed = Field::row(RowList::Rectification, id, RectificationField::Closed.as_str());
-        let closes = of_row.clone().any(|(field, _)| *field == closed);
+        let day = Field::row(RowList::Rectification, id, RectificationField::Closed.as_str());
+        let closes = of_row.clone().any(|(field, _)| *field == day);
         let known = if closes || !is_marked_closed(&before) { Vec::new() } else { lacks(&before) };
         if let Some(fault) = lacks(&after).into_iter().find(|fault| !known.contains(fault)) {
-            let named = if closes { Some(&closed) } else { of_row.clone().map(|(field, _)| field).next() };
-            return Err((named.unwrap_or(&closed).clone(), fault));
+            let named = if closes { Some(&day) } else { of_row.clone().map(|(field, _)| field).next() };
+            return Err((named.unwrap_or(&day).clone(), fault));
         }
     }
     Ok(())

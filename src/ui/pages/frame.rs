@@ -12,11 +12,14 @@ use crate::ui::state::notice::Notice;
 use crate::ui::state::use_app;
 
 /// The pages of the navigation; a phone shows the first three and the last.
-const PAGES: [(Route, Icon); 7] = [
+const PAGES: [(Route, Icon); 10] = [
     (Route::Overview, Icon::Overview),
     (Route::Assess, Icon::Assess),
     (Route::Walk, Icon::Walk),
+    (Route::Rectify(None), Icon::Rectify),
+    (Route::Registers, Icon::Registers),
     (Route::Storage, Icon::Storage),
+    (Route::Changes(None), Icon::Changes),
     (Route::Start, Icon::Unit),
     (Route::Books, Icon::Books),
     (Route::Settings, Icon::Settings),
@@ -60,6 +63,8 @@ fn Navigation(
     let current = Memo::new(move |_| match app.route().get() {
         Route::Item(_) => Route::Assess,
         Route::Conflicts => Route::Storage,
+        Route::Rectify(_) => Route::Rectify(None),
+        Route::Changes(_) => Route::Changes(None),
         route => route,
     });
     let links = PAGES

@@ -119,17 +119,18 @@ fn AsOfCard() -> impl IntoView {
     }
 }
 
-/// The way to profile, workbooks and storage.
+/// The way to the pages that a phone's tabs do not show.
 #[component]
 fn LinksCard() -> impl IntoView {
     let text = use_text();
-    let links = [Route::Start, Route::Books, Route::Storage]
-        .into_iter()
-        .zip(text.storage().link_hints)
-        .map(|(route, hint)| {
-            view! { <li><a href=route.href()><b>{route.name(text)}</b> <small>{hint}</small></a></li> }
-        })
-        .collect_view();
+    let links =
+        [Route::Rectify(None), Route::Registers, Route::Changes(None), Route::Start, Route::Books, Route::Storage]
+            .into_iter()
+            .zip(text.storage().link_hints)
+            .map(|(route, hint)| {
+                view! { <li><a href=route.href()><b>{route.name(text)}</b> <small>{hint}</small></a></li> }
+            })
+            .collect_view();
     view! {
         <section class="card">
             <h2>{text.storage().more}</h2>
