@@ -6,6 +6,7 @@
 //! So it says who, which plan and what, always in the language of the offices whatever the interface speaks, and
 //! nothing in it can name a folder, turn the text around, or be a device of Windows.
 
+use crate::domain::day::Day;
 use crate::domain::digest;
 use crate::domain::plan::Plan;
 use crate::domain::rounds::{Round, RoundKind, Submission, rounds};
@@ -29,7 +30,7 @@ pub fn backup(plan: &Plan, workbook: &Workbook, hash: &str) -> String {
         Some(of) => format!("分工-{}", part(&of.office, OFFICE_BYTES)).trim_end_matches('-').to_owned(),
         None => "备份".to_owned(),
     };
-    format!("{}.json", named(plan, workbook, &what, hash))
+    format!("{}.json", named(plan, workbook, &what, &digest::check_code(hash)))
 }
 
 /// Returns the name of a calendar file (日程).
@@ -37,8 +38,29 @@ pub fn calendar(plan: &Plan, workbook: &Workbook) -> String {
     format!("{}.ics", named(plan, workbook, "日程", ""))
 }
 
-/// Returns a name without its ending: who, which plan, what, and the check code of a hash where there is one.
-fn named(plan: &Plan, workbook: &Workbook, what: &str, hash: &str) -> String {
+/// A table that is handed out, by what its file is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Table {
+    /// 修改记录.
+    Changes,
+}
+
+impl Table {
+    const fn called(self) -> &'static str {
+        match self {
+            Self::Changes => "修改记录",
+        }
+    }
+}
+
+/// Returns the name of a table (CSV) made on a day: `荔波县_某某小学_2019要点_修改记录_20191008.csv`.
+pub fn table(plan: &Plan, workbook: &Workbook, what: Table, day: Day) -> String {
+    let digits: String = day.to_string().chars().filter(char::is_ascii_digit).collect();
+    format!("{}.csv", named(plan, workbook, what.called(), &digits))
+}
+
+/// Returns a name without its ending: who, which plan, what, and a mark that tells it from others where there is one.
+fn named(plan: &Plan, workbook: &Workbook, what: &str, mark: &str) -> String {
     let (county, unit) = workbook.profile().map(|profile| (profile.county, profile.name)).unwrap_or_default();
     let unit = Some(part(&unit, UNIT_BYTES)).filter(|unit| !unit.is_empty());
     let practice = if plan.practice { "演练" } else { "" };
@@ -47,7 +69,7 @@ fn named(plan: &Plan, workbook: &Workbook, what: &str, hash: &str) -> String {
         unit.unwrap_or_else(|| NAMELESS.to_owned()),
         format!("{}要点{practice}", plan.period.start.year()),
         what.to_owned(),
-        part(&digest::check_code(hash), 6),
+        part(mark, 8),
     ];
     let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     parts.join("_")
@@ -95,7 +117,7 @@ pub fn submission(plan: &Plan, workbook: &Workbook, of: &Submission, hash: &str)
     let round = part(&known.as_ref().map_or_else(|| of.round.clone(), round_in_short), ROUND_BYTES);
     let what = [round, format!("第{}次", of.number)];
     let what: Vec<_> = what.into_iter().filter(|part| !part.is_empty()).collect();
-    format!("{}.json", named(plan, workbook, &what.join("_"), hash))
+    format!("{}.json", named(plan, workbook, &what.join("_"), &digest::check_code(hash)))
 }
 
 /// Makes a text a part of a file's name: what a name may not carry becomes `-` or goes, and the rest is cut.
@@ -194,6 +216,14 @@ mod tests {
         let plan = plan();
         let name = calendar(&plan, &book(&plan, "荔波县", "某某/小学"));
         assert_eq!(name, "荔波县_某某-小学_2019要点_日程.ics");
+    }
+
+    #[test]
+    fn a_table_says_what_is_in_it_and_of_which_day() {
+        let plan = plan();
+        let book = book(&plan, "荔波县", "某某小学");
+        let day = Day::new(2019, 10, 8).unwrap();
+        assert_eq!(table(&plan, &book, Table::Changes, day), "荔波县_某某小学_2019要点_修改记录_20191008.csv");
     }
 
     #[test]

@@ -34,6 +34,12 @@ pub struct Common {
     pub report: &'static str,
     /// A round.
     pub round: &'static str,
+    /// Problems that are put right.
+    pub rectify: &'static str,
+    /// The registers of ledger tasks.
+    pub registers: &'static str,
+    /// The record of changes.
+    pub changes: &'static str,
     /// The fourth tab of a phone.
     pub more: &'static str,
     /// Skip link.
@@ -96,6 +102,9 @@ pub static ZH: Common = Common {
     submit: "报送",
     report: "打印材料",
     round: "报送期次",
+    rectify: "整改台账",
+    registers: "登记册",
+    changes: "修改记录",
     more: "更多",
     skip: "跳到正文",
     navigation: "主要页面",
@@ -137,6 +146,9 @@ pub static EN: Common = Common {
     submit: "Submit",
     report: "Papers",
     round: "Round",
+    rectify: "Rectification",
+    registers: "Registers",
+    changes: "Changes",
     more: "More",
     skip: "Skip to content",
     navigation: "Main pages",

@@ -5,6 +5,7 @@
 pub mod agenda;
 pub mod assess;
 pub mod books;
+pub mod changes;
 pub mod common;
 pub mod duty;
 pub mod elsewhere;
@@ -13,6 +14,7 @@ pub mod find;
 pub mod incoming;
 pub mod keeping;
 pub mod lights;
+pub mod notes;
 pub mod offices;
 pub mod overview;
 pub mod pages;
@@ -21,6 +23,8 @@ pub mod personal;
 pub mod places;
 pub mod plan_faults;
 pub mod recovery;
+pub mod rectify;
+pub mod registers;
 pub mod rescue;
 pub mod shared;
 pub mod sheets;
@@ -150,6 +154,14 @@ areas! {
     sheets: sheets::Sheets,
     /// The official wording.
     wording: wording::Wording,
+    /// Problems that are put right.
+    rectify: rectify::Rectify,
+    /// Notes on items.
+    notes: notes::Notes,
+    /// The record of changes.
+    changes: changes::Changes,
+    /// The registers of ledger tasks.
+    registers: registers::Registers,
 }
 
 /// Fills the placeholders of a text: `fill("{n} 项", &[("n", &41)])`.

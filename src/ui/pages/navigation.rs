@@ -18,15 +18,20 @@ pub const GROUPS: [Group; 4] = [
         |text| text.pages().fill_in,
         &[(Route::Overview, Icon::Overview), (Route::Assess, Icon::Assess), (Route::Walk, Icon::Walk)],
     ),
-    (|text| text.pages().work, &[(Route::Agenda, Icon::Agenda), (Route::Responsibility, Icon::Responsibility)]),
     (
-        |text| text.pages().hand_in,
-        &[(Route::Checks, Icon::Checks), (Route::Submit, Icon::Submit), (Route::Report, Icon::Report)],
+        |text| text.pages().work,
+        &[
+            (Route::Agenda, Icon::Agenda),
+            (Route::Responsibility, Icon::Responsibility),
+            (Route::Rectify(None), Icon::Rectify),
+            (Route::Registers, Icon::Registers),
+        ],
     ),
     (
         |text| text.pages().keep,
         &[
             (Route::Storage, Icon::Storage),
+            (Route::Changes(None), Icon::Changes),
             (Route::Start, Icon::Unit),
             (Route::Books, Icon::Books),
             (Route::Settings, Icon::Settings),
@@ -50,6 +55,8 @@ pub fn Navigation(
     let current = Memo::new(move |_| match app.route().get() {
         Route::Item(_) => Route::Assess,
         Route::Conflicts => Route::Storage,
+        Route::Rectify(_) => Route::Rectify(None),
+        Route::Changes(_) => Route::Changes(None),
         route => route,
     });
     let link = move |route: Route, icon: Icon| {
