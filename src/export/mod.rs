@@ -5,3 +5,4 @@ pub mod name;
 pub mod paper;
 pub mod sheets;
 pub mod table;
+pub mod xlsx;

@@ -8,6 +8,7 @@ mod corpus;
 mod door;
 mod door_zip;
 mod figures;
+mod forms;
 mod history;
 mod imports;
 mod lights;

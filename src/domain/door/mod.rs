@@ -3,7 +3,10 @@
 //! Size, kind, encoding, depth and keys, type and version, hash, counts, shape, marks, and the plan's rules: the first
 //! that does not hold gives the verdict, and nothing has been touched by then. Several files come in as a [`zip`].
 
+pub mod filled;
+pub mod form;
 pub mod kind;
+pub mod xlsx;
 pub mod zip;
 
 use crate::domain::door::kind::Kind;
