@@ -1,7 +1,9 @@
 //! What goes out: file names, papers, tables and documents; no browser, no clock.
 
 pub mod csv;
+pub mod docx;
 pub mod name;
+mod pack;
 pub mod paper;
 pub mod sheets;
 pub mod table;

@@ -33,6 +33,7 @@
 //! ```
 
 use crate::domain::day::Day;
+use crate::text::{Text, fill};
 
 /// A paper: a title, whose it is, and what it says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,6 +68,15 @@ pub enum Block {
     },
     /// Lines to sign on or to put a seal on (签字、盖章): the label of each, without its colon.
     Signature(Vec<String>),
+}
+
+/// Returns the line below the title: whose it is, as of when, and the check code, as far as they are given.
+pub fn facts(paper: &Paper, text: Text) -> String {
+    let words = text.paper();
+    let unit = (!paper.unit.is_empty()).then(|| fill(words.unit, &[("unit", &paper.unit)]));
+    let as_of = paper.as_of.map(|day| fill(words.as_of, &[("day", &day)]));
+    let check = (!paper.check.is_empty()).then(|| fill(words.check, &[("code", &paper.check)]));
+    [unit, as_of, check].into_iter().flatten().collect::<Vec<_>>().join(words.gap)
 }
 
 impl Block {

@@ -12,6 +12,7 @@ pub mod incoming;
 pub mod keeping;
 pub mod offices;
 pub mod overview;
+pub mod paper;
 pub mod personal;
 pub mod places;
 pub mod plan_faults;
@@ -128,6 +129,8 @@ areas! {
     shared: shared::Shared,
     /// Personal data in free text.
     personal: personal::PersonalWords,
+    /// What stands on every paper.
+    paper: paper::PaperWords,
     /// Tables that go out and come back.
     sheets: sheets::Sheets,
     /// The official wording.

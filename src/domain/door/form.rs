@@ -68,10 +68,15 @@ fn is_of_forms(part: AnswerField) -> bool {
     }
 }
 
-/// Returns a text as it can stand in a cell: one kind of line break, and nothing that a spreadsheet cannot hold.
+/// Returns a text as it can stand in a cell: without blanks around it.
 pub fn plain(text: &str) -> String {
+    writable(text).trim().to_owned()
+}
+
+/// Returns a text as an office document can hold it: one kind of line break, and no character that XML has not.
+pub fn writable(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let held =
+    let is_held =
         |one: &char| matches!(one, '\n' | '\t') || !(one.is_control() || matches!(one, '\u{fffe}' | '\u{ffff}'));
-    text.chars().filter(held).collect::<String>().trim().to_owned()
+    text.chars().filter(is_held).collect()
 }
