@@ -101,10 +101,11 @@ fn properties(paper: &Paper) -> String {
     )
 }
 
-/// Says which Word it is for: without it, one of 2007, which new ones open in a mode of their own.
+/// Says which Word it is for: without it, one of 2007, which new ones open in a mode of their own; and that a line that is
+/// broken by hand is not drawn out to both edges.
 fn settings() -> String {
     format!(
-        "<w:settings xmlns:w=\"{W}\"><w:compat><w:compatSetting w:name=\"compatibilityMode\" \
+        "<w:settings xmlns:w=\"{W}\"><w:compat><w:doNotExpandShiftReturn/><w:compatSetting w:name=\"compatibilityMode\" \
          w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat></w:settings>"
     )
 }

@@ -6,6 +6,7 @@
 //! So it says who, which plan and what, always in the language of the offices whatever the interface speaks, and
 //! nothing in it can name a folder, turn the text around, or be a device of Windows.
 
+use crate::domain::day::Day;
 use crate::domain::digest;
 use crate::domain::plan::Plan;
 use crate::domain::unseen::is_unseen;
@@ -22,21 +23,30 @@ const NAMELESS: &str = "未命名单位";
 
 /// Returns the name of a backup (备份), or of a part with its office (分工); `hash` is the file's, of which the check code is shown.
 pub fn backup(plan: &Plan, workbook: &Workbook, hash: &str) -> String {
+    let what = match &workbook.part {
+        Some(of) => format!("分工-{}", part(&of.office, OFFICE_BYTES)).trim_end_matches('-').to_owned(),
+        None => "备份".to_owned(),
+    };
+    joined(plan, workbook, [what, part(&digest::check_code(hash), 6)], "json")
+}
+
+/// Returns the name of a table or a document (表格、文稿), as of a day: `荔波县_某某小学_2019要点_责任清单_2019-11-20.xlsx`.
+pub fn document(plan: &Plan, workbook: &Workbook, what: &str, day: Day, ending: &str) -> String {
+    joined(plan, workbook, [part(what, OFFICE_BYTES), day.to_string()], ending)
+}
+
+/// Says who and which plan, and then what.
+fn joined(plan: &Plan, workbook: &Workbook, what: [String; 2], ending: &str) -> String {
     let (county, unit) = workbook.profile().map(|profile| (profile.county, profile.name)).unwrap_or_default();
     let unit = Some(part(&unit, UNIT_BYTES)).filter(|unit| !unit.is_empty());
     let practice = if plan.practice { "演练" } else { "" };
-    let parts = [
+    let who = [
         part(&county, COUNTY_BYTES),
         unit.unwrap_or_else(|| NAMELESS.to_owned()),
         format!("{}要点{practice}", plan.period.start.year()),
-        match &workbook.part {
-            Some(of) => format!("分工-{}", part(&of.office, OFFICE_BYTES)).trim_end_matches('-').to_owned(),
-            None => "备份".to_owned(),
-        },
-        part(&digest::check_code(hash), 6),
     ];
-    let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    format!("{}.json", parts.join("_"))
+    let parts: Vec<_> = who.into_iter().chain(what).filter(|part| !part.is_empty()).collect();
+    format!("{}.{ending}", parts.join("_"))
 }
 
 /// Makes a text a part of a file's name: what a name may not carry becomes `-` or goes, and the rest is cut.
@@ -113,6 +123,16 @@ mod tests {
     fn a_backup_says_who_which_plan_what_and_its_check_code() {
         check("荔波县", "某某小学", "荔波县_某某小学_2019要点_备份_A1B2C3.json");
         check("", "州直某某中学", "州直某某中学_2019要点_备份_A1B2C3.json");
+    }
+
+    #[test]
+    fn a_table_says_what_it_is_and_as_of_when() {
+        let plan = plan();
+        let book = book(&plan, "荔波县", "某某小学");
+        let day = Day::parse("2019-11-20").unwrap();
+        let name = document(&plan, &book, "责任清单", day, "xlsx");
+        assert_eq!(name, "荔波县_某某小学_2019要点_责任清单_2019-11-20.xlsx");
+        assert_eq!(document(&plan, &book, "../a", day, "csv"), "荔波县_某某小学_2019要点_a_2019-11-20.csv");
     }
 
     #[test]

@@ -12,7 +12,7 @@ use rust_xlsxwriter::{
 
 use crate::domain::day::Day;
 use crate::domain::door::form::{self, HIDDEN};
-use crate::export::table::{Cell, Column, Kind, Sheet, Value};
+use crate::export::table::{Cell, Column, Kind, Row, Sheet, Value};
 use crate::export::xlsx::hidden::{Lists, write_hidden};
 use crate::text::Text;
 
@@ -22,6 +22,10 @@ pub struct NotWritten;
 
 /// A4, by the number that spreadsheets have for it.
 const A4: u8 = 9;
+/// How many characters stand side by side on a sheet of paper so that they can be read.
+const PAPER: u16 = 180;
+/// The height of a line, in points.
+const LINE_HEIGHT: f64 = 15.0;
 /// The head, and below it what is not to be filled in.
 const HEAD: Color = Color::RGB(0x00D9_E4EE);
 const CLOSED: Color = Color::RGB(0x00F3_F3F3);
@@ -97,14 +101,22 @@ fn write_cells(shown: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
             };
         }
     }
+    for (at, row) in sheet.rows.iter().enumerate() {
+        // A row of one line grows by itself with what is filled in.
+        let lines = u32::try_from(lines_of(sheet, row).min(25)).unwrap_or_default();
+        if lines > 1 {
+            shown.set_row_height(line(at + 1)?, f64::from(lines) * LINE_HEIGHT)?;
+        }
+    }
     Ok(())
 }
 
 /// Sets up how it is looked at, filled in and printed.
 fn set_up(shown: &mut Worksheet, sheet: &Sheet, text: Text) -> Result<(), XlsxError> {
-    // The head, and the columns up to the task.
+    // The head and the columns up to the task stay, on the screen and on every sheet of paper.
     let kept = sheet.columns.iter().position(|column| column.key == "task").unwrap_or_default();
-    shown.set_freeze_panes(1, place(kept.min(1))?)?;
+    shown.set_freeze_panes(1, place(kept + 1)?)?;
+    shown.set_repeat_columns(0, place(kept)?)?;
     if let Some(last) = sheet.columns.len().checked_sub(1) {
         shown.autofilter(0, 0, line(sheet.rows.len())?, place(last)?)?;
     }
@@ -117,11 +129,29 @@ fn set_up(shown: &mut Worksheet, sheet: &Sheet, text: Text) -> Result<(), XlsxEr
         ..ProtectionOptions::new()
     };
     shown.protect_with_options(&allowed);
-    shown.set_paper_size(A4).set_landscape().set_repeat_rows(0, 0)?.set_print_fit_to_pages(1, 0);
+    shown.set_paper_size(A4).set_landscape().set_repeat_rows(0, 0)?;
+    shown.set_print_fit_to_pages(papers(&sheet.columns, kept), 0);
     shown.set_margins(0.4, 0.4, 0.7, 0.6, 0.3, 0.3);
     shown.set_header(format!("&L{}&R{}", heading(&sheet.title), heading(&sheet.whose())));
     shown.set_footer(format!("&C{}", text.sheets().page.replace("{page}", "&P").replace("{pages}", "&N")));
     Ok(())
+}
+
+/// Returns on how many sheets of paper side by side the columns stand, so that they can be read.
+fn papers(columns: &[Column], kept: usize) -> u16 {
+    let width = |columns: &[Column]| columns.iter().map(|column| column.width).sum::<u16>();
+    let (kept, others) = columns.split_at((kept + 1).min(columns.len()));
+    width(others).div_ceil(PAPER.saturating_sub(width(kept)).max(1)).max(1)
+}
+
+/// Returns how high a row has to be for what is in it, in lines.
+fn lines_of(sheet: &Sheet, row: &Row) -> usize {
+    let lines = |(column, cell): (&Column, &Cell)| {
+        let width = usize::from(column.width).saturating_sub(1).max(1);
+        let wide = |line: &str| line.chars().map(|one| if one.is_ascii() { 1 } else { 2 }).sum::<usize>();
+        cell.value.in_words().lines().map(|line| wide(line).div_ceil(width).max(1)).sum::<usize>()
+    };
+    sheet.columns.iter().zip(&row.cells).map(lines).max().unwrap_or_default()
 }
 
 /// Returns what may be entered in a column; `None` for anything.
@@ -137,12 +167,12 @@ fn rule(column: &Column, lists: &Lists, text: Text) -> Result<Option<DataValidat
         (Kind::Choice(_), Some(list)) => strict(list, words.choose),
         (Kind::Whole | Kind::Decimal, _) => {
             let any = DataValidationRule::GreaterThanOrEqualTo(0.0);
-            strict(DataValidation::new().allow_decimal_number(any), text.assess().not_a_number)
+            strict(DataValidation::new().allow_decimal_number(any), words.not_a_number)
         }
         (Kind::Date, _) => {
             let (from, until) = (ExcelDateTime::from_ymd(1990, 1, 1)?, ExcelDateTime::from_ymd(2099, 12, 31)?);
             let any = DataValidationRule::Between(from, until);
-            strict(DataValidation::new().allow_date(any), text.assess().not_a_day)
+            strict(DataValidation::new().allow_date(any), words.not_a_day)
         }
     }
 }

@@ -8,6 +8,7 @@ pub mod common;
 pub mod elsewhere;
 pub mod facts;
 pub mod find;
+pub mod forms;
 pub mod incoming;
 pub mod keeping;
 pub mod offices;
@@ -131,6 +132,8 @@ areas! {
     personal: personal::PersonalWords,
     /// What stands on every paper.
     paper: paper::PaperWords,
+    /// Tables on the page about saving.
+    forms: forms::Forms,
     /// Tables that go out and come back.
     sheets: sheets::Sheets,
     /// The official wording.

@@ -44,6 +44,10 @@ pub struct Sheets {
     pub page: &'static str,
     /// Said by the spreadsheet where something else is entered than what is listed.
     pub choose: &'static str,
+    /// The same for numbers.
+    pub not_a_number: &'static str,
+    /// The same for days.
+    pub not_a_day: &'static str,
     problem_sources: [&'static str; 3],
 }
 
@@ -77,6 +81,8 @@ pub static ZH: Sheets = Sheets {
     held: "开展日期",
     page: "第 {page} 页，共 {pages} 页",
     choose: "请从下拉列表里选一项。",
+    not_a_number: "请填不带单位的数字，如 1200 或 35.5。",
+    not_a_day: "请填日期，如 2019-09-10。",
     problem_sources: ["自查", "督查检查", "上级交办"],
 };
 
@@ -102,5 +108,7 @@ pub static EN: Sheets = Sheets {
     held: "Date held",
     page: "Page {page} of {pages}",
     choose: "Choose one of the list.",
+    not_a_number: "Enter a plain number such as 1200 or 35.5.",
+    not_a_day: "Enter a day such as 2019-09-10.",
     problem_sources: ["Own check", "Inspection", "Order"],
 };

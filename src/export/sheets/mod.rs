@@ -125,7 +125,7 @@ impl<'a> Source<'a> {
         Kind::Choice(Obligation::ALL.iter().map(choice).collect())
     }
 
-    /// Returns what the plan says of a task: its number, where it stands, what it asks, how strongly, and by when.
+    /// Returns what the plan says of a task: its number, what it asks, where it stands, how strongly it is asked for, and by when.
     fn of_plan(self) -> Vec<Part<'a>> {
         let words = self.text.sheets();
         let section = move |task: &Task, _: &Answer| {
@@ -148,9 +148,9 @@ impl<'a> Source<'a> {
         };
         vec![
             self.id(),
+            self.task(),
             part(closed("section", words.section, 14, Kind::TEXT), section),
             part(closed("item", words.item, 20, Kind::TEXT), item),
-            self.task(),
             part(closed("obligation", words.obligation, 10, kind), obligation),
             part(closed("due-by", words.due, 12, Kind::Date), due),
             part(closed("due-of", words.whose, 10, Kind::TEXT), whose),
@@ -166,7 +166,7 @@ impl<'a> Source<'a> {
     /// Returns what a task asks.
     fn task(self) -> Part<'a> {
         let said = |task: &Task, _: &Answer| Cell::said(Value::text(&task.text));
-        part(closed("task", self.text.sheets().task, 48, Kind::TEXT), said)
+        part(closed("task", self.text.sheets().task, 42, Kind::TEXT), said)
     }
 
     /// Returns the state of a task, in the words of its kind.

@@ -22,6 +22,7 @@ pub mod rescue;
 pub mod row;
 pub mod saving;
 pub mod shared;
+pub mod sheets;
 pub mod unpack;
 pub mod wording;
 
