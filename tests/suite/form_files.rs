@@ -22,7 +22,9 @@ fn what_is_no_spreadsheet_is_told_by_what_it_is() {
     assert_eq!(door(b"%PDF-1.7"), NoForm::Door(DoorFault::Kind(Kind::Pdf)));
     assert_eq!(door(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0"), NoForm::Door(DoorFault::Kind(Kind::Office)));
     let broken = NoForm::Door(DoorFault::Zip(ZipFault::Broken));
-    assert_eq!(door(&zip(&[Entry::stored("word/document.xml", b"<a/>")])), broken);
+    let document = zip(&[Entry::stored("word/document.xml", b"<a/>")]);
+    assert_eq!(door(&document), NoForm::Door(DoorFault::Kind(Kind::Office)));
+    assert_eq!(door(&zip(&[Entry::stored("xl/workbook.xml", b"<a/>")])), broken);
     let doctype = b"<!DOCTYPE a [<!ENTITY b \"cc\">]><workbook/>";
     let parts = [
         Entry::stored("xl/_rels/workbook.xml.rels", b"<Relationships/>"),

@@ -99,8 +99,19 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Grid>, DoorFault> {
         None => return Err(if bytes.is_empty() { DoorFault::Empty } else { DoorFault::NotText }),
     }
     let parts = unpack_office(bytes)?;
+    if !parts.iter().any(|part| is_called(part, BOOK)) {
+        return Err(DoorFault::Kind(Kind::Office));
+    }
     let broken = DoorFault::Zip(zip::ZipFault::Broken);
     sheets(&parts).ok_or(broken)
+}
+
+/// The part that names the sheets; another office document has none.
+const BOOK: &str = "xl/workbook.xml";
+
+/// Says whether a part has a name, however it is written.
+fn is_called(part: &Packed, name: &str) -> bool {
+    part.name.trim_start_matches('/').eq_ignore_ascii_case(name)
 }
 
 /// The parts of a workbook that its cells refer to.
@@ -112,14 +123,14 @@ struct Shared {
 
 fn sheets(parts: &[Packed]) -> Option<Vec<Grid>> {
     let find = |name: &str| {
-        let packed = parts.iter().find(|packed| packed.name.trim_start_matches('/').eq_ignore_ascii_case(name))?;
+        let packed = parts.iter().find(|packed| is_called(packed, name))?;
         let text = std::str::from_utf8(&packed.bytes).ok()?;
         Some(text.strip_prefix('\u{feff}').unwrap_or(text))
     };
     let targets = relations(find("xl/_rels/workbook.xml.rels")?)?;
     let mut named = Vec::new();
     let mut is_of_1904 = false;
-    walk(find("xl/workbook.xml")?, |path, token| {
+    walk(find(BOOK)?, |path, token| {
         match token {
             Token::Start(start) if is_at(path, &["workbook", "workbookPr"]) => {
                 is_of_1904 = attribute(start, "date1904").is_some_and(|is| is == "1" || is == "true");

@@ -22,8 +22,8 @@ pub(super) struct Head<'a> {
     row: u32,
     /// The column of the task's number.
     id: u32,
-    /// The columns to be filled in, by key.
-    columns: BTreeMap<String, u32>,
+    /// The columns to be filled in, from left to right: where each stands, and its key.
+    columns: BTreeMap<u32, String>,
     /// Columns whose heading another one has as well.
     twice: Vec<u32>,
 }
@@ -46,7 +46,7 @@ impl<'a> Head<'a> {
                 if key == form::ID {
                     (has_id, head.id) = (true, column);
                 } else if *is_open {
-                    head.columns.insert(key.clone(), column);
+                    head.columns.insert(column, key.clone());
                 } else {
                     continue;
                 }
@@ -62,8 +62,10 @@ impl<'a> Head<'a> {
         for column in &self.twice {
             filled.fault((self.row, *column), CellFault::HeadingTwice);
         }
-        let gone =
-            marks.headings.iter().filter(|(key, (_, is_open))| *is_open && !self.columns.contains_key(*key));
+        let gone = marks
+            .headings
+            .iter()
+            .filter(|(key, (_, is_open))| *is_open && !self.columns.values().any(|known| known == *key));
         filled.missing = gone.map(|(_, (heading, _))| heading.clone()).collect();
         let below = self.grid.cells.range((self.row + 1, 0)..);
         let rows: BTreeSet<u32> = below.map(|((row, _), _)| *row).collect();
@@ -81,7 +83,7 @@ impl<'a> Head<'a> {
                 filled.fault((row, self.id), CellFault::Twice(task.id));
                 continue;
             }
-            for (key, column) in &self.columns {
+            for (column, key) in &self.columns {
                 match self.edit((row, *column), key, plan, workbook, task, marks) {
                     Ok(edit) => filled.edits.extend(edit),
                     Err(fault) => filled.fault((row, *column), fault),
@@ -101,7 +103,7 @@ impl<'a> Head<'a> {
         let at = (row, self.id);
         let Some(raw) = self.grid.cells.get(&at) else {
             let is_filled = |column: &&u32| self.grid.cells.contains_key(&(row, **column));
-            let filled = self.columns.values().find(is_filled);
+            let filled = self.columns.keys().find(is_filled);
             return filled.map_or(Ok(None), |column| Err(((row, *column), CellFault::NoId)));
         };
         if raw.is_formula {
