@@ -6,6 +6,7 @@
 //! one answer to the next.
 //! [`progress`], [`light`] and [`calendar`] turn the two into the figures that every screen shows.
 
+pub mod audit;
 pub mod backup;
 pub mod calendar;
 pub mod day;
@@ -22,6 +23,7 @@ pub mod profile;
 pub mod progress;
 pub mod publish;
 pub mod query;
+pub mod rounds;
 pub mod store;
 pub mod target;
 pub mod timeline;

@@ -5,6 +5,7 @@ pub mod docx;
 pub mod name;
 mod pack;
 pub mod paper;
+pub mod papers;
 pub mod sheets;
 pub mod table;
 pub mod xlsx;

@@ -9,6 +9,7 @@
 use crate::domain::day::Day;
 use crate::domain::digest;
 use crate::domain::plan::Plan;
+use crate::domain::rounds::{Round, RoundKind, Submission, rounds};
 use crate::domain::unseen::is_unseen;
 use crate::domain::workbook::Workbook;
 
@@ -18,6 +19,8 @@ const COUNTY_BYTES: usize = 45;
 const UNIT_BYTES: usize = 120;
 /// How many bytes an office's part may take.
 const OFFICE_BYTES: usize = 45;
+/// How many bytes a round's part may take.
+const ROUND_BYTES: usize = 30;
 /// Stands in for a unit whose name has nothing that a file's name may carry.
 const NAMELESS: &str = "未命名单位";
 
@@ -27,12 +30,16 @@ pub fn backup(plan: &Plan, workbook: &Workbook, hash: &str) -> String {
         Some(of) => format!("分工-{}", part(&of.office, OFFICE_BYTES)).trim_end_matches('-').to_owned(),
         None => "备份".to_owned(),
     };
-    joined(plan, workbook, [what, part(&digest::check_code(hash), 6)], "json")
+    named(plan, workbook, &what, hash)
 }
 
-/// Returns the name of a table or a document (表格、文稿), as of a day: `荔波县_某某小学_2019要点_责任清单_2019-11-20.xlsx`.
+/// Returns the name of a table or a document (表格、材料), as of a day: `荔波县_某某小学_2019要点_责任清单_2019-11-20.xlsx`.
 pub fn document(plan: &Plan, workbook: &Workbook, what: &str, day: Day, ending: &str) -> String {
     joined(plan, workbook, [part(what, OFFICE_BYTES), day.to_string()], ending)
+}
+
+fn named(plan: &Plan, workbook: &Workbook, what: &str, hash: &str) -> String {
+    joined(plan, workbook, [what.to_owned(), part(&digest::check_code(hash), 6)], "json")
 }
 
 /// Says who and which plan, and then what.
@@ -47,6 +54,51 @@ fn joined(plan: &Plan, workbook: &Workbook, what: [String; 2], ending: &str) -> 
     ];
     let parts: Vec<_> = who.into_iter().chain(what).filter(|part| !part.is_empty()).collect();
     format!("{}.{ending}", parts.join("_"))
+}
+
+/// Returns what a round is called, always in the language of the offices: `2019年第三季度`, `2019年5月`, `2019年终`.
+pub fn round(of: &Round) -> String {
+    let (year, month) = (of.as_of.year(), of.as_of.month());
+    match of.kind {
+        RoundKind::Month => format!("{year}年{month}月"),
+        RoundKind::Quarter => format!("{year}年第{}季度", quarter(month).0),
+        RoundKind::Term => of.label.clone(),
+        RoundKind::YearEnd => format!("{year}年终"),
+    }
+}
+
+/// Returns the same as short as file names carry it: `2019Q3`, `2019-05`.
+fn round_in_short(of: &Round) -> String {
+    let (year, month) = (of.as_of.year(), of.as_of.month());
+    match of.kind {
+        RoundKind::Month => format!("{year}-{month:02}"),
+        RoundKind::Quarter => format!("{year}Q{}", quarter(month).1),
+        RoundKind::Term | RoundKind::YearEnd => round(of),
+    }
+}
+
+/// Returns a month's quarter in words and as a number.
+fn quarter(month: u32) -> (&'static str, u32) {
+    match month {
+        ..=3 => ("一", 1),
+        4..=6 => ("二", 2),
+        7..=9 => ("三", 3),
+        10.. => ("四", 4),
+    }
+}
+
+/// Returns what a submission is called among the milestones: `2019年第三季度 第2次`.
+pub fn submission_title(of: &Submission) -> String {
+    format!("{} 第{}次", of.round, of.number)
+}
+
+/// Returns the name of a submission (报送文件): the round by its short name, and which one of its round it is.
+pub fn submission(plan: &Plan, workbook: &Workbook, of: &Submission, hash: &str) -> String {
+    let known = rounds(plan).into_iter().find(|known| round(known) == of.round);
+    let round = part(&known.as_ref().map_or_else(|| of.round.clone(), round_in_short), ROUND_BYTES);
+    let what = [round, format!("第{}次", of.number)];
+    let what: Vec<_> = what.into_iter().filter(|part| !part.is_empty()).collect();
+    named(plan, workbook, &what.join("_"), hash)
 }
 
 /// Makes a text a part of a file's name: what a name may not carry becomes `-` or goes, and the rest is cut.
@@ -148,6 +200,28 @@ mod tests {
         }
         let long = book(&plan, &"荔".repeat(99), &"波".repeat(99)).split(&"处".repeat(99), []);
         assert!(backup(&plan.practice(2026), &long, HASH).len() <= 255);
+    }
+
+    #[test]
+    fn a_submission_says_which_of_its_round_it_is() {
+        let plan = plan();
+        let book = book(&plan, "荔波县", "某某小学");
+        for (round, number, expected) in [
+            ("2019年第三季度", 2, "荔波县_某某小学_2019要点_2019Q3_第2次_A1B2C3.json"),
+            ("2019年5月", 1, "荔波县_某某小学_2019要点_2019-05_第1次_A1B2C3.json"),
+            ("期中/专报", 1, "荔波县_某某小学_2019要点_期中-专报_第1次_A1B2C3.json"),
+        ] {
+            let of = Submission {
+                id: String::new(),
+                round: round.to_owned(),
+                number,
+                as_of: None,
+                filled_by: String::new(),
+                approved_by: String::new(),
+                date: None,
+            };
+            assert_eq!(submission(&plan, &book, &of, HASH), expected);
+        }
     }
 
     #[test]

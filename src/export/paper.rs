@@ -70,13 +70,12 @@ pub enum Block {
     Signature(Vec<String>),
 }
 
-/// Returns the line below the title: whose it is, as of when, and the check code, as far as they are given.
-pub fn facts(paper: &Paper, text: Text) -> String {
-    let words = text.paper();
-    let unit = (!paper.unit.is_empty()).then(|| fill(words.unit, &[("unit", &paper.unit)]));
-    let as_of = paper.as_of.map(|day| fill(words.as_of, &[("day", &day)]));
-    let check = (!paper.check.is_empty()).then(|| fill(words.check, &[("code", &paper.check)]));
-    [unit, as_of, check].into_iter().flatten().collect::<Vec<_>>().join(words.gap)
+/// Returns what stands below the title: whose it is, as of when, and the check code, as far as they are given.
+pub fn facts(paper: &Paper, text: Text) -> Vec<String> {
+    let unit = Some(paper.unit.clone()).filter(|unit| !unit.is_empty());
+    let as_of = paper.as_of.map(|day| fill(text.common().as_of, &[("day", &day)]));
+    let check = (!paper.check.is_empty()).then(|| fill(text.papers().code, &[("code", &paper.check)]));
+    [unit, as_of, check].into_iter().flatten().collect()
 }
 
 impl Block {

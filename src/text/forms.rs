@@ -18,7 +18,7 @@ pub struct Forms {
     pub filtered: &'static str,
     /// A button's full name: `{table}` as `{format}`.
     pub save_as: &'static str,
-    /// While a table is made.
+    /// While a file is made.
     pub making: &'static str,
     /// `{name}` was handed over.
     pub made: &'static str,
@@ -122,10 +122,10 @@ pub static ZH: Forms = Forms {
     ],
     filtered: "只要筛选出的 {n} 项任务",
     save_as: "{table}存为 {format}",
-    making: "正在生成表格，第一次要多等几秒",
+    making: "正在生成文件，第一次要多等几秒",
     made: "已交给浏览器保存：{name}",
     not_taken: "浏览器没有接收这个文件，请换一个浏览器打开。",
-    not_made: "表格没有生成成功，请检查网络后重试。已填的内容不受影响。",
+    not_made: "文件没有生成成功，请检查网络后重试。已填的内容不受影响。",
     read: "读回填好的表格",
     read_hint: "把“落实情况”或“责任清单”的 XLSX 表格填好，存盘后在这里选它。先看改了哪些，再决定写不写入。",
     reading: "正在读“{name}”",
@@ -170,10 +170,10 @@ pub static EN: Forms = Forms {
     ],
     filtered: "Only the {n} tasks being looked for",
     save_as: "{table} as {format}",
-    making: "Making the table; the first time takes some seconds more",
+    making: "Making the file; the first time takes some seconds more",
     made: "Handed to the browser to save: {name}",
     not_taken: "The browser did not take the file. Use another browser.",
-    not_made: "The table could not be made. Check the network and try again; what you entered is safe.",
+    not_made: "The file could not be made. Check the network and try again; what you entered is safe.",
     read: "Read a filled-in table back",
     read_hint: "Fill in the XLSX of Answers or Responsibility, save it, and choose it here. First see what has changed, then decide.",
     reading: "Reading “{name}”",

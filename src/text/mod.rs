@@ -13,7 +13,8 @@ pub mod incoming;
 pub mod keeping;
 pub mod offices;
 pub mod overview;
-pub mod paper;
+pub mod pages;
+pub mod papers;
 pub mod personal;
 pub mod places;
 pub mod plan_faults;
@@ -23,6 +24,7 @@ pub mod shared;
 pub mod sheets;
 pub mod start;
 pub mod storage;
+pub mod submit;
 pub mod target;
 pub mod verdict;
 pub mod vocabulary;
@@ -92,6 +94,8 @@ impl Text {
 areas! {
     /// What every page shows.
     common: common::Common,
+    /// The groups of pages.
+    pages: pages::Pages,
     /// The words of the domain.
     words: vocabulary::Words,
     /// The first run and the profile.
@@ -130,10 +134,12 @@ areas! {
     shared: shared::Shared,
     /// Personal data in free text.
     personal: personal::PersonalWords,
-    /// What stands on every paper.
-    paper: paper::PaperWords,
     /// Tables on the page about saving.
     forms: forms::Forms,
+    /// Papers.
+    papers: papers::Papers,
+    /// Self-checks, and sending a round.
+    submit: submit::Submit,
     /// Tables that go out and come back.
     sheets: sheets::Sheets,
     /// The official wording.

@@ -26,13 +26,18 @@ impl Places {
         named(ProfileField::ALL, field, &self.profile)
     }
 
+    /// Returns the name of an answer's own field.
+    pub fn answer(&self, field: AnswerField) -> &'static str {
+        named(AnswerField::ALL, field, &self.answer)
+    }
+
     /// Returns the name of a field; the task, where it is known, names its numbers and columns.
     pub fn field(&self, task: Option<&Task>, field: &Field) -> String {
         let further = |key: &str| {
             task.and_then(|task| task.fields.iter().find(|spec| spec.key == key)).map(|spec| spec.label.clone())
         };
         let known = match field.meaning() {
-            Meaning::Answer(part) => named(AnswerField::ALL, part, &self.answer),
+            Meaning::Answer(part) => self.answer(part),
             Meaning::Number(key) => {
                 let number = task.and_then(|task| task.numbers.iter().find(|number| number.key == key));
                 return number.map_or_else(|| self.number.to_owned(), |number| number.label.clone());

@@ -27,11 +27,17 @@ pub enum Route {
     Storage,
     /// 两处修改: fields with two values.
     Conflicts,
+    /// 自查: what to look at before sending.
+    Checks,
+    /// 报送: choosing the round, approving, the file.
+    Submit,
+    /// 打印材料: the papers that are signed and handed in.
+    Report,
 }
 
 impl Route {
     /// One route of every kind; gates iterate over it.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
         Self::Overview,
         Self::Start,
         Self::Books,
@@ -41,6 +47,9 @@ impl Route {
         Self::Settings,
         Self::Storage,
         Self::Conflicts,
+        Self::Checks,
+        Self::Submit,
+        Self::Report,
     ];
 
     /// Reads an address; `None` when there is no such page.
@@ -55,6 +64,9 @@ impl Route {
             "settings" => Some(Self::Settings),
             "storage" => Some(Self::Storage),
             "conflicts" => Some(Self::Conflicts),
+            "checks" => Some(Self::Checks),
+            "submit" => Some(Self::Submit),
+            "report" => Some(Self::Report),
             item => item.strip_prefix("items/")?.parse().ok().map(Self::Item),
         }
     }
@@ -71,6 +83,9 @@ impl Route {
             Self::Settings => "#/settings".to_owned(),
             Self::Storage => "#/storage".to_owned(),
             Self::Conflicts => "#/conflicts".to_owned(),
+            Self::Checks => "#/checks".to_owned(),
+            Self::Submit => "#/submit".to_owned(),
+            Self::Report => "#/report".to_owned(),
         }
     }
 
@@ -85,6 +100,9 @@ impl Route {
             Self::Settings => text.common().settings,
             Self::Storage => text.common().storage,
             Self::Conflicts => text.common().conflicts,
+            Self::Checks => text.common().checks,
+            Self::Submit => text.common().submit,
+            Self::Report => text.common().report,
         }
     }
 

@@ -2,9 +2,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 mod archive;
+mod audit;
 mod backup;
 mod calendar;
 mod corpus;
+mod documents;
 mod door;
 mod door_zip;
 mod figures;
@@ -25,6 +27,7 @@ mod publish;
 mod query;
 mod recover;
 mod rescue;
+mod rounds;
 mod rules;
 mod schema;
 mod seeds;

@@ -14,7 +14,7 @@ const LINES: [&str; 6] = ["top", "left", "bottom", "right", "insideH", "insideV"
 /// Returns the document.
 pub(super) fn document(paper: &Paper, text: Text) -> String {
     let mut body = paragraph("Title", &paper.title);
-    let facts = facts(paper, text);
+    let facts = facts(paper, text).join("\u{3000}");
     if !facts.is_empty() {
         body.push_str(&paragraph("Facts", &facts));
     }
@@ -27,7 +27,7 @@ pub(super) fn document(paper: &Paper, text: Text) -> String {
             Block::Table { head, rows, widths } => body.push_str(&table(head, rows, widths)),
             Block::Signature(lines) => {
                 for line in lines {
-                    body.push_str(&signature(line, text));
+                    body.push_str(&signature(line));
                 }
             }
         }
@@ -71,8 +71,8 @@ fn lines(said: &str) -> Vec<String> {
 }
 
 /// A line to sign on: its label, and a rule to write on.
-fn signature(label: &str, text: Text) -> String {
-    let label = run(&format!("{label}{}", text.paper().colon));
+fn signature(label: &str) -> String {
+    let label = run(&format!("{label} "));
     format!("<w:p><w:pPr><w:pStyle w:val=\"Sign\"/></w:pPr>{label}<w:r><w:tab/></w:r></w:p>")
 }
 

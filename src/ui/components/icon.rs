@@ -17,6 +17,12 @@ vocabulary! {
         Storage = "storage",
         /// A building.
         Unit = "unit",
+        /// A list with ticks.
+        Checks = "checks",
+        /// A sheet that leaves.
+        Submit = "submit",
+        /// A printed sheet.
+        Report = "report",
         /// Two sheets.
         Books = "books",
         /// Sliders.
@@ -37,6 +43,9 @@ impl Icon {
             Self::Walk => "M4 19h5v-5h5V9h6M16 5l4 4-4 4",
             Self::Storage => "M12 4v10M8 10l4 4 4-4M4 15v5h16v-5",
             Self::Unit => "M4 20V9l8-5 8 5v11M4 20h16M10 20v-6h4v6",
+            Self::Checks => "M4 6l2 2 3-3M4 13l2 2 3-3M12 7h8M12 14h8M4 20h16",
+            Self::Submit => "M20 4L10 14M20 4l-6 16-4-6-6-4zM20 4",
+            Self::Report => "M7 4h10v5H7zM5 9h14v8h-3v3H8v-3H5zM9 15h6",
             Self::Books => "M8 4h11v13H8zM5 8v12h11",
             Self::Settings => "M4 8h9M17 8h3M15 6v4M4 16h3M11 16h9M9 14v4",
             Self::Undo => "M9 5L4 10l5 5M4 10h10a5 5 0 0 1 0 10h-3",

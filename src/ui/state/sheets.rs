@@ -1,4 +1,4 @@
-//! Tables out and back: made and read by a module of its own, which is fetched when somebody first asks for one.
+//! Tables out and back, and documents: made and read by a module of its own, fetched when somebody first asks for one.
 
 use leptos::prelude::untrack;
 
@@ -9,8 +9,9 @@ use crate::domain::plan::Plan;
 use crate::domain::query::Query;
 use crate::domain::vocabulary::vocabulary;
 use crate::domain::workbook::Workbook;
+use crate::export::paper::Paper;
 use crate::export::sheets::{Source, Which, name, sheet};
-use crate::export::{csv, name as file_name, xlsx};
+use crate::export::{csv, docx, name as file_name, xlsx};
 use crate::text::Text;
 use crate::ui::module::{NotLoaded, module};
 use crate::ui::state::AppState;
@@ -34,11 +35,14 @@ impl Format {
     }
 }
 
-/// What makes tables and reads forms.
+const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/// What makes tables and documents, and reads forms.
 #[derive(Clone, Copy)]
 pub struct Tables {
     make: fn(Which, Format, Source, Day) -> Result<Vec<u8>, xlsx::NotWritten>,
     read: fn(&[u8], &Plan, &Workbook) -> Result<Filled, NoForm>,
+    document: fn(&Paper, Text) -> Result<Vec<u8>, docx::NotWritten>,
 }
 
 fn make(which: Which, format: Format, source: Source, day: Day) -> Result<Vec<u8>, xlsx::NotWritten> {
@@ -51,8 +55,8 @@ fn make(which: Which, format: Format, source: Source, day: Day) -> Result<Vec<u8
 }
 
 module! {
-    /// Fetches what makes tables and reads forms.
-    pub fn tables() -> Tables { Tables { make, read: filled::read } }
+    /// Fetches what makes tables and documents, and reads forms.
+    pub fn tables() -> Tables { Tables { make, read: filled::read, document: docx::write } }
 }
 
 /// Why a table was not saved.
@@ -99,6 +103,21 @@ impl AppState {
         });
         let (file, bytes) = made.and_then(Result::ok).ok_or(NotMade::Failed)?;
         if files::save_bytes(&file, format.mime(), &bytes) { Ok(file) } else { Err(NotMade::NotTaken) }
+    }
+
+    /// Saves a paper, called so, as a Word document, and returns the file's name.
+    ///
+    /// # Errors
+    ///
+    /// Returns why there is no file.
+    pub async fn save_document(self, called: &str, paper: Paper, text: Text) -> Result<String, NotMade> {
+        let Tables { document, .. } = tables().await.map_err(|NotLoaded| NotMade::Failed)?;
+        timer::wait(0).await;
+        let (plan, day) = untrack(|| (self.plan(), self.dates().today));
+        let name = |workbook: &Workbook| file_name::document(&plan, workbook, called, day, "docx");
+        let file = untrack(|| self.with_workbook(name)).ok_or(NotMade::Failed)?;
+        let bytes = document(&paper, text).map_err(|docx::NotWritten| NotMade::Failed)?;
+        if files::save_bytes(&file, DOCX, &bytes) { Ok(file) } else { Err(NotMade::NotTaken) }
     }
 
     /// Reads a form that comes back; nothing is written.

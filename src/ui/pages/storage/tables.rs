@@ -7,30 +7,17 @@ use crate::domain::query::Query;
 use crate::export::sheets::{Which, name};
 use crate::text::fill;
 use crate::ui::components::use_text;
-use crate::ui::components::written::Written;
+use crate::ui::pages::made::{Making, MakingView};
 use crate::ui::pages::storage::form::FormBack;
-use crate::ui::state::sheets::{Format, NotMade};
+use crate::ui::state::sheets::Format;
 use crate::ui::state::use_app;
-
-/// Where saving a table stands.
-#[derive(Clone, Debug, PartialEq)]
-enum Step {
-    /// Nobody has asked for one.
-    Idle,
-    /// It is being made.
-    Making,
-    /// The browser has it: its name.
-    Made(String),
-    /// There is none.
-    Failed(NotMade),
-}
 
 /// The tables, each in two formats, and the way back.
 #[component]
 pub fn TablesCard() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
     let words = text.forms();
-    let step = RwSignal::new(Step::Idle);
+    let making = RwSignal::new(Making::Idle);
     let wants_filter = RwSignal::new(true);
     let found = Memo::new(move |_| {
         let (query, plan, dates) = (app.query().get(), app.plan(), app.dates());
@@ -40,28 +27,15 @@ pub fn TablesCard() -> impl IntoView {
         if query == Query::default() { None } else { app.with_workbook(count) }
     });
     let save = Callback::new(move |(which, format): (Which, Format)| {
-        if step.get_untracked() == Step::Making {
+        if making.get_untracked() == Making::Going {
             return;
         }
-        step.set(Step::Making);
+        making.set(Making::Going);
         let query = if wants_filter.get_untracked() { app.query().get_untracked() } else { Query::default() };
         spawn_local(async move {
-            let next = match app.save_table(which, format, query, text).await {
-                Ok(name) => Step::Made(name),
-                Err(why) => Step::Failed(why),
-            };
-            step.try_set(next);
+            making.try_set(app.save_table(which, format, query, text).await.into());
         });
     });
-    let said = move || match step.get() {
-        Step::Idle => ().into_any(),
-        Step::Making => view! { <p>{words.making}</p> }.into_any(),
-        Step::Made(name) => view! { <p><Written text=fill(words.made, &[("name", &name)])/></p> }.into_any(),
-        Step::Failed(why) => {
-            let said = if why == NotMade::Failed { words.not_made } else { words.not_taken };
-            view! { <p class="storage__bad">{said}</p> }.into_any()
-        }
-    };
     let filter = move || {
         found.get().map(|count| {
             view! {
@@ -99,7 +73,7 @@ pub fn TablesCard() -> impl IntoView {
             <p class="storage__hint">{words.hint}</p>
             {filter}
             <ul class="tables__list">{rows.collect_view()}</ul>
-            <div role="status">{said}</div>
+            <MakingView making/>
             <FormBack/>
         </section>
     }
