@@ -71,6 +71,8 @@ pub struct AppState {
     phase: RwSignal<Phase>,
     route: RwSignal<Route>,
     save: RwSignal<SaveState>,
+    /// How many fields hold something that is on its way to the ledger.
+    drafts: RwSignal<usize>,
     /// Why the last attempt at saving failed, until one succeeds.
     trouble: RwSignal<Option<StoreError>>,
     /// The day until which nobody wants to be reminded of a copy.
@@ -132,6 +134,7 @@ impl AppState {
             phase: RwSignal::new(Phase::Loading),
             route: RwSignal::new(Route::parse(&page::hash()).unwrap_or(Route::Overview)),
             save: RwSignal::new(SaveState::Ready),
+            drafts: RwSignal::new(0),
             trouble: RwSignal::new(None),
             snoozed: RwSignal::new(None),
             notices: RwSignal::new(Vec::new()),

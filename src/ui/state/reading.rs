@@ -16,7 +16,6 @@ use crate::text::{Lang, Text};
 use crate::ui::route::Route;
 use crate::ui::state::boot::Phase;
 use crate::ui::state::notice::Notice;
-use crate::ui::state::saving::SaveState;
 use crate::ui::state::{AppState, dates};
 
 impl AppState {
@@ -54,11 +53,6 @@ impl AppState {
     /// Returns the unit's progress.
     pub fn overview(self) -> Memo<Overview> {
         self.overview
-    }
-
-    /// Returns the state of saving.
-    pub fn save_state(self) -> ReadSignal<SaveState> {
-        self.save.read_only()
     }
 
     /// Returns the messages to show.

@@ -55,6 +55,21 @@ impl SaveState {
 }
 
 impl AppState {
+    /// Returns where saving stands: what somebody is writing does not pass for saved before it is in the ledger.
+    pub fn save_state(self) -> Signal<SaveState> {
+        let (save, drafts) = (self.save, self.drafts);
+        let is_writing = move || drafts.get() > 0;
+        Signal::derive(move || match save.get() {
+            SaveState::Ready | SaveState::Saved(_) | SaveState::Fallback(_) if is_writing() => SaveState::Saving,
+            state => state,
+        })
+    }
+
+    /// Takes note that a field holds something that is not in the ledger, or does no more.
+    pub fn note_draft(self, is_open: bool) {
+        self.drafts.update(|drafts| *drafts = if is_open { *drafts + 1 } else { drafts.saturating_sub(1) });
+    }
+
     /// Says that something is on its way before it is in the ledger.
     pub(super) fn begin_saving(self) {
         self.save.set(SaveState::Saving);

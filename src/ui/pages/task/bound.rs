@@ -30,7 +30,9 @@ pub fn text_field(row: Row, field: Field, label: impl Into<Said>, shape: Shape) 
     });
     let label: Said = label.into();
     let on_leave = Callback::new(move |()| row.leave_field());
-    view! { <TextField label value fault on_commit on_leave shape warning/> }.into_any()
+    let app = use_app();
+    let on_writing = Callback::new(move |is_open| app.note_draft(is_open));
+    view! { <TextField label value fault on_commit on_leave on_writing shape warning/> }.into_any()
 }
 
 /// Returns what a free text looks like that should not be in a workbook, followed; `None` for other fields.
