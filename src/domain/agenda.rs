@@ -162,6 +162,8 @@ pub struct Month {
 pub struct Week {
     /// Its number in the year that holds its Thursday (ISO 8601).
     pub number: u32,
+    /// Its Monday.
+    pub monday: Day,
     /// What it holds.
     pub entries: Vec<Entry>,
 }
@@ -194,7 +196,7 @@ impl Agenda {
         let Some(last) = self.months.last_mut() else { return };
         match last.weeks.last_mut().filter(|week| week.number == number) {
             Some(week) => week.entries.push(entry),
-            None => last.weeks.push(Week { number, entries: vec![entry] }),
+            None => last.weeks.push(Week { number, monday: entry.day.monday(), entries: vec![entry] }),
         }
     }
 }

@@ -93,6 +93,11 @@ fn weeks_are_those_of_the_calendar_and_stay_in_their_month() {
     {
         assert_eq!(day(text).week(), week, "{text}");
     }
+    for (text, monday) in
+        [("2019-12-31", "2019-12-30"), ("2019-12-29", "2019-12-23"), ("2019-07-01", "2019-07-01")]
+    {
+        assert_eq!(day(text).monday(), day(monday), "{text}");
+    }
     let workbook = with(&[
         ("3.5", &[("due", "2019-09-30")]),
         ("3.6", &[("due", "2019-10-01"), ("person", "张三")]),
