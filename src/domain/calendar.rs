@@ -68,8 +68,8 @@ fn empty(span: Span) -> Month {
     Month { span, lights: [0; 4], not_applicable: 0, query: Query::default() }
 }
 
-/// Returns the months that a span touches; the first and the last may be cut.
-fn spans(period: Span) -> Vec<Span> {
+/// Returns the months that a span touches, at most three years of them; the first and the last may be cut.
+pub fn spans(period: Span) -> Vec<Span> {
     let mut spans = Vec::new();
     let mut start = period.start;
     while start <= period.end {

@@ -1,4 +1,9 @@
-//! What goes out: file names and calendars now, later documents and tables; no browser, no clock.
+//! What goes out: file names, papers, tables and documents; no browser, no clock.
 
+pub mod csv;
 pub mod ical;
 pub mod name;
+pub mod paper;
+pub mod papers;
+pub mod sheets;
+pub mod table;

@@ -6,8 +6,10 @@
 //! So it says who, which plan and what, always in the language of the offices whatever the interface speaks, and
 //! nothing in it can name a folder, turn the text around, or be a device of Windows.
 
+use crate::domain::day::Day;
 use crate::domain::digest;
 use crate::domain::plan::Plan;
+use crate::domain::rounds::{Round, RoundKind, Submission, rounds};
 use crate::domain::unseen::is_unseen;
 use crate::domain::workbook::Workbook;
 
@@ -17,6 +19,8 @@ const COUNTY_BYTES: usize = 45;
 const UNIT_BYTES: usize = 120;
 /// How many bytes an office's part may take.
 const OFFICE_BYTES: usize = 45;
+/// How many bytes a round's part may take.
+const ROUND_BYTES: usize = 30;
 /// Stands in for a unit whose name has nothing that a file's name may carry.
 const NAMELESS: &str = "未命名单位";
 
@@ -26,16 +30,37 @@ pub fn backup(plan: &Plan, workbook: &Workbook, hash: &str) -> String {
         Some(of) => format!("分工-{}", part(&of.office, OFFICE_BYTES)).trim_end_matches('-').to_owned(),
         None => "备份".to_owned(),
     };
-    format!("{}.json", named(plan, workbook, what, part(&digest::check_code(hash), 6)))
+    format!("{}.json", named(plan, workbook, &what, &digest::check_code(hash)))
 }
 
 /// Returns the name of a calendar file (日程).
 pub fn calendar(plan: &Plan, workbook: &Workbook) -> String {
-    format!("{}.ics", named(plan, workbook, "日程".to_owned(), String::new()))
+    format!("{}.ics", named(plan, workbook, "日程", ""))
 }
 
-/// Returns a name without its ending: who, which plan, what, and a check code where there is one.
-fn named(plan: &Plan, workbook: &Workbook, what: String, code: String) -> String {
+/// A table that is handed out, by what its file is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Table {
+    /// 修改记录.
+    Changes,
+}
+
+impl Table {
+    const fn called(self) -> &'static str {
+        match self {
+            Self::Changes => "修改记录",
+        }
+    }
+}
+
+/// Returns the name of a table (CSV) made on a day: `荔波县_某某小学_2019要点_修改记录_20191008.csv`.
+pub fn table(plan: &Plan, workbook: &Workbook, what: Table, day: Day) -> String {
+    let digits: String = day.to_string().chars().filter(char::is_ascii_digit).collect();
+    format!("{}.csv", named(plan, workbook, what.called(), &digits))
+}
+
+/// Returns a name without its ending: who, which plan, what, and a mark that tells it from others where there is one.
+fn named(plan: &Plan, workbook: &Workbook, what: &str, mark: &str) -> String {
     let (county, unit) = workbook.profile().map(|profile| (profile.county, profile.name)).unwrap_or_default();
     let unit = Some(part(&unit, UNIT_BYTES)).filter(|unit| !unit.is_empty());
     let practice = if plan.practice { "演练" } else { "" };
@@ -43,11 +68,56 @@ fn named(plan: &Plan, workbook: &Workbook, what: String, code: String) -> String
         part(&county, COUNTY_BYTES),
         unit.unwrap_or_else(|| NAMELESS.to_owned()),
         format!("{}要点{practice}", plan.period.start.year()),
-        what,
-        code,
+        what.to_owned(),
+        part(mark, 8),
     ];
     let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     parts.join("_")
+}
+
+/// Returns what a round is called, always in the language of the offices: `2019年第三季度`, `2019年5月`, `2019年终`.
+pub fn round(of: &Round) -> String {
+    let (year, month) = (of.as_of.year(), of.as_of.month());
+    match of.kind {
+        RoundKind::Month => format!("{year}年{month}月"),
+        RoundKind::Quarter => format!("{year}年第{}季度", quarter(month).0),
+        RoundKind::Term => of.label.clone(),
+        RoundKind::YearEnd => format!("{year}年终"),
+    }
+}
+
+/// Returns the same as short as file names carry it: `2019Q3`, `2019-05`.
+fn round_in_short(of: &Round) -> String {
+    let (year, month) = (of.as_of.year(), of.as_of.month());
+    match of.kind {
+        RoundKind::Month => format!("{year}-{month:02}"),
+        RoundKind::Quarter => format!("{year}Q{}", quarter(month).1),
+        RoundKind::Term | RoundKind::YearEnd => round(of),
+    }
+}
+
+/// Returns a month's quarter in words and as a number.
+fn quarter(month: u32) -> (&'static str, u32) {
+    match month {
+        ..=3 => ("一", 1),
+        4..=6 => ("二", 2),
+        7..=9 => ("三", 3),
+        10.. => ("四", 4),
+    }
+}
+
+/// Returns what a submission is called among the milestones: `2019年第三季度 第2次`.
+pub fn submission_title(of: &Submission) -> String {
+    format!("{} 第{}次", of.round, of.number)
+}
+
+/// Returns the name of a submission (报送文件): the round by its short name, and which one of its round it is.
+pub fn submission(plan: &Plan, workbook: &Workbook, of: &Submission, hash: &str) -> String {
+    let known = rounds(plan).into_iter().find(|known| round(known) == of.round);
+    let round = part(&known.as_ref().map_or_else(|| of.round.clone(), round_in_short), ROUND_BYTES);
+    let what = [round, format!("第{}次", of.number)];
+    let what: Vec<_> = what.into_iter().filter(|part| !part.is_empty()).collect();
+    format!("{}.json", named(plan, workbook, &what.join("_"), &digest::check_code(hash)))
 }
 
 /// Makes a text a part of a file's name: what a name may not carry becomes `-` or goes, and the rest is cut.
@@ -146,6 +216,36 @@ mod tests {
         let plan = plan();
         let name = calendar(&plan, &book(&plan, "荔波县", "某某/小学"));
         assert_eq!(name, "荔波县_某某-小学_2019要点_日程.ics");
+    }
+
+    #[test]
+    fn a_table_says_what_is_in_it_and_of_which_day() {
+        let plan = plan();
+        let book = book(&plan, "荔波县", "某某小学");
+        let day = Day::new(2019, 10, 8).unwrap();
+        assert_eq!(table(&plan, &book, Table::Changes, day), "荔波县_某某小学_2019要点_修改记录_20191008.csv");
+    }
+
+    #[test]
+    fn a_submission_says_which_of_its_round_it_is() {
+        let plan = plan();
+        let book = book(&plan, "荔波县", "某某小学");
+        for (round, number, expected) in [
+            ("2019年第三季度", 2, "荔波县_某某小学_2019要点_2019Q3_第2次_A1B2C3.json"),
+            ("2019年5月", 1, "荔波县_某某小学_2019要点_2019-05_第1次_A1B2C3.json"),
+            ("期中/专报", 1, "荔波县_某某小学_2019要点_期中-专报_第1次_A1B2C3.json"),
+        ] {
+            let of = Submission {
+                id: String::new(),
+                round: round.to_owned(),
+                number,
+                as_of: None,
+                filled_by: String::new(),
+                approved_by: String::new(),
+                date: None,
+            };
+            assert_eq!(submission(&plan, &book, &of, HASH), expected);
+        }
     }
 
     #[test]

@@ -146,6 +146,8 @@ pub struct Assess {
     pub row: &'static str,
     /// Its stage.
     pub row_stage: &'static str,
+    /// Its evidence.
+    pub row_evidence: &'static str,
     /// Adds a row.
     pub add_row: &'static str,
     /// There is none yet.
@@ -267,6 +269,7 @@ pub static ZH: Assess = Assess {
     rows: "登记",
     row: "第{n}行",
     row_stage: "阶段",
+    row_evidence: "佐证（链接、文件名或说明）",
     add_row: "添加一行",
     no_rows: "还没有登记",
     fields: "其他内容",
@@ -355,6 +358,7 @@ pub static EN: Assess = Assess {
     rows: "Register",
     row: "Row {n}",
     row_stage: "Stage",
+    row_evidence: "Evidence (link, file name or text)",
     add_row: "Add a row",
     no_rows: "Nothing yet",
     fields: "Further fields",

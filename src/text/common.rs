@@ -26,6 +26,20 @@ pub struct Common {
     pub storage: &'static str,
     /// Conflicts.
     pub conflicts: &'static str,
+    /// Self-checks.
+    pub checks: &'static str,
+    /// Sending a round.
+    pub submit: &'static str,
+    /// Papers.
+    pub report: &'static str,
+    /// A round.
+    pub round: &'static str,
+    /// Problems that are put right.
+    pub rectify: &'static str,
+    /// The registers of ledger tasks.
+    pub registers: &'static str,
+    /// The record of changes.
+    pub changes: &'static str,
     /// The fourth tab of a phone.
     pub more: &'static str,
     /// Skip link.
@@ -84,6 +98,13 @@ pub static ZH: Common = Common {
     settings: "设置",
     storage: "保存与备份",
     conflicts: "两处修改",
+    checks: "自查",
+    submit: "报送",
+    report: "打印材料",
+    round: "报送期次",
+    rectify: "整改台账",
+    registers: "登记册",
+    changes: "修改记录",
     more: "更多",
     skip: "跳到正文",
     navigation: "主要页面",
@@ -121,6 +142,13 @@ pub static EN: Common = Common {
     settings: "Settings",
     storage: "Saving and copies",
     conflicts: "Edited twice",
+    checks: "Checks",
+    submit: "Submit",
+    report: "Papers",
+    round: "Round",
+    rectify: "Rectification",
+    registers: "Registers",
+    changes: "Changes",
     more: "More",
     skip: "Skip to content",
     navigation: "Main pages",

@@ -5,6 +5,7 @@
 pub mod agenda;
 pub mod assess;
 pub mod books;
+pub mod changes;
 pub mod common;
 pub mod duty;
 pub mod elsewhere;
@@ -13,16 +14,24 @@ pub mod find;
 pub mod incoming;
 pub mod keeping;
 pub mod lights;
+pub mod notes;
 pub mod offices;
 pub mod overview;
+pub mod pages;
+pub mod papers;
 pub mod personal;
 pub mod places;
 pub mod plan_faults;
 pub mod recovery;
+pub mod rectify;
+pub mod registers;
 pub mod rescue;
 pub mod shared;
+pub mod sheets;
 pub mod start;
 pub mod storage;
+pub mod submit;
+pub mod target;
 pub mod verdict;
 pub mod vocabulary;
 pub mod wording;
@@ -91,6 +100,8 @@ impl Text {
 areas! {
     /// What every page shows.
     common: common::Common,
+    /// The groups of pages.
+    pages: pages::Pages,
     /// The words of the domain.
     words: vocabulary::Words,
     /// The first run and the profile.
@@ -135,8 +146,22 @@ areas! {
     shared: shared::Shared,
     /// Personal data in free text.
     personal: personal::PersonalWords,
+    /// Papers.
+    papers: papers::Papers,
+    /// Self-checks, and sending a round.
+    submit: submit::Submit,
+    /// Tables that go out and come back.
+    sheets: sheets::Sheets,
     /// The official wording.
     wording: wording::Wording,
+    /// Problems that are put right.
+    rectify: rectify::Rectify,
+    /// Notes on items.
+    notes: notes::Notes,
+    /// The record of changes.
+    changes: changes::Changes,
+    /// The registers of ledger tasks.
+    registers: registers::Registers,
 }
 
 /// Fills the placeholders of a text: `fill("{n} 项", &[("n", &41)])`.

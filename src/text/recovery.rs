@@ -17,7 +17,7 @@ pub struct Recovery {
     /// One that does not verify.
     pub milestone_unreadable: &'static str,
     /// Why it was kept: merge, replacement, restoration, a newer format, by hand.
-    pub reasons: [&'static str; 5],
+    pub reasons: [&'static str; 6],
     /// `{n}` tasks with something recorded then.
     pub answered: &'static str,
     /// Button: restore.
@@ -97,7 +97,7 @@ pub static ZH: Recovery = Recovery {
     milestone_none: "还没有存档。",
     milestone_more: "更早的 {n} 份",
     milestone_unreadable: "读不出来，已原样保留",
-    reasons: ["合并之前", "替换之前", "恢复之前", "换用新格式之前", "手动存档"],
+    reasons: ["合并之前", "替换之前", "恢复之前", "换用新格式之前", "报送", "手动存档"],
     answered: "{n} 项任务有内容",
     restore: "恢复到这里",
     restore_title: "恢复到 {time} 的内容？",
@@ -148,6 +148,7 @@ pub static EN: Recovery = Recovery {
         "Before a replacement",
         "Before a restoration",
         "Before a newer format",
+        "Submitted",
         "Kept by hand",
     ],
     answered: "{n} tasks with something recorded",

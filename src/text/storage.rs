@@ -136,8 +136,6 @@ pub struct Storage {
     pub look_hint: &'static str,
     /// Heading: other settings.
     pub more: &'static str,
-    /// Link hints: profile, books, storage.
-    pub link_hints: [&'static str; 5],
     /// The plan `{id}` of a file is not here.
     pub plan_missing: &'static str,
     /// A plan file with `{n}` problems was not opened, the first being `{first}`.
@@ -237,13 +235,6 @@ pub static ZH: Storage = Storage {
     look: "显示",
     look_hint: "只记在这台设备上，选了就生效。",
     more: "其他",
-    link_hints: [
-        "各项时限按月按周排开，存成日历",
-        "每项任务谁牵头、谁负责、何时完成",
-        "单位、学段、特点",
-        "换一份台账、新建、移走",
-        "备份、打开备份、诊断",
-    ],
     plan_missing: "这份台账填报的工作要点（{id}）不在本机，请先打开那份工作要点文件。",
     plan_unsound: "这份工作要点有 {n} 处问题，没有打开，原来的不变。先看这几处：{first}",
     plan_problems: "工作要点有 {n} 处问题，其余照常可用。先看这几处：{first}",
@@ -329,13 +320,6 @@ pub static EN: Storage = Storage {
     look: "Look",
     look_hint: "Kept on this device only; applies at once.",
     more: "More",
-    link_hints: [
-        "Every date by month and week, as a calendar too",
-        "Who leads, who is in charge, by when",
-        "Unit, stages, attributes",
-        "Switch, begin, put away",
-        "Back up, open a copy, diagnostics",
-    ],
     plan_missing: "The plan that this workbook answers ({id}) is not on this device. Open its plan file first.",
     plan_unsound: "The plan has {n} problems and was not opened; the one before stays. The first of them: {first}",
     plan_problems: "The plan has {n} problems; the rest can be used. The first of them: {first}",

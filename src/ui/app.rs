@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::reactive::computed::ScopedFuture;
 use leptos::task::{spawn_local, tick};
 
-use crate::browser::{page, seed};
+use crate::browser::{look, page, seed};
 use crate::domain::plan::SHIPPED;
 use crate::domain::plan::load::load;
 use crate::domain::store::StoreError;
@@ -16,6 +16,7 @@ use crate::ui::entry::unit_form::Burdens;
 use crate::ui::module::{NotLoaded, Pending, module};
 use crate::ui::pages::frame::PageFrame;
 use crate::ui::pages::more::more;
+use crate::ui::pages::papers::papers;
 use crate::ui::pages::start::begin::{Begin, Draft, OpenBackup, OpenPlan};
 use crate::ui::pages::start::from_milestone::FromMilestone;
 use crate::ui::pages::work::work;
@@ -52,8 +53,10 @@ fn start(wish: Wish, entered: Entered, shown: Box<dyn FnOnce()>) {
         provide_context(app);
         provide_context(Draft::of(entered));
         page::on_hash_change(move || app.arrive());
+        let dressed = look::attach_rest();
         spawn_local(async move {
             app.boot(wish, is_shared).await;
+            dressed.await;
             tick().await;
             page::show_root(&root);
             shown();
@@ -174,30 +177,36 @@ fn page_of(app: AppState, route: Route) -> AnyView {
         Route::Assess => view! { <pages::assess::AssessPage/> }.into_any(),
         Route::Item(no) => view! { <pages::assess::item::ItemPage no/> }.into_any(),
         Route::Walk => view! { <pages::walk::WalkPage/> }.into_any(),
-        Route::Books => fetched(app, more(), |more| more.books),
-        Route::Settings => fetched(app, more(), |more| more.settings),
-        Route::Storage => fetched(app, more(), |more| more.storage),
-        Route::Conflicts => fetched(app, more(), |more| more.conflicts),
-        Route::Agenda => fetched(app, work(), |work| work.agenda),
-        Route::Responsibility => fetched(app, work(), |work| work.responsibility),
+        Route::Books => fetched(app, more(), |more| (more.books)()),
+        Route::Settings => fetched(app, more(), |more| (more.settings)()),
+        Route::Storage => fetched(app, more(), |more| (more.storage)()),
+        Route::Conflicts => fetched(app, more(), |more| (more.conflicts)()),
+        Route::Agenda => fetched(app, work(), |work| (work.agenda)()),
+        Route::Responsibility => fetched(app, work(), |work| (work.responsibility)()),
+        Route::Rectify(task) => fetched(app, work(), move |work| (work.rectify)(task)),
+        Route::Registers => fetched(app, work(), |work| (work.registers)()),
+        Route::Changes(item) => fetched(app, work(), move |work| (work.changes)(item)),
+        Route::Checks => fetched(app, papers(), |papers| (papers.checks)()),
+        Route::Submit => fetched(app, papers(), |papers| (papers.submit)()),
+        Route::Report => fetched(app, papers(), |papers| (papers.report)()),
     }
 }
 
 /// Shows a page that is fetched when it is opened, once it is here.
-fn fetched<Doors: 'static>(
+fn fetched<Doors: Copy + Send + Sync + 'static>(
     app: AppState,
-    doors: impl Future<Output = Result<Doors, NotLoaded>> + 'static,
-    page: fn(Doors) -> fn() -> AnyView,
+    module: impl Future<Output = Result<Doors, NotLoaded>> + 'static,
+    page: impl Fn(Doors) -> AnyView + Send + 'static,
 ) -> AnyView {
     let shown = RwSignal::new(None);
     spawn_local(ScopedFuture::new_untracked(async move {
-        shown.try_set(Some(doors.await.map(page)));
+        shown.try_set(Some(module.await));
         request_animation_frame(move || arrive_at(app));
     }));
     let text = untrack(|| app.text());
     (move || match shown.get() {
         None => failed::loading(text),
-        Some(Ok(page)) => untrack(page),
+        Some(Ok(doors)) => untrack(|| page(doors)),
         Some(Err(NotLoaded)) => failed::not_loaded(text),
     })
     .into_any()

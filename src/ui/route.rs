@@ -4,6 +4,7 @@
 //!
 //! The app is a static folder under any path; a reloaded `#/items/10` is still the same file for the host.
 
+use crate::domain::plan::id::TaskId;
 use crate::text::Text;
 
 /// A page of the app (页面).
@@ -31,11 +32,23 @@ pub enum Route {
     Storage,
     /// 两处修改: fields with two values.
     Conflicts,
+    /// 自查: what to look at before sending.
+    Checks,
+    /// 报送: choosing the round, approving, the file.
+    Submit,
+    /// 打印材料: the papers that are signed and handed in.
+    Report,
+    /// 整改台账; where a task is named, of that task.
+    Rectify(Option<TaskId>),
+    /// 登记册: the rows of ledger tasks.
+    Registers,
+    /// 修改记录; where an item is named, of that item.
+    Changes(Option<u16>),
 }
 
 impl Route {
     /// One route of every kind; gates iterate over it.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 17] = [
         Self::Overview,
         Self::Start,
         Self::Books,
@@ -47,6 +60,12 @@ impl Route {
         Self::Settings,
         Self::Storage,
         Self::Conflicts,
+        Self::Checks,
+        Self::Submit,
+        Self::Report,
+        Self::Rectify(None),
+        Self::Registers,
+        Self::Changes(None),
     ];
 
     /// Reads an address; `None` when there is no such page.
@@ -63,7 +82,19 @@ impl Route {
             "settings" => Some(Self::Settings),
             "storage" => Some(Self::Storage),
             "conflicts" => Some(Self::Conflicts),
+            "checks" => Some(Self::Checks),
+            "submit" => Some(Self::Submit),
+            "report" => Some(Self::Report),
             item => item.strip_prefix("items/")?.parse().ok().map(Self::Item),
+            "rectify" => Some(Self::Rectify(None)),
+            "registers" => Some(Self::Registers),
+            "changes" => Some(Self::Changes(None)),
+            part => match part.split_once('/')? {
+                ("items", no) => no.parse().ok().map(Self::Item),
+                ("rectify", task) => TaskId::parse(task).map(|task| Self::Rectify(Some(task))),
+                ("changes", no) => no.parse().ok().map(|no| Self::Changes(Some(no))),
+                _ => None,
+            },
         }
     }
 
@@ -81,6 +112,14 @@ impl Route {
             Self::Settings => "#/settings".to_owned(),
             Self::Storage => "#/storage".to_owned(),
             Self::Conflicts => "#/conflicts".to_owned(),
+            Self::Checks => "#/checks".to_owned(),
+            Self::Submit => "#/submit".to_owned(),
+            Self::Report => "#/report".to_owned(),
+            Self::Rectify(None) => "#/rectify".to_owned(),
+            Self::Rectify(Some(task)) => format!("#/rectify/{task}"),
+            Self::Registers => "#/registers".to_owned(),
+            Self::Changes(None) => "#/changes".to_owned(),
+            Self::Changes(Some(no)) => format!("#/changes/{no}"),
         }
     }
 
@@ -97,6 +136,12 @@ impl Route {
             Self::Settings => text.common().settings,
             Self::Storage => text.common().storage,
             Self::Conflicts => text.common().conflicts,
+            Self::Checks => text.common().checks,
+            Self::Submit => text.common().submit,
+            Self::Report => text.common().report,
+            Self::Rectify(_) => text.common().rectify,
+            Self::Registers => text.common().registers,
+            Self::Changes(_) => text.common().changes,
         }
     }
 
@@ -130,12 +175,25 @@ mod tests {
         for route in Route::ALL {
             assert_eq!(Route::parse(&route.href()), Some(route));
         }
+        let task = TaskId { item: 10, number: 4 };
+        for route in [Route::Rectify(Some(task)), Route::Changes(Some(10))] {
+            assert_eq!(Route::parse(&route.href()), Some(route));
+        }
         assert_eq!(Route::parse(""), Some(Route::Overview));
     }
 
     #[test]
     fn an_unknown_address_is_no_route() {
-        for hash in ["#/nowhere", "#/items/", "#/items/x", "#/items/70000", "#/assess/"] {
+        for hash in [
+            "#/nowhere",
+            "#/items/",
+            "#/items/x",
+            "#/items/70000",
+            "#/assess/",
+            "#/rectify/10",
+            "#/changes/x",
+            "#/changes/",
+        ] {
             assert_eq!(Route::parse(hash), None, "{hash}");
         }
     }

@@ -6,19 +6,22 @@ export const TYPING = 2000;
 /** What one window did in one trial: choices in order, how many of them were called saved, and keys with their times. */
 export class Record {
   constructor(tasks, states, text) {
-    Object.assign(this, { tasks, before: { ...states }, text, made: [], saved: 0, keys: [] });
+    Object.assign(this, { tasks, before: { ...states }, text, made: [], saved: 0, keys: [], strange: null });
   }
 
-  /** Hears what the page tells; says whether it tells of what was done. */
+  /** Hears what the page tells. A choice that was not made is a choice that is not there: the keys that choose from
+   * where one is lead elsewhere when what was chosen before has gone, in front of whoever chose it. */
   hear({ made, task, value, save }) {
     if (save === 'saved') this.saved = made;
     const [chosen, as] = this.made[made - 1] ?? [];
-    return task === undefined || (chosen === task && as === value);
+    const isDone = task === undefined || (chosen === task && as === value);
+    if (!isDone) this.strange ??= `choice ${made} was ${chosen}=${as}, and the page made it ${task}=${value}`;
   }
 
   /** Says what is wrong with what is shown, if anything: it has to be what some choices from the first on lead to, and
    * no fewer than were called saved. */
   wrongChoices(shown) {
+    if (this.strange) return this.strange;
     const state = { ...this.before };
     let best = -1;
     const fits = () => this.tasks.every((task) => shown[task] === state[task]);

@@ -103,6 +103,11 @@ impl Oracle {
         };
         let mut known = self.0.borrow_mut();
         let brings = if matches!(op.change, Change::Edit(_)) { 0 } else { file };
+        // Another page has carried over, from a log, what waits here too: it comes back under another mark, and what
+        // has been done to it here since cannot be told of that.
+        let waiting = ledger.waiting().iter().filter_map(|op| known.ids.get(&op.id));
+        let twice = waiting.fold(0, |set, index| set | 1 << index) & brings;
+        known.escaped |= twice;
         let wrote = op.change.writes().iter().map(|write| known.wrote(kept | brings, write)).collect();
         let Some(wrote) = wrote else { return false };
         let made = Made { brings, wrote };
@@ -166,9 +171,12 @@ impl Oracle {
     /// Returns what a ledger holds, with all that waits.
     pub(crate) fn kept(&self, ledger: &Ledger) -> Option<Set> {
         let mut known = self.0.borrow_mut();
-        let mut kept = known.pasts[*known.links.get(&ledger.record().link)?].standing;
+        let past = known.pasts[*known.links.get(&ledger.record().link)?];
+        let mut kept = past.standing;
         for op in ledger.waiting() {
             let index = *known.ids.get(&op.id)?;
+            // A log has brought back what the state holds already, and a damaged journal could not tell.
+            known.escaped |= past.ops & 1 << index;
             // As for what is written: what was overwritten and is not here cannot be told to be.
             known.escaped |= known.made[index].overwritten() & !(kept | known.made[index].brings);
             kept = known.fold(kept, index);

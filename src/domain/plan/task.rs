@@ -52,6 +52,13 @@ impl Task {
         self.targets.iter().any(|target| target.uses(key))
     }
 
+    /// Returns the numbers as they are asked for: those that feed a target first.
+    pub fn numbers_in_order(&self) -> Vec<&NumberSpec> {
+        let mut numbers: Vec<_> = self.numbers.iter().collect();
+        numbers.sort_by_key(|number| !self.asks_for(&number.key));
+        numbers
+    }
+
     /// Returns the numbers that feed a target.
     pub fn asked_numbers(&self) -> impl Iterator<Item = &NumberSpec> {
         self.numbers.iter().filter(|number| self.asks_for(&number.key))

@@ -136,6 +136,8 @@ crate::domain::vocabulary::vocabulary! {
         BeforeRestore = "before-restore",
         /// Before the first edit of a workbook that an older program had kept.
         BeforeMigration = "before-migration",
+        /// The workbook was approved and sent.
+        Submitted = "submitted",
         /// Somebody wanted to.
         ByHand = "by-hand",
     }

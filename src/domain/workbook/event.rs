@@ -1,10 +1,14 @@
 //! Events: what somebody wants to happen, and the one place that decides whether it may.
 
+use std::collections::BTreeSet;
+
+use crate::domain::dispatch;
 use crate::domain::json::Value;
 use crate::domain::plan::Plan;
 use crate::domain::plan::id::TaskId;
 use crate::domain::profile::Profile;
 use crate::domain::workbook::Workbook;
+use crate::domain::workbook::closing;
 use crate::domain::workbook::field::{Field, LINE_LIMIT, ProfileField};
 use crate::domain::workbook::history::History;
 use crate::domain::workbook::import::{Import, ImportWay};
@@ -28,7 +32,7 @@ pub enum Event {
         /// The fields with their new texts.
         changes: Vec<(Field, String)>,
     },
-    /// Fields of several answers are written, all or none; an empty text clears a field.
+    /// Fields of several answers are written, all or none, as one step; an empty text clears a field.
     SetMany(Vec<(TaskId, Vec<(Field, String)>)>),
     /// Fields of the unit's own lists are written, all or none; an empty text clears a field.
     SetOwn(Vec<(Field, String)>),
@@ -109,23 +113,28 @@ pub fn check(
     let (cause, change) = match event {
         Event::SetProfile(profile) => (Cause::Edit, Change::Edit(profile_writes(workbook, &profile)?)),
         Event::SetProfileText(part, text) => (Cause::Edit, Change::Edit(text_writes(workbook, part, &text)?)),
-        Event::Set { task, changes } => (Cause::Edit, Change::Edit(answer_writes(plan, workbook, task, changes)?)),
-        Event::SetMany(answers) => {
+        Event::Set { task, changes } => (Cause::Edit, Change::Edit(task_writes(plan, workbook, task, changes)?)),
+        Event::SetMany(tasks) => {
             let mut writes = Vec::new();
-            for (task, changes) in answers {
-                writes.extend(answer_writes(plan, workbook, task, changes)?);
+            for (task, changes) in tasks {
+                writes.extend(task_writes(plan, workbook, task, changes)?);
             }
             (Cause::Edit, Change::Edit(writes))
         }
         Event::SetOwn(changes) => {
-            let mut writes = Vec::with_capacity(changes.len());
+            let mut accepted = Vec::with_capacity(changes.len());
             for (field, text) in changes {
                 match rules::accept_own(&field, &text) {
-                    Ok(text) => writes.extend(write(workbook, Place { task: None, field }, text)),
+                    Ok(text) => accepted.push((field, text)),
                     Err(fault) => return Err(Refusal::Field(field, fault)),
                 }
             }
-            (Cause::Edit, Change::Edit(writes))
+            let accepted = last_of_each(accepted);
+            if let Some(field) = dispatch::not_to_be_noted(plan, workbook, &accepted) {
+                return Err(Refusal::Field(field.clone(), Fault::Internal));
+            }
+            let written = |(field, text)| write(workbook, Place { task: None, field }, text);
+            (Cause::Edit, Change::Edit(accepted.into_iter().filter_map(written).collect()))
         }
         Event::Merge(copy) => match workbook.fit(&copy) {
             Fit::Alike | Fit::Inner | Fit::Outer => import(ImportWay::Merge, copy)?,
@@ -156,22 +165,13 @@ fn next_dot(workbook: &Workbook, replica: ReplicaId) -> Result<Dot, Refusal> {
     if counter > MAX_COUNTER { Err(Refusal::Exhausted) } else { Ok(Dot { counter, replica }) }
 }
 
-/// Makes the writes of one answer.
-fn answer_writes(
-    plan: &Plan,
-    workbook: &Workbook,
-    task: TaskId,
-    changes: Vec<(Field, String)>,
-) -> Result<Vec<Write>, Refusal> {
-    let known = plan.task(task).filter(|_| workbook.has_part_in(task)).ok_or(Refusal::NoSuchTask(task))?;
-    let mut writes = Vec::with_capacity(changes.len());
-    for (field, text) in changes {
-        match rules::accept(plan, known, &field, &text) {
-            Ok(text) => writes.extend(write(workbook, Place { task: Some(task), field }, text)),
-            Err(fault) => return Err(Refusal::Field(field, fault)),
-        }
-    }
-    Ok(writes)
+/// Of several texts for one field the last one counts: what an edit writes is judged by what it leaves.
+fn last_of_each(mut changes: Vec<(Field, String)>) -> Vec<(Field, String)> {
+    let mut known = BTreeSet::new();
+    changes.reverse();
+    changes.retain(|(field, _)| known.insert(field.clone()));
+    changes.reverse();
+    changes
 }
 
 /// Makes the write of a text, unless the field already holds just that.
@@ -183,6 +183,26 @@ fn write(workbook: &Workbook, place: Place, text: String) -> Option<Write> {
     }
     let seen = register.map(Register::entries).unwrap_or_default().to_vec();
     Some(Write { place, seen, value: Value::String(text) })
+}
+
+fn task_writes(
+    plan: &Plan,
+    workbook: &Workbook,
+    task: TaskId,
+    changes: Vec<(Field, String)>,
+) -> Result<Vec<Write>, Refusal> {
+    let known = plan.task(task).filter(|_| workbook.has_part_in(task)).ok_or(Refusal::NoSuchTask(task))?;
+    let mut accepted = Vec::with_capacity(changes.len());
+    for (field, text) in changes {
+        match rules::accept(plan, known, &field, &text) {
+            Ok(text) => accepted.push((field, text)),
+            Err(fault) => return Err(Refusal::Field(field, fault)),
+        }
+    }
+    let accepted = last_of_each(accepted);
+    closing::check(workbook, task, &accepted).map_err(|(field, fault)| Refusal::Field(field, fault))?;
+    let written = |(field, text)| write(workbook, Place { task: Some(task), field }, text);
+    Ok(accepted.into_iter().filter_map(written).collect())
 }
 
 fn profile_writes(workbook: &Workbook, profile: &Profile) -> Result<Vec<Write>, Refusal> {

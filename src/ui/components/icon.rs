@@ -17,10 +17,22 @@ vocabulary! {
         Agenda = "agenda",
         /// Two people.
         Responsibility = "responsibility",
+        /// A flag: something to put right.
+        Rectify = "rectify",
+        /// Lines of a list.
+        Registers = "registers",
+        /// A clock.
+        Changes = "changes",
         /// A tray that something is laid into.
         Storage = "storage",
         /// A building.
         Unit = "unit",
+        /// A list with ticks.
+        Checks = "checks",
+        /// A sheet that leaves.
+        Submit = "submit",
+        /// A printed sheet.
+        Report = "report",
         /// Two sheets.
         Books = "books",
         /// Sliders.
@@ -43,8 +55,14 @@ impl Icon {
             Self::Responsibility => {
                 "M9 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6M3.5 20c0-4 2-6 5.5-6s5.5 2 5.5 6M15.5 5.2a3 3 0 0 1 0 5.6M17 14.3c2.3.6 3.5 2.6 3.5 5.7"
             }
+            Self::Rectify => "M6 21V4M6 5h11l-2.5 4L17 13H6",
+            Self::Registers => "M4 6h16M4 12h16M4 18h16M9 6v12",
+            Self::Changes => "M12 4a8 8 0 1 1-7.4 5M4 4v5h5M12 8v4.5l3 2",
             Self::Storage => "M12 4v10M8 10l4 4 4-4M4 15v5h16v-5",
             Self::Unit => "M4 20V9l8-5 8 5v11M4 20h16M10 20v-6h4v6",
+            Self::Checks => "M4 6l2 2 3-3M4 13l2 2 3-3M12 7h8M12 14h8M4 20h16",
+            Self::Submit => "M20 4L10 14M20 4l-6 16-4-6-6-4zM20 4",
+            Self::Report => "M7 4h10v5H7zM5 9h14v8h-3v3H8v-3H5zM9 15h6",
             Self::Books => "M8 4h11v13H8zM5 8v12h11",
             Self::Settings => "M4 8h9M17 8h3M15 6v4M4 16h3M11 16h9M9 14v4",
             Self::Undo => "M9 5L4 10l5 5M4 10h10a5 5 0 0 1 0 10h-3",

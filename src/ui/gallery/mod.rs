@@ -30,7 +30,7 @@ use leptos::prelude::*;
 use leptos::task::tick;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::browser::{hand, page, seed};
+use crate::browser::{hand, look, page, seed};
 use crate::domain::plan::SHIPPED;
 use crate::domain::plan::load::load;
 use crate::text::Text;
@@ -46,6 +46,7 @@ pub fn start() {
         let text = seed::plan_text(SHIPPED).await.unwrap_or_default();
         let (Some(root), Ok((plan, _))) = (page::new_root(), load(&text)) else { return };
         let sample = Sample { plan: Arc::new(plan), text: Text::CHINESE };
+        look::attach_rest().await;
         mount_to(root.clone(), move || gallery(sample)).forget();
         tick().await;
         page::show_root(&root);

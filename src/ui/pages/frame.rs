@@ -3,26 +3,12 @@
 use leptos::prelude::*;
 
 use crate::browser::page;
-use crate::ui::components::icon::{Icon, IconView};
 use crate::ui::components::use_text;
 use crate::ui::pages::bar::{Banners, Bar};
+use crate::ui::pages::navigation::Navigation;
 use crate::ui::pages::notice::sentence;
-use crate::ui::route::Route;
 use crate::ui::state::notice::Notice;
 use crate::ui::state::use_app;
-
-/// The pages of the navigation; a phone shows the first three and the last.
-const PAGES: [(Route, Icon); 9] = [
-    (Route::Overview, Icon::Overview),
-    (Route::Assess, Icon::Assess),
-    (Route::Walk, Icon::Walk),
-    (Route::Agenda, Icon::Agenda),
-    (Route::Responsibility, Icon::Responsibility),
-    (Route::Storage, Icon::Storage),
-    (Route::Start, Icon::Unit),
-    (Route::Books, Icon::Books),
-    (Route::Settings, Icon::Settings),
-];
 
 /// The frame with a page in it.
 #[component]
@@ -48,44 +34,6 @@ pub fn PageFrame(
                 <main class="page" id="main">{children()}</main>
             </div>
         </div>
-    }
-}
-
-/// The rail of an office screen, the tabs of a phone.
-#[component]
-fn Navigation(
-    /// Whether there is anywhere to go.
-    is_open: Signal<bool>,
-) -> impl IntoView {
-    let (app, text) = (use_app(), use_text());
-    let plan = app.plan();
-    let current = Memo::new(move |_| match app.route().get() {
-        Route::Item(_) => Route::Assess,
-        Route::Conflicts => Route::Storage,
-        route => route,
-    });
-    let links = PAGES
-        .into_iter()
-        .map(|(route, icon)| {
-            let name = route.name(text);
-            let label = if route == Route::Settings {
-                view! { <span class="nav__wide">{name}</span><span class="nav__narrow">{text.common().more}</span> }
-                    .into_any()
-            } else {
-                view! { <span>{name}</span> }.into_any()
-            };
-            let is_current = move || (current.get() == route).then_some("page");
-            view! { <li><a href=route.href() aria-current=is_current><IconView icon/> {label}</a></li> }
-        })
-        .collect_view();
-    view! {
-        <nav class="nav" aria-label=text.common().navigation data-open=move || is_open.get().to_string()>
-            <p class="nav__name">
-                {text.common().app} <small lang=plan.lang.clone()>{plan.title.clone()}</small>
-            </p>
-            <ul hidden=move || !is_open.get()>{links}</ul>
-            <p class="nav__local">{text.common().local_only}</p>
-        </nav>
     }
 }
 

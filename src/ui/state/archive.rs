@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::browser::clock;
 use crate::domain::store::archive::{self, Archive, Trashed};
-use crate::domain::store::{Milestone, StoreError};
+use crate::domain::store::{Milestone, MilestoneReason, StoreError};
 use crate::domain::workbook::Workbook;
 use crate::domain::workbook::event::Event;
 use crate::ui::state::AppState;
@@ -46,14 +46,27 @@ impl AppState {
     ///
     /// Returns why it was not kept.
     pub async fn keep_milestone(self, name: &str) -> Result<(), StoreError> {
-        let name: String = name.trim().chars().take(NAME_LIMIT).collect();
-        let made = self.ledger.with_untracked(|ledger| {
-            ledger.as_ref().map(|ledger| (ledger.record().book.clone(), ledger.milestone(name, clock::now_utc())))
-        });
-        let (Some(store), Some((book, milestone))) = (self.store(), made) else { return Ok(()) };
-        store.keep(&book, &milestone).await?;
+        let name = name.trim().chars().take(NAME_LIMIT).collect();
+        let Some((book, milestone)) = self.milestone_now(MilestoneReason::ByHand, name) else { return Ok(()) };
+        self.keep(&book, &milestone).await?;
         self.notify(Notice::MilestoneKept);
         Ok(())
+    }
+
+    /// Returns the workbook that is open, as it is now, as a milestone, with the workbook's name in the store.
+    pub(super) fn milestone_now(self, reason: MilestoneReason, name: String) -> Option<(String, Milestone)> {
+        self.ledger.with_untracked(|ledger| {
+            let ledger = ledger.as_ref()?;
+            Some((ledger.record().book.clone(), ledger.milestone(reason, name, clock::now_utc())))
+        })
+    }
+
+    /// Keeps a milestone of a workbook.
+    pub(super) async fn keep(self, book: &str, milestone: &Milestone) -> Result<(), StoreError> {
+        match self.store() {
+            Some(store) => store.keep(book, milestone).await,
+            None => Ok(()),
+        }
     }
 
     /// Has the workbook show again what it showed at a milestone; the state before is kept as one too.

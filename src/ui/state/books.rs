@@ -238,11 +238,17 @@ impl AppState {
 
     /// Hands a copy of the workbook to the browser to be saved (备份), and notes when.
     pub fn backup(self) {
-        let Some((file, text)) = self.copy() else { return };
-        if !files::save_text(&file, "application/json", &text) {
+        if let Some((file, text)) = self.copy() {
+            self.hand_over(file, &text);
+        }
+    }
+
+    /// Hands the workbook's file to the browser to be saved by a name, and notes when.
+    pub(super) fn hand_over(self, file: String, text: &str) {
+        if !files::save_text(&file, "application/json", text) {
             return self.notify(Notice::NotBackedUp);
         }
-        self.note_backup(file, &text);
+        self.note_backup(file, text);
     }
 
     /// Hands a copy of the workbook to another program of the device, and notes when.

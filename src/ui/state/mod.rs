@@ -10,6 +10,7 @@ pub mod archive;
 pub mod attend;
 pub mod books;
 pub mod boot;
+pub mod changes;
 pub mod copies;
 pub mod editing;
 pub mod notice;
@@ -22,6 +23,7 @@ pub mod rescue;
 pub mod row;
 pub mod saving;
 pub mod shared;
+pub mod submitting;
 pub mod unpack;
 pub mod wording;
 

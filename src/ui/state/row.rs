@@ -7,6 +7,7 @@ use crate::domain::light::{self, Light, Reason};
 use crate::domain::plan::Task;
 use crate::domain::plan::id::TaskId;
 use crate::domain::workbook::answer::Answer;
+use crate::domain::workbook::closing;
 use crate::domain::workbook::event::Event;
 use crate::domain::workbook::field::{AnswerField, Field};
 use crate::domain::workbook::op::Place;
@@ -108,7 +109,14 @@ impl Row {
     pub fn fault(self, field: &Field, text: &str) -> Option<Fault> {
         let Some(id) = self.task else { return rules::accept_own(field, text).err() };
         let plan = self.app.plan();
-        plan.task(id).and_then(|task| rules::accept(&plan, task, field, text).err())
+        match plan.task(id).map(|task| rules::accept(&plan, task, field, text))? {
+            Err(fault) => Some(fault),
+            Ok(text) => {
+                let changes = [(field.clone(), text)];
+                let judged = |workbook: &Workbook| closing::check(workbook, id, &changes).err();
+                untrack(|| self.app.with_workbook(judged)).flatten().map(|(_, fault)| fault)
+            }
+        }
     }
 
     /// Ends the visit to a field: what is written there next is a step of its own.

@@ -101,8 +101,12 @@ pub(crate) fn event() -> impl Strategy<Value = Event> {
     let set = task.prop_flat_map(move |task| {
         prop::collection::vec(change(task), 1..3).prop_map(move |changes| Event::Set { task: id(task), changes })
     });
+    let set = set.boxed();
     let many = prop::collection::vec(set.clone(), 1..4).prop_map(|sets| {
-        let of = |event| if let Event::Set { task, changes } = event { Some((task, changes)) } else { None };
+        let of = |event| match event {
+            Event::Set { task, changes } => Some((task, changes)),
+            _ => None,
+        };
         Event::SetMany(sets.into_iter().filter_map(of).collect())
     });
     let unknown = (any::<u16>(), field(), any::<String>()).prop_map(|(item, field, text)| Event::Set {

@@ -123,7 +123,10 @@ fn pack(linked: &Path, dist: &Path, edition: Edition) -> Done<String> {
     let _ = fs::remove_dir_all(&unfinished);
     fs::create_dir_all(&unfinished).map_err(os(unfinished.display()))?;
     let code = wasm::bind(linked, &unfinished, edition)?;
-    let style = write_hashed(&unfinished, "style.css", styles::joined(&paths::root().join("style"))?.as_bytes())?;
+    let styles = |name: &str, part| {
+        write_hashed(&unfinished, name, styles::joined(&paths::root().join("style"), part)?.as_bytes())
+    };
+    let (style, later) = (styles("style.css", styles::Part::First)?, styles("later.css", styles::Part::Rest)?);
     let plans = plans::write(&paths::root().join("seeds"), &unfinished)?;
     let public = paths::root().join("public");
     let script = |name: &str| {
@@ -138,7 +141,7 @@ fn pack(linked: &Path, dist: &Path, edition: Edition) -> Done<String> {
         fs::copy(public.join(name), unfinished.join(name)).map_err(os(name))?;
     }
     let build = name_of_build(&unfinished, edition)?;
-    let parts = page::Parts { build: build.clone(), code, style, plans, boot, check };
+    let parts = page::Parts { build: build.clone(), code, style, later, plans, boot, check };
     let html = page::html(&paths::root(), &parts, edition)?;
     fs::write(unfinished.join("index.html"), html).map_err(os("index.html"))?;
     fs::write(unfinished.join("version.json"), format!("{{\"build\":\"{build}\"}}\n"))
@@ -265,7 +268,7 @@ fn sizes(dist: &Path) -> Done<Vec<Size>> {
         let brotli = PathBuf::from(format!("{}.br", file.display()));
         let raw = length(&file);
         let brotli = if brotli.is_file() { length(&brotli) } else { raw };
-        let is_later = ["/split_", "chunk", "icons/", "rescue.", "version.json", "sw.js", "kill.js"];
+        let is_later = ["later.", "/split_", "chunk", "icons/", "rescue.", "version.json", "sw.js", "kill.js"];
         let is_plan = name.starts_with("seeds/") && !name.contains(".head.");
         let is_first = !is_plan && !is_later.iter().any(|part| name.contains(part));
         sizes.push(Size { name, raw, brotli, is_first });

@@ -11,7 +11,8 @@ use crate::say::{Done, Sorry, os};
 /// What a host may change, what is not of the page, and the worker itself.
 const LEFT_OUT: [&str; 4] = ["version.json", "seeds/index.json", "sw.js", "kill.js"];
 /// Modules that come when their page is opened.
-const LATER: [&str; 3] = ["split_more.wasm", "split_work.wasm", "split_english.wasm"];
+const LATER: [&str; 5] =
+    ["split_more.wasm", "split_english.wasm", "split_papers.wasm", "split_work.wasm", "split_sheets.wasm"];
 
 /// Writes the worker of a build whose other files are all in the folder.
 pub(crate) fn write(public: &Path, dist: &Path, build: &str) -> Done {

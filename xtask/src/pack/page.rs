@@ -20,6 +20,8 @@ pub(crate) struct Parts {
     pub(crate) build: String,
     pub(crate) code: Code,
     pub(crate) style: String,
+    /// The styles that come with the app.
+    pub(crate) later: String,
     pub(crate) plans: Vec<Listed>,
     pub(crate) boot: String,
     pub(crate) check: String,
@@ -101,7 +103,11 @@ fn links(parts: &Parts) -> String {
     if *is_split {
         let _ = writeln!(links, r#"<link rel="modulepreload" href="{folder}/__wasm_split.js">"#);
     }
-    let _ = write!(links, r#"<link rel="preload" as="style" id="look" href="{}">"#, parts.style);
+    let _ = write!(
+        links,
+        r#"<link rel="preload" as="style" id="look" href="{}" data-later="{}">"#,
+        parts.style, parts.later
+    );
     links
 }
 
@@ -155,6 +161,7 @@ mod tests {
             build: "0123456789".to_owned(),
             code: Code { folder: "code/x".to_owned(), integrity: integrity(b""), is_split: true },
             style: "style.css".to_owned(),
+            later: "later.css".to_owned(),
             plans: vec![plan],
             boot: "boot.js".to_owned(),
             check: "check.js".to_owned(),

@@ -19,13 +19,33 @@ const ORDER: [&str; 9] = [
 ];
 /// Goes into the page itself.
 const SHELL: &str = "shell.css";
+/// What a first visit shows of pages and components; the others come with the app.
+const FIRST: [&str; 8] = [
+    "pages/start.css",
+    "pages/fields.css",
+    "pages/frame.css",
+    "components/button.css",
+    "components/card.css",
+    "components/chip.css",
+    "components/icon.css",
+    "components/select-field.css",
+];
 
-/// Returns all styles as one text.
-pub(crate) fn joined(folder: &Path) -> Done<String> {
+/// Which styles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// What a first visit needs, and the order of the layers.
+    First,
+    /// What comes with the app.
+    Rest,
+}
+
+/// Returns the styles of a part as one text.
+pub(crate) fn joined(folder: &Path, part: Part) -> Done<String> {
     let mut found = Vec::new();
     for file in files(folder)? {
         let name = file.strip_prefix(folder).unwrap_or(&file).to_string_lossy().replace('\\', "/");
-        if name != SHELL {
+        if name != SHELL && part_of(&name) == part {
             found.push((place(&name)?, name, file));
         }
     }
@@ -33,6 +53,11 @@ pub(crate) fn joined(folder: &Path) -> Done<String> {
     let texts = found.iter().map(|(_, name, file)| std::fs::read_to_string(file).map_err(os(name)));
     let texts = texts.collect::<Done<Vec<_>>>()?;
     Ok(lighter(&texts.join("\n")))
+}
+
+fn part_of(name: &str) -> Part {
+    let is_first = FIRST.contains(&name) || !(name.contains('/') || name == "print.css");
+    if is_first { Part::First } else { Part::Rest }
 }
 
 fn place(name: &str) -> Done<usize> {
@@ -84,6 +109,19 @@ mod tests {
         let places: Vec<_> = order.iter().map(|name| place(name).unwrap()).collect();
         assert!(places.is_sorted(), "{places:?}");
         assert!(place("stray.css").unwrap_err().0.contains("stray.css"));
+    }
+
+    #[test]
+    fn what_lies_beside_the_folders_is_needed_first_and_a_page_mostly_later() {
+        for (name, part) in [
+            ("tokens.css", Part::First),
+            ("pages/start.css", Part::First),
+            ("pages/task.css", Part::Rest),
+            ("components/ring.css", Part::Rest),
+            ("print.css", Part::Rest),
+        ] {
+            assert_eq!(part_of(name), part, "{name}");
+        }
     }
 
     #[test]

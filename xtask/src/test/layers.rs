@@ -147,6 +147,8 @@ pub(crate) fn journeys(tools: &Tools) -> Done<usize> {
 pub(crate) fn slow_proofs() -> Done<usize> {
     let mut command = run::cargo("test");
     command.args(["--release", "--package", "plan-workbook"]).args(PURE).env("PROPTEST_CASES", "20000");
+    // As many more cases that a law does not speak of may be drawn, too.
+    command.env("PROPTEST_MAX_GLOBAL_REJECTS", "100000");
     let output = run::output(&mut command, "the slow proofs")?;
     Ok(count::passed(&output))
 }

@@ -71,9 +71,9 @@ impl Ledger {
     }
 
     /// Returns the workbook as it is now as a milestone with a name.
-    pub fn milestone(&self, name: String, at: String) -> Milestone {
+    pub fn milestone(&self, reason: MilestoneReason, name: String, at: String) -> Milestone {
         let state = file::write(&self.current);
-        Milestone { reason: MilestoneReason::ByHand, name, at, rev: self.rev(), state }
+        Milestone { reason, name, at, rev: self.rev(), state }
     }
 
     /// Takes note that the store has acknowledged a batch made by [`Self::batch`]; what came in meanwhile waits on.

@@ -7,6 +7,7 @@ use crate::domain::plan::id::TaskId;
 use crate::text::fill;
 use crate::ui::components::use_text;
 use crate::ui::pages::assess::items::Items;
+use crate::ui::pages::assess::notes::NotesFold;
 use crate::ui::pages::assess::wording::WordingView;
 use crate::ui::pages::light_rule::LightRule;
 use crate::ui::pages::task::card::TaskCard;
@@ -60,6 +61,7 @@ pub fn ItemPage(
                 <WordingView no/>
                 <LightRule/>
                 <For each=move || applicable.get() key=|id| *id let:id><TaskCard id/></For>
+                <NotesFold no/>
                 <nav class="item__ways">{neighbour(no, -1)} {neighbour(no, 1)}</nav>
             </div>
         </article>

@@ -13,6 +13,7 @@ use crate::ui::components::said::Said;
 use crate::ui::components::use_text;
 use crate::ui::pages::fields::choices::{Choice, Choices};
 use crate::ui::pages::fields::line::Line;
+use crate::ui::pages::navigation::{GROUPS, is_tab};
 use crate::ui::pages::settings::device::OtherDevice;
 use crate::ui::pages::settings::plan_facts::PlanFacts;
 use crate::ui::route::Route;
@@ -119,14 +120,29 @@ fn AsOfCard() -> impl IntoView {
     }
 }
 
-/// The way to profile, workbooks and storage.
+/// The way to the pages that a phone's tabs do not show.
 #[component]
 fn LinksCard() -> impl IntoView {
     let text = use_text();
-    let links = [Route::Agenda, Route::Responsibility, Route::Start, Route::Books, Route::Storage]
-        .into_iter()
-        .zip(text.storage().link_hints)
-        .map(|(route, hint)| {
+    let words = text.pages();
+    let pages = GROUPS.into_iter().flat_map(|(_, pages)| pages).map(|(route, _)| *route);
+    let links = pages
+        .filter(|route| !is_tab(*route))
+        .map(|route| {
+            let hint = match route {
+                Route::Walk => words.walk,
+                Route::Agenda => words.agenda,
+                Route::Responsibility => words.responsibility,
+                Route::Rectify(_) => words.rectify,
+                Route::Registers => words.registers,
+                Route::Changes(_) => words.changes,
+                Route::Checks => words.checks,
+                Route::Report => words.report,
+                Route::Storage => words.storage,
+                Route::Start => words.start,
+                Route::Books => words.books,
+                _ => "",
+            };
             view! { <li><a href=route.href()><b>{route.name(text)}</b> <small>{hint}</small></a></li> }
         })
         .collect_view();

@@ -182,12 +182,13 @@ fn RestoreQuestion(
 
 /// Returns what a milestone is called: by somebody, or by why it was kept.
 fn title_of(milestone: &Milestone, words: &Recovery) -> String {
-    let [merge, replace, restore, migration, by_hand] = words.reasons;
+    let [merge, replace, restore, migration, submitted, by_hand] = words.reasons;
     let reason = match milestone.reason {
         MilestoneReason::BeforeMerge => merge,
         MilestoneReason::BeforeReplace => replace,
         MilestoneReason::BeforeRestore => restore,
         MilestoneReason::BeforeMigration => migration,
+        MilestoneReason::Submitted => submitted,
         MilestoneReason::ByHand => by_hand,
     };
     if milestone.name.is_empty() { reason.to_owned() } else { milestone.name.clone() }

@@ -9,4 +9,3 @@ pub mod extras;
 pub mod numbers;
 pub mod occurrences;
 pub mod rows;
-pub mod target_text;

@@ -6,11 +6,11 @@ use crate::domain::plan::{Plan, Task};
 use crate::domain::target::{self, Figure, is_own};
 use crate::domain::workbook::field::Field;
 use crate::text::fill;
+use crate::text::target::{figure_in_words, target_in_words, whose_target};
 use crate::ui::components::said::Said;
 use crate::ui::components::text_field::Shape;
 use crate::ui::components::use_text;
 use crate::ui::pages::task::bound::text_field;
-use crate::ui::pages::task::target_text::{target_in_words, unit_of};
 use crate::ui::state::row::Row;
 use crate::ui::state::use_app;
 
@@ -21,9 +21,7 @@ pub fn numbers(row: Row, plan: &Plan, task: &Task) -> Option<AnyView> {
     }
     let text = use_text();
     let words = text.assess();
-    let mut specs: Vec<_> = task.numbers.iter().collect();
-    specs.sort_by_key(|number| !task.asks_for(&number.key));
-    let fields = specs.into_iter().map(|number| {
+    let fields = task.numbers_in_order().into_iter().map(|number| {
         let label = fill(words.number_label, &[("label", &number.label), ("unit", &number.unit)]);
         text_field(row, Field::number(&number.key), Said::in_lang(label, &plan.lang), Shape::Number)
     });
@@ -37,16 +35,13 @@ pub fn numbers(row: Row, plan: &Plan, task: &Task) -> Option<AnyView> {
 fn figure(row: Row, plan: &Plan, task: &Task, at: usize) -> AnyView {
     let words = use_text().assess();
     let Some(target) = task.targets.get(at) else { return ().into_any() };
-    let said = target_in_words(words, task, target);
     if !is_own(plan, target) {
-        let said = match target.year.filter(|year| *year > plan.period.end.year()) {
-            Some(year) => fill(words.target_year, &[("year", &year), ("target", &said)]),
-            None => fill(words.area_target, &[("target", &said)]),
-        };
+        let said = whose_target(words, plan, task, target);
         return view! { <p class="numbers__area" lang=plan.lang.clone()>{said}</p> }.into_any();
     }
+    let said = target_in_words(words, task, target);
     let (app, id) = (use_app(), task.id);
-    let unit = unit_of(words, task, target);
+    let (plan, lang) = (app.plan(), plan.lang.clone());
     let now = Memo::new(move |_| {
         let plan = app.plan();
         let (task, answer) = (plan.task(id)?, row.answer());
@@ -55,19 +50,19 @@ fn figure(row: Row, plan: &Plan, task: &Task, at: usize) -> AnyView {
             (target::figure(&plan, task, target, answer), target::is_met(&plan, task, target, answer))
         }))
     });
-    let value = move || match now.get().map(|(figure, _)| figure) {
-        None | Some(Figure::Missing) => words.figure_missing.to_owned(),
-        Some(Figure::Number(number)) => format!("{} {unit}", number.grouped()),
-        Some(Figure::Share(permille)) => format!("{}.{}%", permille / 10, permille % 10),
-        Some(Figure::Done(done, due)) => format!("{done} / {due}"),
+    let value = move || {
+        let figure = now.get().map_or(Figure::Missing, |(figure, _)| figure);
+        let said =
+            plan.task(id).and_then(|task| Some(figure_in_words(words, task, task.targets.get(at)?, figure)));
+        said.unwrap_or_default()
     };
     let is_met = move || now.get().and_then(|(_, is_met)| is_met);
     let met = move || is_met().map(|is_met| if is_met { words.met } else { words.not_met });
     view! {
         <output class="figure" data-met=move || is_met().map_or("unknown", |met| if met { "yes" } else { "no" })>
-            <b lang=plan.lang.clone()>{value}</b>
+            <b lang=lang.clone()>{value}</b>
             <small>
-                <span lang=plan.lang.clone()>{fill(words.target, &[("target", &said)])}</span> " "
+                <span lang=lang>{fill(words.target, &[("target", &said)])}</span> " "
                 <span class="figure__met">{met}</span>
             </small>
         </output>

@@ -1,6 +1,7 @@
-//! A target in words: `≥ 50%`, `≥ 3 所`. No styles of its own.
+//! A target and a unit's figure in words: `≥ 50%`, `≥ 3 所`.
 
-use crate::domain::plan::{Of, Op, Rule, Target, Task};
+use crate::domain::plan::{Of, Op, Plan, Rule, Target, Task};
+use crate::domain::target::{Figure, is_own};
 use crate::text::assess::Assess;
 use crate::text::fill;
 
@@ -17,8 +18,30 @@ pub fn target_in_words(words: &Assess, task: &Task, target: &Target) -> String {
     said
 }
 
+/// Returns a target in words, and whose it is where it is not one unit's of this year.
+pub fn whose_target(words: &Assess, plan: &Plan, task: &Task, target: &Target) -> String {
+    let said = target_in_words(words, task, target);
+    match target.year.filter(|year| *year > plan.period.end.year()) {
+        _ if is_own(plan, target) => said,
+        Some(year) => fill(words.target_year, &[("year", &year), ("target", &said)]),
+        None => fill(words.area_target, &[("target", &said)]),
+    }
+}
+
+/// Returns a unit's figure for a target in words.
+pub fn figure_in_words(words: &Assess, task: &Task, target: &Target, figure: Figure) -> String {
+    match figure {
+        Figure::Missing => words.figure_missing.to_owned(),
+        Figure::Number(number) => {
+            format!("{} {}", number.grouped(), unit_of(words, task, target)).trim_end().to_owned()
+        }
+        Figure::Share(permille) => format!("{}.{}%", permille / 10, permille % 10),
+        Figure::Done(done, due) => format!("{done} / {due}"),
+    }
+}
+
 /// Returns the unit a target is given in; `%` for a share, nothing for rows.
-pub fn unit_of(words: &Assess, task: &Task, target: &Target) -> String {
+fn unit_of(words: &Assess, task: &Task, target: &Target) -> String {
     unit(words, task, &target.of)
 }
 
@@ -77,7 +100,7 @@ mod tests {
 
     #[test]
     fn the_compound_target_of_item_24_reads_as_a_sentence() {
-        let (plan, _) = load(include_str!("../../../../seeds/qiannan-2019.json")).unwrap();
+        let (plan, _) = load(include_str!("../../seeds/qiannan-2019.json")).unwrap();
         let task = plan.tasks().find(|task| task.targets.iter().any(|target| target.rule.is_some())).unwrap();
         let said = target_in_words(&ZH, task, &task.targets[0]);
         assert_eq!(

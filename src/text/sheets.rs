@@ -1,0 +1,98 @@
+//! Tables that go out and come back: their names and their headings.
+
+use crate::domain::workbook::lists::ProblemSource;
+
+/// Wording of the tables.
+pub struct Sheets {
+    /// The names of the tables, in the order in which they are offered; a name may stand in a file's name.
+    pub names: [&'static str; 4],
+    /// At the head of a printed page: `{plan}` `{practice}` `{name}`.
+    pub title: &'static str,
+    /// Heading: the number of the task.
+    pub id: &'static str,
+    /// Heading: the section.
+    pub section: &'static str,
+    /// Heading: the item.
+    pub item: &'static str,
+    /// Heading: the task.
+    pub task: &'static str,
+    /// Heading: the obligation.
+    pub obligation: &'static str,
+    /// Heading: due.
+    pub due: &'static str,
+    /// Heading: whose date that is.
+    pub whose: &'static str,
+    /// Heading: the state.
+    pub state: &'static str,
+    /// Heading: the `{n}`th number.
+    pub number: &'static str,
+    /// Heading: what the `{n}`th number is.
+    pub number_label: &'static str,
+    /// Heading: the targets.
+    pub target: &'static str,
+    /// Heading: the figures.
+    pub figure: &'static str,
+    /// Heading: the light.
+    pub light: &'static str,
+    /// Heading: how many pieces of evidence.
+    pub evidence: &'static str,
+    /// Heading: which occurrence.
+    pub occasion: &'static str,
+    /// Heading: the day it was held.
+    pub held: &'static str,
+    problem_sources: [&'static str; 3],
+}
+
+impl Sheets {
+    /// Returns the word for where a problem was found.
+    pub fn problem_source(&self, source: ProblemSource) -> &'static str {
+        let at = ProblemSource::ALL.iter().position(|known| *known == source);
+        at.and_then(|at| self.problem_sources.get(at)).copied().unwrap_or_default()
+    }
+}
+
+/// Chinese.
+pub static ZH: Sheets = Sheets {
+    names: ["落实情况", "责任清单", "整改台账", "日程"],
+    title: "{plan} {name} {practice}",
+    id: "编号",
+    section: "部分",
+    item: "条目",
+    task: "任务",
+    obligation: "要求程度",
+    due: "完成时限",
+    whose: "时限来源",
+    state: "完成情况",
+    number: "数字{n}",
+    number_label: "数字{n}是什么",
+    target: "目标",
+    figure: "实际",
+    light: "亮灯",
+    evidence: "佐证（件）",
+    occasion: "哪一次",
+    held: "开展日期",
+    problem_sources: ["自查", "督查检查", "上级交办"],
+};
+
+/// English.
+pub static EN: Sheets = Sheets {
+    names: ["Answers", "Responsibility", "Rectification", "Agenda"],
+    title: "{plan} {name} {practice}",
+    id: "No.",
+    section: "Section",
+    item: "Item",
+    task: "Task",
+    obligation: "Obligation",
+    due: "Due",
+    whose: "Date set by",
+    state: "State",
+    number: "Number {n}",
+    number_label: "What number {n} is",
+    target: "Target",
+    figure: "Actual",
+    light: "Light",
+    evidence: "Evidence",
+    occasion: "Which one",
+    held: "Date held",
+    problem_sources: ["Own check", "Inspection", "Order"],
+};

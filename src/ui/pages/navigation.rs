@@ -1,0 +1,100 @@
+//! Where one can go: the rail of an office screen, the tabs of a phone, and the list of the rest that the last tab leads
+//! to. No styles of its own: it has the frame's.
+
+use leptos::prelude::*;
+
+use crate::text::Text;
+use crate::ui::components::icon::{Icon, IconView};
+use crate::ui::components::use_text;
+use crate::ui::route::Route;
+use crate::ui::state::use_app;
+
+/// A group of pages: its name, and the pages with their pictures.
+type Group = (fn(Text) -> &'static str, &'static [(Route, Icon)]);
+
+/// The pages of the navigation by group.
+pub const GROUPS: [Group; 4] = [
+    (
+        |text| text.pages().fill_in,
+        &[(Route::Overview, Icon::Overview), (Route::Assess, Icon::Assess), (Route::Walk, Icon::Walk)],
+    ),
+    (
+        |text| text.pages().work,
+        &[
+            (Route::Agenda, Icon::Agenda),
+            (Route::Responsibility, Icon::Responsibility),
+            (Route::Rectify(None), Icon::Rectify),
+            (Route::Registers, Icon::Registers),
+        ],
+    ),
+    (
+        |text| text.pages().keep,
+        &[
+            (Route::Storage, Icon::Storage),
+            (Route::Changes(None), Icon::Changes),
+            (Route::Start, Icon::Unit),
+            (Route::Books, Icon::Books),
+            (Route::Settings, Icon::Settings),
+        ],
+    ),
+];
+
+/// Says whether a phone has a tab for a page; the last one leads to all others.
+pub fn is_tab(route: Route) -> bool {
+    matches!(route, Route::Overview | Route::Assess | Route::Submit | Route::Settings)
+}
+
+/// The navigation.
+#[component]
+pub fn Navigation(
+    /// Whether there is anywhere to go.
+    is_open: Signal<bool>,
+) -> impl IntoView {
+    let (app, text) = (use_app(), use_text());
+    let plan = app.plan();
+    let current = Memo::new(move |_| match app.route().get() {
+        Route::Item(_) => Route::Assess,
+        Route::Conflicts => Route::Storage,
+        Route::Rectify(_) => Route::Rectify(None),
+        Route::Changes(_) => Route::Changes(None),
+        route => route,
+    });
+    let link = move |route: Route, icon: Icon| {
+        let name = route.name(text);
+        let label = if route == Route::Settings {
+            view! { <span class="nav__wide">{name}</span><span class="nav__narrow">{text.common().more}</span> }
+                .into_any()
+        } else {
+            view! { <span>{name}</span> }.into_any()
+        };
+        let is_current = move || (current.get() == route).then_some("page");
+        view! {
+            <li data-tab=is_tab(route).to_string()>
+                <a href=route.href() aria-current=is_current><IconView icon/> {label}</a>
+            </li>
+        }
+    };
+    let groups = GROUPS
+        .into_iter()
+        .enumerate()
+        .map(|(at, (name, pages))| {
+            let id = format!("nav-{at}");
+            let links = pages.iter().map(|(route, icon)| link(*route, *icon)).collect_view();
+            view! {
+                <div class="nav__group">
+                    <p class="nav__head" id=id.clone()>{name(text)}</p>
+                    <ul aria-labelledby=id>{links}</ul>
+                </div>
+            }
+        })
+        .collect_view();
+    view! {
+        <nav class="nav" aria-label=text.common().navigation data-open=move || is_open.get().to_string()>
+            <p class="nav__name">
+                {text.common().app} <small lang=plan.lang.clone()>{plan.title.clone()}</small>
+            </p>
+            <div class="nav__groups" hidden=move || !is_open.get()>{groups}</div>
+            <p class="nav__local">{text.common().local_only}</p>
+        </nav>
+    }
+}

@@ -1,0 +1,78 @@
+//! A paper as it is printed. No styles of its own beside the page's.
+
+use leptos::html::col;
+use leptos::prelude::*;
+
+use crate::export::paper::{Block, Paper};
+use crate::text::fill;
+use crate::ui::components::use_text;
+use crate::ui::components::written::Written;
+use crate::ui::state::use_app;
+
+/// A paper.
+#[component]
+pub fn PaperView(
+    /// What it says.
+    paper: Paper,
+) -> impl IntoView {
+    let text = use_text();
+    let lang = use_app().plan().lang.clone();
+    let as_of = paper.as_of.map(|day| fill(text.common().as_of, &[("day", &day)]));
+    let code = (!paper.check.is_empty()).then(|| fill(text.papers().code, &[("code", &paper.check)]));
+    let facts = [Some(paper.unit).filter(|unit| !unit.is_empty()), as_of, code];
+    let facts = facts.into_iter().flatten().map(|text| view! { <span><Written text/></span> }).collect_view();
+    let blocks = paper.blocks.into_iter().map(block).collect_view();
+    view! {
+        <section class="paper" lang=lang>
+            <h2 class="paper__title">{paper.title}</h2>
+            <p class="paper__facts">{facts}</p>
+            {blocks}
+        </section>
+    }
+}
+
+fn block(block: Block) -> AnyView {
+    match block {
+        Block::Heading(1, text) => view! { <h3><Written text/></h3> }.into_any(),
+        Block::Heading(2, text) => view! { <h4><Written text/></h4> }.into_any(),
+        Block::Heading(_, text) => view! { <h5><Written text/></h5> }.into_any(),
+        Block::Paragraph(text) => view! { <p class="paper__text"><Written text/></p> }.into_any(),
+        Block::Table { head, rows, widths } => table(head, rows, &widths),
+        Block::Signature(lines) => {
+            let lines = lines.into_iter().map(|text| view! { <li><Written text/><span></span></li> });
+            view! { <ul class="paper__signature">{lines.collect_view()}</ul> }.into_any()
+        }
+    }
+}
+
+/// A table whose columns share its width; on a narrow screen it has a scroller of its own.
+fn table(head: Vec<String>, rows: Vec<Vec<String>>, widths: &[u16]) -> AnyView {
+    let columns = head.len();
+    let shares = Block::shares(columns, widths).into_iter().map(|share| {
+        let width = format!("{}.{:02}%", share / 100, share % 100);
+        col().attr("width", width)
+    });
+    let label = head.join(use_text().common().comma);
+    let head = head.into_iter().map(|text| view! { <th scope="col"><Written text/></th> }).collect_view();
+    let row = move |cells: Vec<String>| {
+        let blank = std::iter::repeat(String::new());
+        let cells = cells.into_iter().chain(blank).take(columns).enumerate().map(|(at, text)| {
+            if at == 0 {
+                view! { <th scope="row"><Written text/></th> }.into_any()
+            } else {
+                view! { <td><Written text/></td> }.into_any()
+            }
+        });
+        view! { <tr>{cells.collect_view()}</tr> }
+    };
+    view! {
+        <div class="paper__scroller" role="region" aria-label=label tabindex="0">
+            <table>
+                <colgroup>{shares.collect_view()}</colgroup>
+                <thead><tr>{head}</tr></thead>
+                <tbody>{rows.into_iter().map(row).collect_view()}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
