@@ -12,7 +12,7 @@
 //! - [`domain::progress`], [`domain::light`] and [`domain::target`]: every figure on every screen.
 //! - [`domain::store::ledger`] and [`domain::store::session`]: when an edit counts as saved, what a page does about it.
 //! - [`domain::store::archive`] and [`domain::backup`]: the ways back, and copies outside.
-//! - [`domain::door`]: how a file comes in.
+//! - [`domain::door`]: how a file comes in; [`domain::door::filled`]: a table that was filled in.
 //! - `ui::entry`: what a first visit is shown, before the rest is here.
 //! - `ui::state`: the one signal that all pages read; `ui::app` mounts it.
 //!
@@ -22,7 +22,7 @@
 //! |---|---|---|
 //! | `domain` | rules and figures: no browser, no clock, no chance, no wording | crates without a browser |
 //! | `text` | every word on the screen, Chinese and English side by side | `domain` types |
-//! | `export` | what goes out: file names, later documents and tables | `domain`, `text` |
+//! | `export` | what goes out: file names, tables (`table`, `sheets` → `csv`, `xlsx`), papers (`paper` → `docx`) | `domain`, `text` |
 //! | `browser` | one file a capability: the ledger's store, files, clock, tabs | `domain` |
 //! | `ui/entry` | the first run, built by hand, and the way into the app | `domain`, `browser`, `text`, the doors of `ui/app` |
 //! | `ui/app` | everything that knows a workbook, as one module with its doors | all of `ui` |

@@ -24,7 +24,12 @@ const SAVING: i32 = 60_000;
 
 /// Hands a text to the browser to be saved as a file; says whether it was taken.
 pub fn save_text(name: &str, mime: &str, text: &str) -> bool {
-    save(name, mime, text).is_ok_and(|taken| taken.is_some())
+    save(name, mime, &text.into()).is_ok_and(|taken| taken.is_some())
+}
+
+/// Hands bytes to the browser to be saved as a file; says whether they were taken.
+pub fn save_bytes(name: &str, mime: &str, bytes: &[u8]) -> bool {
+    save(name, mime, &Uint8Array::from(bytes)).is_ok_and(|taken| taken.is_some())
 }
 
 #[wasm_bindgen]
@@ -118,14 +123,14 @@ pub async fn copy_text(text: &str) -> bool {
     window.document().and_then(|document| copy_selected(&document, text).ok()?).unwrap_or_default()
 }
 
-fn save(name: &str, mime: &str, text: &str) -> Result<Option<()>, JsValue> {
+fn save(name: &str, mime: &str, content: &JsValue) -> Result<Option<()>, JsValue> {
     let Some((window, document)) = web_sys::window().and_then(|window| Some((window.clone(), window.document()?)))
     else {
         return Ok(None);
     };
     let kind = BlobPropertyBag::new();
     kind.set_type(mime);
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &kind)?;
+    let blob = Blob::new_with_blob_sequence_and_options(&Array::of1(content), &kind)?;
     let url = Url::create_object_url_with_blob(&blob)?;
     let link: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
     link.set_href(&url);

@@ -1,9 +1,12 @@
 //! What goes out: file names, papers, tables and documents; no browser, no clock.
 
 pub mod csv;
+pub mod docx;
 pub mod ical;
 pub mod name;
+mod pack;
 pub mod paper;
 pub mod papers;
 pub mod sheets;
 pub mod table;
+pub mod xlsx;

@@ -53,10 +53,14 @@ impl Table {
     }
 }
 
-/// Returns the name of a table (CSV) made on a day: `荔波县_某某小学_2019要点_修改记录_20191008.csv`.
+/// Returns the name of a table (CSV) made on a day: `荔波县_某某小学_2019要点_修改记录_2019-10-08.csv`.
 pub fn table(plan: &Plan, workbook: &Workbook, what: Table, day: Day) -> String {
-    let digits: String = day.to_string().chars().filter(char::is_ascii_digit).collect();
-    format!("{}.csv", named(plan, workbook, what.called(), &digits))
+    document(plan, workbook, what.called(), day, "csv")
+}
+
+/// Returns the name of a table or a document (表格、材料), as of a day: `荔波县_某某小学_2019要点_责任清单_2019-11-20.xlsx`.
+pub fn document(plan: &Plan, workbook: &Workbook, what: &str, day: Day, ending: &str) -> String {
+    format!("{}.{ending}", named(plan, workbook, &part(what, OFFICE_BYTES), &day.to_string()))
 }
 
 /// Returns a name without its ending: who, which plan, what, and a mark that tells it from others where there is one.
@@ -69,7 +73,7 @@ fn named(plan: &Plan, workbook: &Workbook, what: &str, mark: &str) -> String {
         unit.unwrap_or_else(|| NAMELESS.to_owned()),
         format!("{}要点{practice}", plan.period.start.year()),
         what.to_owned(),
-        part(mark, 8),
+        part(mark, 10),
     ];
     let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     parts.join("_")
@@ -197,6 +201,16 @@ mod tests {
     }
 
     #[test]
+    fn a_table_says_what_it_is_and_as_of_when() {
+        let plan = plan();
+        let book = book(&plan, "荔波县", "某某小学");
+        let day = Day::parse("2019-11-20").unwrap();
+        let name = document(&plan, &book, "责任清单", day, "xlsx");
+        assert_eq!(name, "荔波县_某某小学_2019要点_责任清单_2019-11-20.xlsx");
+        assert_eq!(document(&plan, &book, "../a", day, "csv"), "荔波县_某某小学_2019要点_a_2019-11-20.csv");
+    }
+
+    #[test]
     fn a_part_says_for_which_office_it_is() {
         let plan = plan();
         for (office, expected) in [
@@ -223,7 +237,7 @@ mod tests {
         let plan = plan();
         let book = book(&plan, "荔波县", "某某小学");
         let day = Day::new(2019, 10, 8).unwrap();
-        assert_eq!(table(&plan, &book, Table::Changes, day), "荔波县_某某小学_2019要点_修改记录_20191008.csv");
+        assert_eq!(table(&plan, &book, Table::Changes, day), "荔波县_某某小学_2019要点_修改记录_2019-10-08.csv");
     }
 
     #[test]

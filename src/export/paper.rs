@@ -33,6 +33,7 @@
 //! ```
 
 use crate::domain::day::Day;
+use crate::text::{Text, fill};
 
 /// A paper: a title, whose it is, and what it says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,6 +68,14 @@ pub enum Block {
     },
     /// Lines to sign on or to put a seal on (签字、盖章): the label of each, without its colon.
     Signature(Vec<String>),
+}
+
+/// Returns what stands below the title: whose it is, as of when, and the check code, as far as they are given.
+pub fn facts(paper: &Paper, text: Text) -> Vec<String> {
+    let unit = Some(paper.unit.clone()).filter(|unit| !unit.is_empty());
+    let as_of = paper.as_of.map(|day| fill(text.common().as_of, &[("day", &day)]));
+    let check = (!paper.check.is_empty()).then(|| fill(text.papers().code, &[("code", &paper.check)]));
+    [unit, as_of, check].into_iter().flatten().collect()
 }
 
 impl Block {

@@ -16,7 +16,9 @@ pub struct Sheet {
     pub name: String,
     /// What stands at the head of each printed page.
     pub title: String,
-    /// The unit, with its county.
+    /// The unit's county; empty where it has none.
+    pub county: String,
+    /// The unit's name.
     pub unit: String,
     /// The plan whose tasks it lists.
     pub plan: PlanRef,
@@ -143,6 +145,11 @@ impl Cell {
 }
 
 impl Sheet {
+    /// Returns the unit with its county.
+    pub fn whose(&self) -> String {
+        format!("{} {}", self.county, self.unit).trim().to_owned()
+    }
+
     /// Returns headings and rows as texts.
     pub fn in_words(&self) -> Vec<Vec<String>> {
         let head = self.columns.iter().map(|column| column.heading.clone()).collect();

@@ -11,6 +11,7 @@ pub mod duty;
 pub mod elsewhere;
 pub mod facts;
 pub mod find;
+pub mod forms;
 pub mod incoming;
 pub mod keeping;
 pub mod lights;
@@ -146,6 +147,8 @@ areas! {
     shared: shared::Shared,
     /// Personal data in free text.
     personal: personal::PersonalWords,
+    /// Tables on the page about saving.
+    forms: forms::Forms,
     /// Papers.
     papers: papers::Papers,
     /// Self-checks, and sending a round.

@@ -50,6 +50,8 @@ pub struct Papers {
     pub choose: &'static str,
     /// Prints it.
     pub print: &'static str,
+    /// Button: save as a Word document.
+    pub save: &'static str,
     /// What printing needs.
     pub print_hint: &'static str,
     /// A draft: not approved, or changed since.
@@ -88,6 +90,7 @@ pub static ZH: Papers = Papers {
     signatures: ["填报人（签字）", "审核人（签字）", "单位（盖章）", "日期"],
     choose: "选材料",
     print: "打印",
+    save: "存为 Word 文件",
     print_hint: "打印或存成 PDF：A4 纸；页眉页脚由浏览器加，可在打印窗口里关掉。",
     draft: "草稿：还没有报送，或报送后又有修改，校验码与报送的文件不同。",
     to_submit: "去报送",
@@ -121,6 +124,7 @@ pub static EN: Papers = Papers {
     signatures: ["Filled in by (signature)", "Approved by (signature)", "Unit (seal)", "Date"],
     choose: "Choose a paper",
     print: "Print",
+    save: "Save as a Word file",
     print_hint: "Prints on A4, or to a PDF. Headers and footers are the browser's and can be turned off in its dialogue.",
     draft: "A draft: not submitted, or changed since, so that its check code is not the submitted file's.",
     to_submit: "Submit",

@@ -40,6 +40,14 @@ pub struct Sheets {
     pub occasion: &'static str,
     /// Heading: the day it was held.
     pub held: &'static str,
+    /// At the foot of a printed page: `{page}` of `{pages}`.
+    pub page: &'static str,
+    /// Said by the spreadsheet where something else is entered than what is listed.
+    pub choose: &'static str,
+    /// The same for numbers.
+    pub not_a_number: &'static str,
+    /// The same for days.
+    pub not_a_day: &'static str,
     problem_sources: [&'static str; 3],
 }
 
@@ -71,6 +79,10 @@ pub static ZH: Sheets = Sheets {
     evidence: "佐证（件）",
     occasion: "哪一次",
     held: "开展日期",
+    page: "第 {page} 页，共 {pages} 页",
+    choose: "请从下拉列表里选一项。",
+    not_a_number: "请填不带单位的数字，如 1200 或 35.5。",
+    not_a_day: "请填日期，如 2019-09-10。",
     problem_sources: ["自查", "督查检查", "上级交办"],
 };
 
@@ -94,5 +106,9 @@ pub static EN: Sheets = Sheets {
     evidence: "Evidence",
     occasion: "Which one",
     held: "Date held",
+    page: "Page {page} of {pages}",
+    choose: "Choose one of the list.",
+    not_a_number: "Enter a plain number such as 1200 or 35.5.",
+    not_a_day: "Enter a day such as 2019-09-10.",
     problem_sources: ["Own check", "Inspection", "Order"],
 };

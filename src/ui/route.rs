@@ -85,7 +85,6 @@ impl Route {
             "checks" => Some(Self::Checks),
             "submit" => Some(Self::Submit),
             "report" => Some(Self::Report),
-            item => item.strip_prefix("items/")?.parse().ok().map(Self::Item),
             "rectify" => Some(Self::Rectify(None)),
             "registers" => Some(Self::Registers),
             "changes" => Some(Self::Changes(None)),

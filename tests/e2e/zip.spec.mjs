@@ -1,41 +1,7 @@
 // Copies in a zip: looked through, chosen by unit, and refused in plain words where the zip is no honest one.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { crc32, deflateRawSync } from 'node:zlib';
 import { test, expect, VILLAGE, answer, backup, begin, go, hashed, open, saved, task } from './fixtures.mjs';
-
-/** Writes a zip of these files, each `[name, content]`. */
-function zipped(info, name, files, flags = 0x800) {
-  const parts = [];
-  const directory = [];
-  let at = 0;
-  for (const [title, content] of files) {
-    const plain = Buffer.from(content);
-    const packed = deflateRawSync(plain);
-    const said = Buffer.alloc(26);
-    said.writeUInt16LE(20, 0);
-    said.writeUInt16LE(flags, 2);
-    said.writeUInt16LE(8, 4);
-    said.writeUInt32LE(crc32(plain), 10);
-    said.writeUInt32LE(packed.length, 14);
-    said.writeUInt32LE(plain.length, 18);
-    said.writeUInt16LE(Buffer.byteLength(title), 22);
-    const place = Buffer.alloc(14);
-    place.writeUInt32LE(at, 10);
-    directory.push(Buffer.from('PK\x01\x02\x14\0', 'latin1'), said, place, Buffer.from(title));
-    const local = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), said, Buffer.from(title), packed]);
-    parts.push(local);
-    at += local.length;
-  }
-  const list = Buffer.concat(directory);
-  const end = Buffer.alloc(18);
-  end.writeUInt16LE(files.length, 4);
-  end.writeUInt16LE(files.length, 6);
-  end.writeUInt32LE(list.length, 8);
-  end.writeUInt32LE(at, 12);
-  const path = info.outputPath(name);
-  writeFileSync(path, Buffer.concat([...parts, list, Buffer.from('PK\x05\x06', 'latin1'), end]));
-  return path;
-}
+import { zipped } from './zips.mjs';
 
 /** Makes two copies of two units, and returns their texts. */
 async function twoUnits(page, info) {

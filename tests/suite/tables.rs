@@ -35,7 +35,7 @@ fn column<'a>(sheet: &'a Sheet, key: &str, task: &str) -> &'a Value {
 fn a_row_says_what_the_screens_say() {
     let sheet = table(plan(), Which::Answers, &filled(), &Query::default());
     assert_eq!(sheet.rows.len(), plan().applicable(&school()).count());
-    assert_eq!(sheet.unit, "甲县 某某小学");
+    assert_eq!(sheet.whose(), "甲县 某某小学");
     let said = |key, task| column(&sheet, key, task).in_words();
     assert_eq!(said("state", "1.2"), "推进中");
     assert_eq!(said("state", "1.1"), "未填");

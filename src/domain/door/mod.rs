@@ -1,9 +1,13 @@
 //! The one door (入口): everything that comes in from a file passes here before anything is written.
 //!
 //! Size, kind, encoding, depth and keys, type and version, hash, counts, shape, marks, and the plan's rules: the first
-//! that does not hold gives the verdict, and nothing has been touched by then. Several files come in as a [`zip`].
+//! that does not hold gives the verdict, and nothing has been touched by then. Several files come in as a [`zip`], and a
+//! table that was filled in as a form ([`filled`]).
 
+pub mod filled;
+pub mod form;
 pub mod kind;
+pub mod xlsx;
 pub mod zip;
 
 use crate::domain::door::kind::Kind;

@@ -56,12 +56,25 @@ pub struct Packed {
 ///
 /// Returns why nothing of it is let in.
 pub fn unpack(bytes: &[u8], decode: Decode) -> Result<Vec<Packed>, DoorFault> {
+    unpacked(bytes, decode, false)
+}
+
+/// Unpacks the parts of an office document, within the same limits.
+///
+/// # Errors
+///
+/// Returns why nothing of it is let in.
+pub fn unpack_office(bytes: &[u8]) -> Result<Vec<Packed>, DoorFault> {
+    unpacked(bytes, &|_, _| None, true)
+}
+
+fn unpacked(bytes: &[u8], decode: Decode, is_office: bool) -> Result<Vec<Packed>, DoorFault> {
     let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     if size > ZIP_LIMIT {
         return Err(DoorFault::Zip(ZipFault::TooLarge(size)));
     }
     let archive = ZipArchive::from_slice(bytes).map_err(|_| DoorFault::Zip(ZipFault::Broken))?;
-    let wanted = wanted(&archive, decode)?;
+    let wanted = wanted(&archive, decode, is_office)?;
     let unpacked = wanted.iter().map(|(name, record)| {
         let bytes = content(&archive, record).map_err(DoorFault::Zip)?;
         Ok(Packed { name: name.clone(), bytes })
@@ -73,7 +86,11 @@ pub fn unpack(bytes: &[u8], decode: Decode) -> Result<Vec<Packed>, DoorFault> {
 type Wanted<'a> = (String, ZipFileHeaderRecord<'a>);
 
 /// Looks at what the zip says of its files, and returns those that are to be unpacked.
-fn wanted<'a>(archive: &'a ZipSliceArchive<&[u8]>, decode: Decode) -> Result<Vec<Wanted<'a>>, DoorFault> {
+fn wanted<'a>(
+    archive: &'a ZipSliceArchive<&[u8]>,
+    decode: Decode,
+    is_office: bool,
+) -> Result<Vec<Wanted<'a>>, DoorFault> {
     let refuse = |fault| Err(DoorFault::Zip(fault));
     let (mut wanted, mut total, mut count) = (Vec::new(), 0_u64, 0);
     let mut entries = archive.entries();
@@ -85,7 +102,7 @@ fn wanted<'a>(archive: &'a ZipSliceArchive<&[u8]>, decode: Decode) -> Result<Vec
             return refuse(ZipFault::TooMany);
         }
         let name = name_of(&record, decode);
-        if name == "[Content_Types].xml" || name == "mimetype" {
+        if !is_office && (name == "[Content_Types].xml" || name == "mimetype") {
             return Err(DoorFault::Kind(Kind::Office));
         }
         if !stays_inside(&name) {
@@ -99,7 +116,7 @@ fn wanted<'a>(archive: &'a ZipSliceArchive<&[u8]>, decode: Decode) -> Result<Vec
         if total > TOTAL_LIMIT || plain > packed.saturating_mul(RATIO_LIMIT) {
             return refuse(ZipFault::Bomb);
         }
-        if !record.is_dir() && !name.ends_with('/') && !is_by_file(&name) {
+        if !record.is_dir() && !name.ends_with('/') && (is_office || !is_by_file(&name)) {
             wanted.push((name, record));
         }
     }

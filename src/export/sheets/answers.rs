@@ -1,6 +1,7 @@
 //! 落实情况: a row a task, with all that is recorded about it.
 
 use crate::domain::decimal::Decimal;
+use crate::domain::door::form::number_key;
 use crate::domain::light;
 use crate::domain::plan::Task;
 use crate::domain::target;
@@ -51,7 +52,7 @@ fn number(source: Source, at: usize) -> [Part; 2] {
         Cell::said(Value::Text(fill(words, &[("label", &number.label), ("unit", &number.unit)])))
     };
     let column = Column {
-        key: format!("number.{no}"),
+        key: number_key(at),
         heading: fill(words.number, &[("n", &no)]),
         width: 12,
         kind: Kind::Decimal,

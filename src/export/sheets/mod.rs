@@ -62,11 +62,13 @@ pub fn sheet(which: Which, source: Source) -> Sheet {
     let plan = source.plan;
     let practice = if plan.practice { text.common().practice } else { "" };
     let heads = [("name", &name as &dyn std::fmt::Display), ("plan", &plan.title), ("practice", &practice)];
-    let unit = source.workbook.profile().map(|profile| format!("{} {}", profile.county, profile.name));
+    let (county, unit) =
+        source.workbook.profile().map(|profile| (profile.county, profile.name)).unwrap_or_default();
     Sheet {
         name: name.to_owned(),
         title: fill(words.title, &heads).trim_end().to_owned(),
-        unit: unit.unwrap_or_default().trim().to_owned(),
+        county,
+        unit,
         plan: source.workbook.plan.clone(),
         columns,
         rows,
@@ -123,7 +125,7 @@ impl<'a> Source<'a> {
         Kind::Choice(Obligation::ALL.iter().map(choice).collect())
     }
 
-    /// Returns what the plan says of a task: its number, where it stands, what it asks, how strongly, and by when.
+    /// Returns what the plan says of a task: its number, what it asks, where it stands, how strongly it is asked for, and by when.
     fn of_plan(self) -> Vec<Part<'a>> {
         let words = self.text.sheets();
         let section = move |task: &Task, _: &Answer| {
@@ -146,9 +148,9 @@ impl<'a> Source<'a> {
         };
         vec![
             self.id(),
+            self.task(),
             part(closed("section", words.section, 14, Kind::TEXT), section),
             part(closed("item", words.item, 20, Kind::TEXT), item),
-            self.task(),
             part(closed("obligation", words.obligation, 10, kind), obligation),
             part(closed("due-by", words.due, 12, Kind::Date), due),
             part(closed("due-of", words.whose, 10, Kind::TEXT), whose),
@@ -164,7 +166,7 @@ impl<'a> Source<'a> {
     /// Returns what a task asks.
     fn task(self) -> Part<'a> {
         let said = |task: &Task, _: &Answer| Cell::said(Value::text(&task.text));
-        part(closed("task", self.text.sheets().task, 48, Kind::TEXT), said)
+        part(closed("task", self.text.sheets().task, 42, Kind::TEXT), said)
     }
 
     /// Returns the state of a task, in the words of its kind.

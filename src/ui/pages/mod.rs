@@ -12,6 +12,7 @@ pub mod fields;
 pub mod frame;
 pub mod ledgers;
 pub mod light_rule;
+pub mod made;
 pub mod more;
 pub mod navigation;
 pub mod notice;

@@ -28,6 +28,10 @@ pub const GROUPS: [Group; 4] = [
         ],
     ),
     (
+        |text| text.pages().hand_in,
+        &[(Route::Checks, Icon::Checks), (Route::Submit, Icon::Submit), (Route::Report, Icon::Report)],
+    ),
+    (
         |text| text.pages().keep,
         &[
             (Route::Storage, Icon::Storage),

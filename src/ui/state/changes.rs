@@ -37,7 +37,7 @@ impl AppState {
         let plan = self.plan();
         let named = untrack(|| self.with_workbook(|open| name::table(&plan, open, what, clock::today())));
         let Some(named) = named else { return };
-        let is_taken = files::save_text(&named, "text/csv", &csv::write(rows));
+        let is_taken = files::save_bytes(&named, "text/csv", &csv::write(rows));
         self.notify(if is_taken { Notice::HandedOut(named) } else { Notice::NotBackedUp });
     }
 }

@@ -23,6 +23,7 @@ pub mod rescue;
 pub mod row;
 pub mod saving;
 pub mod shared;
+pub mod sheets;
 pub mod submitting;
 pub mod unpack;
 pub mod wording;

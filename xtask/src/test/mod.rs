@@ -12,7 +12,7 @@ use crate::pack::{self, Edition};
 use crate::reproduce;
 use crate::say::{Done, Sorry, step};
 use crate::test::floor::Floor;
-use crate::tools::{chromium, crates, deny, node, runner, wasm_target};
+use crate::tools::{chromium, crates, deny, node, office, runner, wasm_target};
 
 /// What a layer of tests came to.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +31,7 @@ pub(crate) fn run() -> Done {
     crates::ensure()?;
     let tools =
         layers::Tools { wasm: wasm_target::ensure()?, chromium: chromium::ensure()?, runner: runner::ensure()? };
+    office::ensure();
     let deny = deny::ensure()?;
     node::ensure_packages(node::Packages::Journeys)?;
     let floor = Floor::read()?;

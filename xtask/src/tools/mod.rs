@@ -5,6 +5,7 @@ pub(crate) mod crates;
 pub(crate) mod deny;
 pub(crate) mod install;
 pub(crate) mod node;
+pub(crate) mod office;
 pub(crate) mod remap;
 pub(crate) mod run;
 pub(crate) mod runner;

@@ -3,6 +3,7 @@
 pub mod sheet;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::browser::page::print;
 use crate::domain::query::Query;
@@ -13,6 +14,7 @@ use crate::text::fill;
 use crate::ui::components::said::Said;
 use crate::ui::components::select_field::SelectField;
 use crate::ui::components::use_text;
+use crate::ui::pages::made::{Making, MakingView};
 use crate::ui::pages::report::sheet::PaperView;
 use crate::ui::route::Route;
 use crate::ui::state::use_app;
@@ -44,6 +46,16 @@ pub fn ReportPage() -> impl IntoView {
     };
     let is_draft = Memo::new(move |_| kind.get() != Kind::Blank && app.with_workbook(is_draft).unwrap_or(true));
     let has_query = move || app.query().with(|query| *query != Query::default());
+    let making = RwSignal::new(Making::Idle);
+    let save = move |_| {
+        let Some(paper) = untrack(made).filter(|_| making.get_untracked() != Making::Going) else { return };
+        making.set(Making::Going);
+        let named = Kind::ALL.iter().zip(words.names).find(|(known, _)| **known == kind.get_untracked());
+        let called = named.map_or("", |(_, name)| name);
+        spawn_local(async move {
+            making.try_set(app.save_document(called, paper, text).await.into());
+        });
+    };
     view! {
         <article class="report">
             <header class="page__head"><h1 tabindex="-1">{text.common().report}</h1></header>
@@ -64,7 +76,9 @@ pub fn ReportPage() -> impl IntoView {
                 </Show>
                 <p class="report__ways">
                     <button type="button" class="button button--main" on:click=move |_| print()>{words.print}</button>
+                    " " <button type="button" class="button" on:click=save>{words.save}</button>
                 </p>
+                <MakingView making/>
                 <p class="report__hint">{words.print_hint}</p>
             </section>
             {move || made().map(|paper| view! { <PaperView paper/> })}

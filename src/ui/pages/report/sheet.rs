@@ -3,8 +3,7 @@
 use leptos::html::col;
 use leptos::prelude::*;
 
-use crate::export::paper::{Block, Paper};
-use crate::text::fill;
+use crate::export::paper::{Block, Paper, facts};
 use crate::ui::components::use_text;
 use crate::ui::components::written::Written;
 use crate::ui::state::use_app;
@@ -17,10 +16,8 @@ pub fn PaperView(
 ) -> impl IntoView {
     let text = use_text();
     let lang = use_app().plan().lang.clone();
-    let as_of = paper.as_of.map(|day| fill(text.common().as_of, &[("day", &day)]));
-    let code = (!paper.check.is_empty()).then(|| fill(text.papers().code, &[("code", &paper.check)]));
-    let facts = [Some(paper.unit).filter(|unit| !unit.is_empty()), as_of, code];
-    let facts = facts.into_iter().flatten().map(|text| view! { <span><Written text/></span> }).collect_view();
+    let facts = facts(&paper, text);
+    let facts = facts.into_iter().map(|text| view! { <span><Written text/></span> }).collect_view();
     let blocks = paper.blocks.into_iter().map(block).collect_view();
     view! {
         <section class="paper" lang=lang>

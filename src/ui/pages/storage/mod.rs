@@ -4,12 +4,14 @@ pub mod check;
 pub mod choice;
 pub mod clear;
 pub mod diagnostics;
+pub mod form;
 pub mod incoming;
 pub mod milestones;
 pub mod persist;
 pub mod personal;
 pub mod rescue;
 pub mod split;
+pub mod tables;
 pub mod verdict;
 
 use leptos::prelude::*;
@@ -27,6 +29,7 @@ use crate::ui::pages::storage::milestones::Milestones;
 use crate::ui::pages::storage::persist::Persist;
 use crate::ui::pages::storage::personal::PersonalData;
 use crate::ui::pages::storage::split::Split;
+use crate::ui::pages::storage::tables::TablesCard;
 use crate::ui::state::notice::Notice;
 use crate::ui::state::saving::SaveState;
 use crate::ui::state::use_app;
@@ -43,6 +46,7 @@ pub fn StoragePage() -> impl IntoView {
             <CheckFile/>
             <Incoming/>
             <Milestones/>
+            <TablesCard/>
             <Split/>
             <ClearDevice/>
             <Diagnostics/>

@@ -1,0 +1,70 @@
+//! What a form says of itself on its hidden sheet, and whether it is for the workbook that is open.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::domain::door::filled::NoForm;
+use crate::domain::door::form::{self, Mark};
+use crate::domain::door::xlsx::Grid;
+use crate::domain::plan::Plan;
+use crate::domain::workbook::Workbook;
+
+/// What a form says of itself.
+#[derive(Default)]
+pub(super) struct Marks {
+    version: String,
+    plan: [String; 3],
+    shape: String,
+    unit: [String; 2],
+    /// The headings of all columns by key, and which are to be filled in.
+    pub(super) headings: BTreeMap<String, (String, bool)>,
+    /// By key and what is shown, the word.
+    pub(super) choices: BTreeMap<(String, String), String>,
+    /// By task and key, what was shown.
+    pub(super) held: BTreeMap<(String, String), String>,
+}
+
+impl Marks {
+    pub(super) fn of(grid: &Grid) -> Self {
+        let mut marks = Self { version: grid.text((0, 1)).to_owned(), ..Self::default() };
+        let rows: BTreeSet<u32> = grid.cells.keys().map(|(row, _)| *row).collect();
+        for row in rows {
+            let [one, two, three] = [1, 2, 3].map(|column| grid.text((row, column)).to_owned());
+            match Mark::parse(grid.text((row, 0))) {
+                Some(Mark::Plan) => marks.plan = [one, two, three],
+                Some(Mark::Shape) => marks.shape = one,
+                Some(Mark::Unit) => marks.unit = [one, two],
+                Some(Mark::Column) => {
+                    marks.headings.insert(one, (two, three == "open"));
+                }
+                Some(Mark::Choice) => {
+                    marks.choices.insert((one, three), two);
+                }
+                Some(Mark::Held) => {
+                    marks.held.insert((one, two), three);
+                }
+                Some(Mark::Offer) | None => {}
+            }
+        }
+        marks
+    }
+
+    /// Holds the form against the plan and the unit that are open.
+    pub(super) fn hold(&self, plan: &Plan, workbook: &Workbook) -> Result<(), NoForm> {
+        let [id, _, practice] = &self.plan;
+        if self.version != form::VERSION {
+            return Err(if self.version.is_empty() { NoForm::Unmarked } else { NoForm::Newer });
+        }
+        if *id != plan.id || (practice == "yes") != plan.practice || self.shape != workbook.plan.shape {
+            return Err(NoForm::OtherPlan);
+        }
+        let [county, unit] = &self.unit;
+        let is_ours = workbook
+            .profile()
+            .is_some_and(|profile| form::plain(&profile.county) == *county && form::plain(&profile.name) == *unit);
+        if !is_ours {
+            return Err(NoForm::OtherUnit(format!("{county} {unit}").trim().to_owned()));
+        }
+        let is_for_filling = self.headings.values().any(|(_, is_open)| *is_open);
+        if is_for_filling { Ok(()) } else { Err(NoForm::NothingToFill) }
+    }
+}

@@ -1,0 +1,135 @@
+//! Tables out and back, and documents: made and read by a module of its own, fetched when somebody first asks for one.
+
+use leptos::prelude::untrack;
+
+use crate::browser::{files, timer};
+use crate::domain::day::Day;
+use crate::domain::door::filled::{self, Filled, NoForm};
+use crate::domain::plan::Plan;
+use crate::domain::query::Query;
+use crate::domain::vocabulary::vocabulary;
+use crate::domain::workbook::Workbook;
+use crate::export::paper::Paper;
+use crate::export::sheets::{Source, Which, name, sheet};
+use crate::export::{csv, docx, name as file_name, xlsx};
+use crate::text::Text;
+use crate::ui::module::{NotLoaded, module};
+use crate::ui::state::AppState;
+
+vocabulary! {
+    /// What a table is saved as.
+    pub enum Format {
+        /// Excel's own, which can be read back.
+        Xlsx = "xlsx",
+        /// Plain rows.
+        Csv = "csv",
+    }
+}
+
+impl Format {
+    const fn mime(self) -> &'static str {
+        match self {
+            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Self::Csv => "text/csv",
+        }
+    }
+}
+
+const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/// What makes tables and documents, and reads forms.
+#[derive(Clone, Copy)]
+pub struct Tables {
+    make: fn(Which, Format, Source, Day) -> Result<Vec<u8>, xlsx::NotWritten>,
+    read: fn(&[u8], &Plan, &Workbook) -> Result<Filled, NoForm>,
+    document: fn(&Paper, Text) -> Result<Vec<u8>, docx::NotWritten>,
+}
+
+fn make(which: Which, format: Format, source: Source, day: Day) -> Result<Vec<u8>, xlsx::NotWritten> {
+    let text = source.text;
+    let table = sheet(which, source);
+    match format {
+        Format::Xlsx => xlsx::write(&table, day, text),
+        Format::Csv => Ok(csv::write(&table.in_words())),
+    }
+}
+
+module! {
+    /// Fetches what makes tables and documents, and reads forms.
+    pub fn tables() -> Tables { Tables { make, read: filled::read, document: docx::write } }
+}
+
+/// Why a table was not saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotMade {
+    /// It could not be made.
+    Failed,
+    /// The browser did not take the file.
+    NotTaken,
+}
+
+/// Why a form was not read.
+#[derive(Clone, Debug, PartialEq)]
+pub enum NotRead {
+    /// What reads forms could not be fetched.
+    NotLoaded,
+    /// It is not looked into.
+    Refused(NoForm),
+}
+
+impl AppState {
+    /// Saves a table with the tasks that are looked for, and returns the file's name.
+    ///
+    /// # Errors
+    ///
+    /// Returns why there is no file.
+    pub async fn save_table(
+        self,
+        which: Which,
+        format: Format,
+        query: Query,
+        text: Text,
+    ) -> Result<String, NotMade> {
+        let Tables { make, .. } = tables().await.map_err(|NotLoaded| NotMade::Failed)?;
+        // What is said about it is drawn first.
+        timer::wait(0).await;
+        let (plan, dates) = untrack(|| (self.plan(), self.dates()));
+        let made = untrack(|| {
+            self.with_workbook(|workbook| {
+                let source = Source { plan: &plan, workbook, dates, query: &query, text };
+                let file = file_name::document(&plan, workbook, name(which, text), dates.today, format.as_str());
+                make(which, format, source, dates.today).map(|bytes| (file, bytes))
+            })
+        });
+        let (file, bytes) = made.and_then(Result::ok).ok_or(NotMade::Failed)?;
+        if files::save_bytes(&file, format.mime(), &bytes) { Ok(file) } else { Err(NotMade::NotTaken) }
+    }
+
+    /// Saves a paper, called so, as a Word document, and returns the file's name.
+    ///
+    /// # Errors
+    ///
+    /// Returns why there is no file.
+    pub async fn save_document(self, called: &str, paper: Paper, text: Text) -> Result<String, NotMade> {
+        let Tables { document, .. } = tables().await.map_err(|NotLoaded| NotMade::Failed)?;
+        timer::wait(0).await;
+        let (plan, day) = untrack(|| (self.plan(), self.dates().today));
+        let name = |workbook: &Workbook| file_name::document(&plan, workbook, called, day, "docx");
+        let file = untrack(|| self.with_workbook(name)).ok_or(NotMade::Failed)?;
+        let bytes = document(&paper, text).map_err(|docx::NotWritten| NotMade::Failed)?;
+        if files::save_bytes(&file, DOCX, &bytes) { Ok(file) } else { Err(NotMade::NotTaken) }
+    }
+
+    /// Reads a form that comes back; nothing is written.
+    ///
+    /// # Errors
+    ///
+    /// Returns why it is not looked into.
+    pub async fn read_form(self, bytes: Vec<u8>) -> Result<Filled, NotRead> {
+        let Tables { read, .. } = tables().await.map_err(|NotLoaded| NotRead::NotLoaded)?;
+        timer::wait(0).await;
+        let plan = self.plan();
+        let found = untrack(|| self.with_workbook(|workbook| read(&bytes, &plan, workbook)));
+        found.unwrap_or(Err(NoForm::Unmarked)).map_err(NotRead::Refused)
+    }
+}
