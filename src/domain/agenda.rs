@@ -96,16 +96,17 @@ fn of_occurrences(plan: &Plan, task: &Task, answer: &Answer, dates: Dates) -> Ve
 }
 
 fn of_rectification(task: &Task, answer: &Answer, dates: Dates) -> Vec<Entry> {
+    if task.internal {
+        return Vec::new();
+    }
     let of = |problem: Problem| {
+        let text = |part| problem.cell(part).to_owned();
         Some(Entry {
             day: problem.due()?,
             whose: Whose::Own,
             task: task.id,
-            what: What::Rectification(
-                problem.row.id.clone(),
-                problem.cell(RectificationField::Problem).to_owned(),
-            ),
-            person: problem.cell(RectificationField::Person).to_owned(),
+            what: What::Rectification(problem.row.id.clone(), text(RectificationField::Problem)),
+            person: text(RectificationField::Person),
             is_open: problem.status != Status::Closed,
             is_overdue: problem.status == Status::Overdue,
             light: None,
@@ -162,6 +163,8 @@ pub struct Month {
 pub struct Week {
     /// Its number in the year that holds its Thursday (ISO 8601).
     pub number: u32,
+    /// Its Monday.
+    pub monday: Day,
     /// What it holds.
     pub entries: Vec<Entry>,
 }
@@ -194,7 +197,7 @@ impl Agenda {
         let Some(last) = self.months.last_mut() else { return };
         match last.weeks.last_mut().filter(|week| week.number == number) {
             Some(week) => week.entries.push(entry),
-            None => last.weeks.push(Week { number, entries: vec![entry] }),
+            None => last.weeks.push(Week { number, monday: entry.day.monday(), entries: vec![entry] }),
         }
     }
 }

@@ -47,6 +47,13 @@ impl Day {
         self.0.iso_week().week()
     }
 
+    /// Returns the Monday of its week.
+    #[must_use]
+    pub fn monday(self) -> Self {
+        let since = self.0.weekday().num_days_from_monday();
+        Self(self.0.checked_sub_days(Days::new(since.into())).unwrap_or(self.0))
+    }
+
     /// Returns the day `days` later, or this day at the calendar's end.
     #[must_use]
     pub fn plus(self, days: u64) -> Self {

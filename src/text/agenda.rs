@@ -1,6 +1,7 @@
 //! The agenda and its calendar file.
 
-use crate::domain::agenda::{Entry, Month, What};
+use crate::domain::agenda::{Entry, Month, Week, What};
+use crate::domain::day::Day;
 use crate::domain::plan::{Plan, Task};
 use crate::domain::timeline::occurrences_due;
 use crate::text::assess::Assess;
@@ -28,8 +29,8 @@ pub struct Agenda {
     /// The months, January first.
     /// So many in a month: `{n}`.
     pub count: &'static str,
-    /// A week: `{n}`.
-    pub week: &'static str,
+    /// A week: `{n}`, `{from}`, `{to}`.
+    week: &'static str,
     /// An occurrence: `{task}`, `{name}`.
     occurrence: &'static str,
     /// A problem to be put right: `{id}`, `{problem}`.
@@ -83,6 +84,13 @@ impl Agenda {
         fill(self.person_is, &[("name", &name)])
     }
 
+    /// Names a week, with its first day and its last.
+    pub fn week_of(&self, week: &Week) -> String {
+        let short = |day: Day| format!("{:02}-{:02}", day.month(), day.day_of_month());
+        let (from, to) = (short(week.monday), short(week.monday.plus(6)));
+        fill(self.week, &[("n", &week.number), ("from", &from), ("to", &to)])
+    }
+
     /// Names a month; the overview has the months' names.
     pub fn month_of(&self, overview: &Overview, month: &Month) -> String {
         let at = usize::try_from(month.month).unwrap_or_default().saturating_sub(1);
@@ -102,7 +110,7 @@ pub static ZH: Agenda = Agenda {
     overdue: "已过时限 {n} 件",
     month: "{year}年{month}",
     count: "{n} 件",
-    week: "第 {n} 周",
+    week: "第 {n} 周，{from} 至 {to}",
     occurrence: "{task}（{name}）",
     rectification: "{id} 整改：{problem}",
     person_is: "责任人 {name}",
@@ -131,7 +139,7 @@ pub static EN: Agenda = Agenda {
     overdue: "{n} past their dates",
     month: "{month} {year}",
     count: "{n} entries",
-    week: "Week {n}",
+    week: "Week {n}, {from} to {to}",
     occurrence: "{task} ({name})",
     rectification: "{id} Put right: {problem}",
     person_is: "In charge: {name}",

@@ -41,15 +41,13 @@ pub struct Lights {
     not_applicable: &'static str,
     /// Said to be done, with a target missed or a number missing; before the sentence.
     said_done: &'static str,
-    /// A reason: `{light}`, `{why}`.
-    sentence: &'static str,
 }
 
 impl Lights {
-    /// Says why a task's light is what it is, in one sentence.
-    pub fn why(&self, words: &Words, plan: &Plan, reason: Reason) -> String {
-        let why = match reason {
-            Reason::NotApplicable => return self.not_applicable.to_owned(),
+    /// Says why a task's light is what it is, in one sentence; the light's name stands beside it.
+    pub fn why(&self, reason: Reason) -> String {
+        match reason {
+            Reason::NotApplicable => self.not_applicable.to_owned(),
             Reason::Untouched => self.untouched.to_owned(),
             Reason::Done => self.done.to_owned(),
             Reason::Missed(open) if open.is_binding => self.open(self.missed_binding, open),
@@ -57,9 +55,7 @@ impl Lights {
             Reason::Soon(open) if open.term.is_past() => self.open(self.past_default, open),
             Reason::Soon(open) => self.open(self.near, open),
             Reason::Ahead(open) => self.open(self.ahead, open),
-        };
-        let light = reason.light().map_or("", |light| words.light_of(plan, light));
-        fill(self.sentence, &[("light", &light), ("why", &why)])
+        }
     }
 
     /// Says whose date something is.
@@ -109,7 +105,7 @@ pub static ZH: Lights = Lights {
         (Light::Grey, "还没有填完成情况，不论时限是否已过。"),
     ],
     notes: [
-        "通知没有写明时限的任务，用本台账的默认时限，过了也只提醒，不算红灯一类的逾期。",
+        "通知没有写明时限的任务，用本台账的默认时限；默认时限过后亮灯只作提醒，不转为最紧的一档。",
         "填了“已完成”，但目标所需数字没有填全或没有达到目标的，仍按未完成判断。",
         "不涉及的任务不亮灯；一个条目取所含任务中最紧的一个。",
     ],
@@ -126,7 +122,6 @@ pub static ZH: Lights = Lights {
     untouched: "还没有填完成情况。",
     not_applicable: "不涉及本单位，不亮灯。",
     said_done: "填了“已完成”，但目标数字未填全或未达到，仍视为",
-    sentence: "{light}：{why}",
 };
 
 /// English.
@@ -151,14 +146,13 @@ pub static EN: Lights = Lights {
     whose: ["Date of the notice", "Default date", "Own date"],
     term: "{whose} {due}",
     judged: ["as of {judged}", "today {judged}"],
-    missed_binding: "open, {term} has passed ({judged}), and the task is a “must” or “ensure”.",
-    missed: "open, {term} has passed ({judged}); the task is not a “must” or “ensure”.",
-    past_default: "open, {term} has passed ({judged}); the notice sets no date.",
-    near: "open, {term} is {days} days away ({judged}), within 30.",
-    ahead: "open, {term} is {days} days away ({judged}).",
-    done: "done, and every target is met.",
-    untouched: "nobody has entered a state.",
+    missed_binding: "Open, {term} has passed ({judged}), and the task is a “must” or “ensure”.",
+    missed: "Open, {term} has passed ({judged}); the task is not a “must” or “ensure”.",
+    past_default: "Open, {term} has passed ({judged}); the notice sets no date.",
+    near: "Open, {term} is {days} days away ({judged}), within 30.",
+    ahead: "Open, {term} is {days} days away ({judged}).",
+    done: "Done, and every target is met.",
+    untouched: "Nobody has entered a state.",
     not_applicable: "Does not apply; no light.",
-    said_done: "said to be done, but a number is missing or misses the target; so ",
-    sentence: "{light}: {why}",
+    said_done: "Said to be done, but a number is missing or misses the target. ",
 };

@@ -79,19 +79,15 @@ fn a_problem_is_open_until_it_is_closed_and_judged_by_today() {
     assert!(at("2019-05-20").contains(&"2019-05-20 f1 漏雨 Own open".to_owned()));
     assert!(at("2019-05-21").contains(&"2019-05-20 f1 漏雨 Own open past".to_owned()));
     assert_eq!(at("2019-05-21").len(), 2, "a row without a date has no place in an agenda");
-    let closed = with(&[
-        ("2.1", row),
-        (
-            "2.1",
-            &[
-                ("rectify.f1.measure", "修"),
-                ("rectify.f1.person", "张三"),
-                ("rectify.f1.evidence", "照片.jpg"),
-                ("rectify.f1.recheck-by", "李四"),
-                ("rectify.f1.closed", "2019-05-19"),
-            ],
-        ),
-    ]);
+    // What it takes to close one: measure, person, evidence, and somebody else who has looked at it.
+    let closing: &[(&str, &str)] = &[
+        ("rectify.f1.measure", "修缮"),
+        ("rectify.f1.person", "张三"),
+        ("rectify.f1.evidence", "照片"),
+        ("rectify.f1.recheck-by", "李四"),
+        ("rectify.f1.closed", "2019-05-19"),
+    ];
+    let closed = with(&[("2.1", row), ("2.1", closing)]);
     let said = of(&closed, "2.1", dates("2019-05-01", "2019-05-21"));
     assert!(said.contains(&"2019-05-20 f1 漏雨 Own".to_owned()), "{said:?}");
     let gone = with(&[("2.1", row), ("2.1", &[("rectify.f1.gone", "yes")])]);
@@ -104,6 +100,11 @@ fn weeks_are_those_of_the_calendar_and_stay_in_their_month() {
         [("2019-01-01", 1), ("2019-12-29", 52), ("2019-12-30", 1), ("2021-01-03", 53), ("2019-06-30", 26)]
     {
         assert_eq!(day(text).week(), week, "{text}");
+    }
+    for (text, monday) in
+        [("2019-12-31", "2019-12-30"), ("2019-12-29", "2019-12-23"), ("2019-07-01", "2019-07-01")]
+    {
+        assert_eq!(day(text).monday(), day(monday), "{text}");
     }
     let workbook = with(&[
         ("3.5", &[("due", "2019-09-30")]),

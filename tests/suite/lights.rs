@@ -206,23 +206,34 @@ fn a_reason_names_the_date_that_decides_and_whose_it_is() {
 }
 
 #[test]
-fn a_place_s_own_names_for_lights_are_used_in_the_reasons() {
-    let mut plan = plan().clone();
-    plan.light_labels = ["灰灯", "绿灯", "蓝灯", "红灯"].map(str::to_owned).to_vec();
-    let said = |plan: &Plan, task: &str, fields: &[(&str, &str)], as_of| {
+fn a_reason_is_said_with_the_date_and_what_follows_from_it() {
+    let said = |task: &str, fields: &[(&str, &str)], as_of| {
         let answer = book(&[(task, fields)]).answer(id(task));
-        let text = Text::CHINESE;
-        let reason = why(plan, plan.task(id(task)).unwrap(), &answer, dates(as_of, "2019-01-01"));
-        text.lights().why(text.words(), plan, reason)
+        let reason = why(plan(), plan().task(id(task)).unwrap(), &answer, dates(as_of, "2019-01-01"));
+        Text::CHINESE.lights().why(reason)
     };
+    let near = "未完成，距通知规定 2019-06-30 还有 10 天（统计截至 2019-06-20），30 天以内。";
+    assert_eq!(said("1.4", &[DOING], "2019-06-20"), near);
+    let missed = said("1.2", &[DOING], "2019-07-20");
+    assert!(missed.starts_with("未完成，通知规定 2019-06-30 已过（统计截至 2019-07-20）"), "{missed}");
+    assert!(said("2.3", &[DONE], "2019-12-20").starts_with("填了“已完成”，但"), "its number is missing");
+}
+
+#[test]
+fn a_place_s_own_names_for_lights_are_used() {
+    let mut plan = plan().clone();
+    let words = Text::CHINESE.words();
+    assert_eq!(words.light_of(&plan, Light::Yellow), "临近或滞后");
+    plan.light_labels = ["灰灯", "绿灯", "蓝灯", "红灯"].map(str::to_owned).to_vec();
     assert_eq!(
-        said(&plan, "1.4", &[DOING], "2019-06-20"),
-        "蓝灯：未完成，距通知规定 2019-06-30 还有 10 天（统计截至 2019-06-20），30 天以内。"
+        Light::ALL.iter().map(|light| words.light_of(&plan, *light)).collect::<Vec<_>>(),
+        plan.light_labels
     );
-    assert!(said(&plan, "1.2", &[DOING], "2019-07-20").starts_with("红灯：未完成，通知规定 2019-06-30 已过"));
-    assert!(said(&plan, "1.2", &[], "2019-07-20").starts_with("灰灯："));
-    plan.light_labels.clear();
-    assert!(said(&plan, "1.4", &[DOING], "2019-06-20").starts_with("临近或滞后："));
+    let shapes = Text::CHINESE.lights().shapes_of(words, &plan);
+    assert!(
+        shapes.contains("上粗边：蓝灯") && shapes.contains("方块：红灯") && !shapes.contains("逾期"),
+        "{shapes}"
+    );
 }
 
 proptest! {

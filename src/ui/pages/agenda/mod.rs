@@ -46,8 +46,7 @@ pub fn AgendaPage() -> impl IntoView {
                 <h1 tabindex="-1">{text.common().agenda}</h1>
                 <p>{words.intro} " " {move || fill(text.common().as_of, &[("day", &app.dates().as_of)])}</p>
             </header>
-            <YearCard/>
-            <CalendarCard/>
+            <div class="agenda__top"><YearCard/> <CalendarCard/></div>
             <FilterForm filter/>
             {overdue}
             {months}
@@ -97,7 +96,7 @@ fn month_card(app: AppState, month: &Month) -> AnyView {
         let lines = week.entries.iter().map(|entry| entry_line(app, entry)).collect_view();
         view! {
             <section class="agenda__week">
-                <h3>{fill(words.week, &[("n", &week.number)])}</h3>
+                <h3>{words.week_of(week)}</h3>
                 <ol class="agenda__entries">{lines}</ol>
             </section>
         }

@@ -88,7 +88,7 @@ fn chips(row: Row, task: &Task, text: Text) -> AnyView {
         why.get().filter(|why| !matches!(why, Reason::Untouched | Reason::NotApplicable)).map(|why| {
             let plan = app.plan();
             let light = why.light().map(|light| text.words().light_of(&plan, light).to_owned());
-            (light, text.lights().why(text.words(), &plan, why))
+            (light, text.lights().why(why))
         })
     };
     let filled_by = app.filled_by(task.id, text);
