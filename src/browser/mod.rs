@@ -23,7 +23,6 @@ pub mod look;
 pub mod offline;
 pub mod page;
 pub mod persist;
-pub mod print;
 mod record;
 pub mod seed;
 pub mod store;

@@ -178,10 +178,28 @@ pub fn show(id: &str) {
     }
 }
 
+/// Moves the focus into the first field inside an element.
+pub fn focus_in(id: &str) {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    let field = element.and_then(|element| element.query_selector("input, select, textarea").ok()?);
+    if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+        // A field that cannot have the focus leaves it where it was.
+        let _ = field.focus();
+    }
+}
+
 /// Goes to the top of the page.
 pub fn to_top() {
     if let Some(window) = window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Opens the browser's dialog for printing the page as it is shown.
+pub fn print() {
+    if let Some(window) = window() {
+        // Where a browser has no printing, nothing happens.
+        let _ = window.print();
     }
 }
 

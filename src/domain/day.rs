@@ -42,6 +42,11 @@ impl Day {
         self.0.day()
     }
 
+    /// Returns the number of its week, in the year that holds the week's Thursday (ISO 8601).
+    pub fn week(self) -> u32 {
+        self.0.iso_week().week()
+    }
+
     /// Returns the day `days` later, or this day at the calendar's end.
     #[must_use]
     pub fn plus(self, days: u64) -> Self {

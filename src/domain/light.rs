@@ -34,36 +34,130 @@ pub struct Dates {
 /// How many days before a date it counts as near.
 pub const NEAR_DAYS: i64 = 30;
 
+/// Whose date something is judged by (谁定的时限).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Whose {
+    /// 通知规定: the notice's own.
+    Notice,
+    /// 默认时限: ours, where the notice sets none.
+    Default,
+    /// 自定时限: the unit's own.
+    Own,
+}
+
+/// A date, whose it is, and the day that it is judged by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// The date.
+    pub due: Day,
+    /// Whose it is.
+    pub whose: Whose,
+    /// The day it is judged by: the as-of date for the plan's, today for the unit's own.
+    pub judged: Day,
+}
+
+impl Term {
+    /// Says whether the date lies before the day it is judged by.
+    pub fn is_past(self) -> bool {
+        self.due < self.judged
+    }
+
+    /// Returns how many days are left; negative when it is past.
+    pub fn days_left(self) -> i64 {
+        self.due.days_since(self.judged)
+    }
+}
+
+/// Returns the dates of a task: the plan's, and the unit's own where it has one.
+pub fn terms(task: &Task, answer: &Answer, dates: Dates) -> impl Iterator<Item = Term> {
+    let whose = if task.due.from == Origin::Notice { Whose::Notice } else { Whose::Default };
+    let plan = Term { due: task.due.date, whose, judged: dates.as_of };
+    let own = answer.own_due().map(|due| Term { due, whose: Whose::Own, judged: dates.today });
+    std::iter::once(plan).chain(own)
+}
+
+/// Why a task's light is what it is (亮灯原因): the rule's line that it falls under, with the date that decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// The task is said not to apply: no light.
+    NotApplicable,
+    /// Nobody has spoken: grey, whatever the date.
+    Untouched,
+    /// Done, and every target is met: green.
+    Done,
+    /// Open, past a date of the notice or of the unit: red where that binds, else yellow.
+    Missed(Open),
+    /// Open, past a default date or close before any date: yellow.
+    Soon(Open),
+    /// Open, and its date is further off: green.
+    Ahead(Open),
+}
+
+/// What is open, and the date that decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Open {
+    /// The date.
+    pub term: Term,
+    /// Whether the task must or has to be ensured (必须、确保).
+    pub is_binding: bool,
+    /// Whether it is said to be done, though a target is not met or a number is missing.
+    pub is_said_done: bool,
+}
+
+impl Reason {
+    /// Returns the light; `None` when the task does not apply.
+    pub const fn light(self) -> Option<Light> {
+        match self {
+            Self::NotApplicable => None,
+            Self::Untouched => Some(Light::Grey),
+            Self::Done | Self::Ahead(_) => Some(Light::Green),
+            Self::Missed(open) if open.is_binding => Some(Light::Red),
+            Self::Missed(_) | Self::Soon(_) => Some(Light::Yellow),
+        }
+    }
+}
+
 /// Returns the light of a task; `None` when it is not applicable.
 pub fn of_task(plan: &Plan, task: &Task, answer: &Answer, dates: Dates) -> Option<Light> {
+    why(plan, task, answer, dates).light()
+}
+
+/// Returns why a task's light is what it is. Where several dates would decide alike, the earliest is named.
+pub fn why(plan: &Plan, task: &Task, answer: &Answer, dates: Dates) -> Reason {
     let state = match answer.state() {
-        Some(State::NotApplicable) => return None,
-        None => return Some(Light::Grey),
+        Some(State::NotApplicable) => return Reason::NotApplicable,
+        None => return Reason::Untouched,
         Some(state) => state,
     };
     if state == State::Done && target::all_met(plan, task, answer) == Some(true) {
-        return Some(Light::Green);
+        return Reason::Done;
     }
-    let notice_date = (task.due.from == Origin::Notice).then_some((task.due.date, dates.as_of));
-    let own_date = answer.own_due().map(|day| (day, dates.today));
-    let is_past = |(due, judged): (Day, Day)| due < judged;
-    if notice_date.is_some_and(is_past) || own_date.is_some_and(is_past) {
-        return Some(if task.obligation.is_binding() { Light::Red } else { Light::Yellow });
+    let earliest = |counts: &dyn Fn(&Term) -> bool| {
+        let term = terms(task, answer, dates).filter(counts).min_by_key(|term| (term.due, term.whose))?;
+        Some(Open { term, is_binding: task.obligation.is_binding(), is_said_done: state == State::Done })
+    };
+    if let Some(open) = earliest(&|term| term.whose != Whose::Default && term.is_past()) {
+        return Reason::Missed(open);
     }
-    let plan_date = (task.due.date, dates.as_of);
-    let is_near = |(due, judged): (Day, Day)| due.days_since(judged) <= NEAR_DAYS;
-    let soon = is_near(plan_date) || own_date.is_some_and(is_near);
-    Some(if soon { Light::Yellow } else { Light::Green })
+    if let Some(open) = earliest(&|term| term.days_left() <= NEAR_DAYS) {
+        return Reason::Soon(open);
+    }
+    // Every task has the plan's date at least.
+    earliest(&|_| true).map_or(Reason::Untouched, Reason::Ahead)
+}
+
+/// Says whether a task is open (未完成): not said to be done with every target met, and not said not to apply.
+pub fn is_open(plan: &Plan, task: &Task, answer: &Answer) -> bool {
+    match answer.state() {
+        Some(State::NotApplicable) => false,
+        Some(State::Done) => target::all_met(plan, task, answer) != Some(true),
+        None | Some(State::NotStarted | State::InProgress) => true,
+    }
 }
 
 /// Says whether a task is past due and not done; untouched tasks count too.
 pub fn is_overdue(plan: &Plan, task: &Task, answer: &Answer, dates: Dates) -> bool {
-    let open = match answer.state() {
-        Some(State::NotApplicable) => false,
-        Some(State::Done) => target::all_met(plan, task, answer) != Some(true),
-        None | Some(State::NotStarted | State::InProgress) => true,
-    };
-    open && (task.due.date < dates.as_of || answer.own_due().is_some_and(|own| own < dates.today))
+    is_open(plan, task, answer) && terms(task, answer, dates).any(Term::is_past)
 }
 
 /// Returns the light of an item for a unit: red if any of its tasks is, else yellow, else green if any is touched,

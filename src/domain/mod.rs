@@ -4,18 +4,24 @@
 //!
 //! [`plan`] is what is asked, [`workbook`] is what a unit answers, and [`workbook::event`] is the only way from
 //! one answer to the next.
-//! [`progress`], [`light`] and [`calendar`] turn the two into the figures that every screen shows.
+//! [`progress`], [`light`], [`calendar`] and [`agenda`] turn the two into the figures that every screen shows.
+//! [`rectification`], [`registers`] and [`dispatch`] read the lists of rows, [`changes`] what has happened to them all.
 
+pub mod agenda;
 pub mod audit;
 pub mod backup;
 pub mod calendar;
+pub mod changes;
 pub mod day;
 pub mod decimal;
 pub mod digest;
+pub mod dispatch;
 pub mod door;
+pub mod duty;
 pub mod json;
 pub mod light;
 pub mod link;
+pub mod names;
 pub mod notice;
 pub mod personal;
 pub mod plan;
@@ -23,6 +29,8 @@ pub mod profile;
 pub mod progress;
 pub mod publish;
 pub mod query;
+pub mod rectification;
+pub mod registers;
 pub mod rounds;
 pub mod store;
 pub mod target;

@@ -8,6 +8,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::domain::agenda;
 use crate::domain::decimal::Decimal;
 use crate::domain::light::Dates;
 use crate::domain::plan::id::TaskId;
@@ -95,6 +96,12 @@ impl Published {
     /// Returns the unit's progress with the tasks that are not internal.
     pub fn overview(&self, dates: Dates) -> Option<Overview> {
         Some(Overview::of(&self.plan, &self.profile()?, &self.workbook, dates))
+    }
+
+    /// Returns the dated things that are not of internal tasks.
+    pub fn agenda(&self, dates: Dates) -> Vec<agenda::Entry> {
+        let entries = |profile| agenda::entries(&self.plan, &profile, &self.workbook, dates);
+        self.profile().map(entries).unwrap_or_default()
     }
 
     /// Says whether a number counts few pupils, or tells how few are missing to all of them.

@@ -2,6 +2,7 @@
 
 pub mod csv;
 pub mod docx;
+pub mod ical;
 pub mod name;
 mod pack;
 pub mod paper;

@@ -30,30 +30,53 @@ pub fn backup(plan: &Plan, workbook: &Workbook, hash: &str) -> String {
         Some(of) => format!("分工-{}", part(&of.office, OFFICE_BYTES)).trim_end_matches('-').to_owned(),
         None => "备份".to_owned(),
     };
-    named(plan, workbook, &what, hash)
+    format!("{}.json", named(plan, workbook, &what, &digest::check_code(hash)))
+}
+
+/// Returns the name of a calendar file (日程).
+pub fn calendar(plan: &Plan, workbook: &Workbook) -> String {
+    format!("{}.ics", named(plan, workbook, "日程", ""))
+}
+
+/// A table that is handed out, by what its file is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Table {
+    /// 修改记录.
+    Changes,
+}
+
+impl Table {
+    const fn called(self) -> &'static str {
+        match self {
+            Self::Changes => "修改记录",
+        }
+    }
+}
+
+/// Returns the name of a table (CSV) made on a day: `荔波县_某某小学_2019要点_修改记录_2019-10-08.csv`.
+pub fn table(plan: &Plan, workbook: &Workbook, what: Table, day: Day) -> String {
+    document(plan, workbook, what.called(), day, "csv")
 }
 
 /// Returns the name of a table or a document (表格、材料), as of a day: `荔波县_某某小学_2019要点_责任清单_2019-11-20.xlsx`.
 pub fn document(plan: &Plan, workbook: &Workbook, what: &str, day: Day, ending: &str) -> String {
-    joined(plan, workbook, [part(what, OFFICE_BYTES), day.to_string()], ending)
+    format!("{}.{ending}", named(plan, workbook, &part(what, OFFICE_BYTES), &day.to_string()))
 }
 
-fn named(plan: &Plan, workbook: &Workbook, what: &str, hash: &str) -> String {
-    joined(plan, workbook, [what.to_owned(), part(&digest::check_code(hash), 6)], "json")
-}
-
-/// Says who and which plan, and then what.
-fn joined(plan: &Plan, workbook: &Workbook, what: [String; 2], ending: &str) -> String {
+/// Returns a name without its ending: who, which plan, what, and a mark that tells it from others where there is one.
+fn named(plan: &Plan, workbook: &Workbook, what: &str, mark: &str) -> String {
     let (county, unit) = workbook.profile().map(|profile| (profile.county, profile.name)).unwrap_or_default();
     let unit = Some(part(&unit, UNIT_BYTES)).filter(|unit| !unit.is_empty());
     let practice = if plan.practice { "演练" } else { "" };
-    let who = [
+    let parts = [
         part(&county, COUNTY_BYTES),
         unit.unwrap_or_else(|| NAMELESS.to_owned()),
         format!("{}要点{practice}", plan.period.start.year()),
+        what.to_owned(),
+        part(mark, 10),
     ];
-    let parts: Vec<_> = who.into_iter().chain(what).filter(|part| !part.is_empty()).collect();
-    format!("{}.{ending}", parts.join("_"))
+    let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join("_")
 }
 
 /// Returns what a round is called, always in the language of the offices: `2019年第三季度`, `2019年5月`, `2019年终`.
@@ -98,7 +121,7 @@ pub fn submission(plan: &Plan, workbook: &Workbook, of: &Submission, hash: &str)
     let round = part(&known.as_ref().map_or_else(|| of.round.clone(), round_in_short), ROUND_BYTES);
     let what = [round, format!("第{}次", of.number)];
     let what: Vec<_> = what.into_iter().filter(|part| !part.is_empty()).collect();
-    named(plan, workbook, &what.join("_"), hash)
+    format!("{}.json", named(plan, workbook, &what.join("_"), &digest::check_code(hash)))
 }
 
 /// Makes a text a part of a file's name: what a name may not carry becomes `-` or goes, and the rest is cut.
@@ -200,6 +223,21 @@ mod tests {
         }
         let long = book(&plan, &"荔".repeat(99), &"波".repeat(99)).split(&"处".repeat(99), []);
         assert!(backup(&plan.practice(2026), &long, HASH).len() <= 255);
+    }
+
+    #[test]
+    fn a_calendar_says_whose_it_is() {
+        let plan = plan();
+        let name = calendar(&plan, &book(&plan, "荔波县", "某某/小学"));
+        assert_eq!(name, "荔波县_某某-小学_2019要点_日程.ics");
+    }
+
+    #[test]
+    fn a_table_says_what_is_in_it_and_of_which_day() {
+        let plan = plan();
+        let book = book(&plan, "荔波县", "某某小学");
+        let day = Day::new(2019, 10, 8).unwrap();
+        assert_eq!(table(&plan, &book, Table::Changes, day), "荔波县_某某小学_2019要点_修改记录_2019-10-08.csv");
     }
 
     #[test]

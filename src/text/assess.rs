@@ -1,5 +1,9 @@
 //! Items, tasks and their answers.
 
+use crate::domain::plan::Plan;
+use crate::domain::timeline::Slot;
+use crate::text::fill;
+
 /// Wording of the pages about items and tasks.
 pub struct Assess {
     /// An item's tasks: `{answered}` of `{all}`.
@@ -142,6 +146,8 @@ pub struct Assess {
     pub row: &'static str,
     /// Its stage.
     pub row_stage: &'static str,
+    /// Its evidence.
+    pub row_evidence: &'static str,
     /// Adds a row.
     pub add_row: &'static str,
     /// There is none yet.
@@ -170,6 +176,25 @@ pub struct Assess {
     pub memory: &'static str,
     /// Names the place of what stays said as long as it is so.
     pub standing: &'static str,
+}
+
+impl Assess {
+    /// Names an occurrence by its period, its county and its number, as far as they tell it from the others.
+    pub fn occurrence_name(&self, plan: &Plan, slots: &[Slot], slot: &Slot) -> String {
+        let period = plan.period(&slot.period).map_or(slot.period.as_str(), |period| period.label.as_str());
+        let same = |other: &&Slot| other.period == slot.period && other.county == slot.county;
+        let of_same: Vec<_> = slots.iter().filter(same).collect();
+        let at = of_same.iter().position(|other| other.number == slot.number).map_or(1, |at| at + 1);
+        let name = if of_same.len() > 1 {
+            fill(self.occurrence, &[("period", &period), ("n", &at)])
+        } else {
+            fill(self.occurrence_once, &[("period", &period)])
+        };
+        match slot.county.and_then(|county| plan.region.counties.get(county)) {
+            Some(county) => format!("{name} {}", county.name),
+            None => name,
+        }
+    }
 }
 
 /// Chinese.
@@ -244,6 +269,7 @@ pub static ZH: Assess = Assess {
     rows: "登记",
     row: "第{n}行",
     row_stage: "阶段",
+    row_evidence: "佐证（链接、文件名或说明）",
     add_row: "添加一行",
     no_rows: "还没有登记",
     fields: "其他内容",
@@ -332,6 +358,7 @@ pub static EN: Assess = Assess {
     rows: "Register",
     row: "Row {n}",
     row_stage: "Stage",
+    row_evidence: "Evidence (link, file name or text)",
     add_row: "Add a row",
     no_rows: "Nothing yet",
     fields: "Further fields",

@@ -14,6 +14,10 @@ pub struct Common {
     pub walk: &'static str,
     /// The unit's profile.
     pub start: &'static str,
+    /// The agenda.
+    pub agenda: &'static str,
+    /// The responsibility sheet.
+    pub responsibility: &'static str,
     /// Workbooks on this device.
     pub books: &'static str,
     /// Settings.
@@ -30,6 +34,12 @@ pub struct Common {
     pub report: &'static str,
     /// A round.
     pub round: &'static str,
+    /// Problems that are put right.
+    pub rectify: &'static str,
+    /// The registers of ledger tasks.
+    pub registers: &'static str,
+    /// The record of changes.
+    pub changes: &'static str,
     /// The fourth tab of a phone.
     pub more: &'static str,
     /// Skip link.
@@ -82,6 +92,8 @@ pub static ZH: Common = Common {
     assess: "自评",
     walk: "逐项填写",
     start: "单位基本情况",
+    agenda: "日程",
+    responsibility: "责任分解",
     books: "本机台账",
     settings: "设置",
     storage: "保存与备份",
@@ -90,6 +102,9 @@ pub static ZH: Common = Common {
     submit: "报送",
     report: "打印材料",
     round: "报送期次",
+    rectify: "整改台账",
+    registers: "登记册",
+    changes: "修改记录",
     more: "更多",
     skip: "跳到正文",
     navigation: "主要页面",
@@ -121,6 +136,8 @@ pub static EN: Common = Common {
     assess: "Assess",
     walk: "One by one",
     start: "About the unit",
+    agenda: "Agenda",
+    responsibility: "Who does what",
     books: "Workbooks here",
     settings: "Settings",
     storage: "Saving and copies",
@@ -129,6 +146,9 @@ pub static EN: Common = Common {
     submit: "Submit",
     report: "Papers",
     round: "Round",
+    rectify: "Rectification",
+    registers: "Registers",
+    changes: "Changes",
     more: "More",
     skip: "Skip to content",
     navigation: "Main pages",

@@ -46,8 +46,8 @@ pub struct Find {
     pub walk_next: &'static str,
     /// To the next without an answer.
     pub walk_skip: &'static str,
-    /// Link to saving and copies.
-    pub to_backup: &'static str,
+    /// Link to the report.
+    pub to_report: &'static str,
 }
 
 /// Chinese.
@@ -70,11 +70,11 @@ pub static ZH: Find = Find {
     reset: "清除条件",
     walk_left: "第 {at} 项，共 {all} 项",
     walk_done: "都填过了",
-    walk_done_hint: "涉及本单位的任务都已填写。建议现在备份一次。",
+    walk_done_hint: "涉及本单位的任务都已填写，自评报告已经排好，只差签字盖章。",
     walk_previous: "上一项",
     walk_next: "下一项",
     walk_skip: "先跳过",
-    to_backup: "去备份",
+    to_report: "看自评报告",
 };
 
 /// English.
@@ -97,9 +97,9 @@ pub static EN: Find = Find {
     reset: "Clear filters",
     walk_left: "{at} of {all}",
     walk_done: "All answered",
-    walk_done_hint: "Every task that concerns the unit has an answer. This is a good time for a copy.",
+    walk_done_hint: "Every task that concerns the unit has an answer. The report is ready and lacks nothing but signature and seal.",
     walk_previous: "Previous",
     walk_next: "Next",
     walk_skip: "Skip",
-    to_backup: "Make a copy",
+    to_report: "See the report",
 };

@@ -105,6 +105,14 @@ impl Forms {
             CellFault::Field(Fault::NotADay) => words.not_a_day.to_owned(),
             CellFault::Field(Fault::NotAChoice) => words.choose.to_owned(),
             CellFault::Field(Fault::TooLong(limit)) => fill(self.too_long, &[("n", limit)]),
+            // No column of ours is a rectification's: only a table by another hand can lead here.
+            CellFault::Field(
+                fault @ (Fault::NoMeasure
+                | Fault::NoPerson
+                | Fault::NoEvidence
+                | Fault::NoRechecker
+                | Fault::OwnRecheck),
+            ) => text.verdict().fault(*fault),
         };
         fill(self.fault, &[("cell", &cell), ("why", &why)])
     }

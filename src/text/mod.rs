@@ -2,15 +2,20 @@
 //!
 //! Placeholders are written `{name}` and filled with [`fill`]; a test holds that both languages use the same ones.
 
+pub mod agenda;
 pub mod assess;
 pub mod books;
+pub mod changes;
 pub mod common;
+pub mod duty;
 pub mod elsewhere;
 pub mod facts;
 pub mod find;
 pub mod forms;
 pub mod incoming;
 pub mod keeping;
+pub mod lights;
+pub mod notes;
 pub mod offices;
 pub mod overview;
 pub mod pages;
@@ -19,6 +24,8 @@ pub mod personal;
 pub mod places;
 pub mod plan_faults;
 pub mod recovery;
+pub mod rectify;
+pub mod registers;
 pub mod rescue;
 pub mod shared;
 pub mod sheets;
@@ -104,6 +111,12 @@ areas! {
     overview: overview::Overview,
     /// Items, tasks and their answers.
     assess: assess::Assess,
+    /// The agenda and its calendar file.
+    agenda: agenda::Agenda,
+    /// The responsibility sheet.
+    duty: duty::Duty,
+    /// The rule of the lights, and why one is what it is.
+    lights: lights::Lights,
     /// Finding tasks, and the walk.
     find: find::Find,
     /// Saving, copies, files and their verdicts, and settings.
@@ -144,6 +157,14 @@ areas! {
     sheets: sheets::Sheets,
     /// The official wording.
     wording: wording::Wording,
+    /// Problems that are put right.
+    rectify: rectify::Rectify,
+    /// Notes on items.
+    notes: notes::Notes,
+    /// The record of changes.
+    changes: changes::Changes,
+    /// The registers of ledger tasks.
+    registers: registers::Registers,
 }
 
 /// Fills the placeholders of a text: `fill("{n} 项", &[("n", &41)])`.

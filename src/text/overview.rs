@@ -42,8 +42,6 @@ pub struct Overview {
     pub year_part: &'static str,
     /// Heading of the lights: `{n}` items.
     pub strip: &'static str,
-    /// What the shapes mean.
-    pub strip_hint: &'static str,
     /// A light in words: `{no}`, `{title}`, `{light}`, `{done}`, `{all}`.
     pub item_says: &'static str,
     /// An item that does not concern the unit: `{no}`, `{title}`.
@@ -82,7 +80,6 @@ pub static ZH: Overview = Overview {
     month_part: "{word} {n}",
     year_part: "{from}至{to}",
     strip: "{n} 条一览",
-    strip_hint: "圆：正常；上粗边：临近或滞后；方块：逾期；灰：未填；虚线：不涉及本单位",
     item_says: "第{no}条 {title}：{light}，完成 {done}/{all}",
     item_none: "第{no}条 {title}：不涉及本单位",
     sections: "分部分进度",
@@ -114,7 +111,6 @@ pub static EN: Overview = Overview {
     month_part: "{word} {n}",
     year_part: "{from} to {to}",
     strip: "{n} items at a glance",
-    strip_hint: "Circle: on track; heavy top edge: near or late; square: overdue; pale: blank; dashed: not for this unit",
     item_says: "Item {no} {title}: {light}, {done}/{all} done",
     item_none: "Item {no} {title}: not for this unit",
     sections: "By section",

@@ -2,7 +2,9 @@
 
 use crate::domain::plan::Task;
 use crate::domain::workbook::field::{AnswerField, DocumentField, Field, Meaning, OccurrenceField, ProfileField};
-use crate::domain::workbook::lists::{DispatchField, EvidenceField, RectificationField, RowList, SubmissionField};
+use crate::domain::workbook::lists::{
+    DispatchField, EvidenceField, ROW_EVIDENCE, ROW_GONE, ROW_STAGE, RectificationField, RowList, SubmissionField,
+};
 
 /// Names of fields; each list stands in the order of its vocabulary.
 pub struct Places {
@@ -14,6 +16,12 @@ pub struct Places {
     rectification: [&'static str; 8],
     dispatch: [&'static str; 4],
     submission: [&'static str; 6],
+    /// A whole row, which is taken out or brought back.
+    row: &'static str,
+    /// The stage of a register's row.
+    stage: &'static str,
+    /// The evidence of a register's row.
+    row_evidence: &'static str,
     /// A number of a task that the plan does not know.
     number: &'static str,
     /// A field that this program does not know.
@@ -44,6 +52,7 @@ impl Places {
             }
             Meaning::Document(_, part) => named(DocumentField::ALL, part, &self.document),
             Meaning::Occurrence(_, _, part) => named(OccurrenceField::ALL, part, &self.occurrence),
+            Meaning::Row(_, _, ROW_GONE) => self.row,
             Meaning::Row(RowList::Evidence, _, key) => EvidenceField::parse(key)
                 .map_or(self.other, |part| named(EvidenceField::ALL, part, &self.evidence)),
             Meaning::Row(RowList::Rectification, _, key) => RectificationField::parse(key)
@@ -52,6 +61,8 @@ impl Places {
                 .map_or(self.other, |part| named(DispatchField::ALL, part, &self.dispatch)),
             Meaning::Row(RowList::Submission, _, key) => SubmissionField::parse(key)
                 .map_or(self.other, |part| named(SubmissionField::ALL, part, &self.submission)),
+            Meaning::Row(RowList::Ledger, _, ROW_STAGE) => self.stage,
+            Meaning::Row(RowList::Ledger, _, ROW_EVIDENCE) if further(ROW_EVIDENCE).is_none() => self.row_evidence,
             Meaning::Extra(key) | Meaning::Row(RowList::Ledger, _, key) => {
                 return further(key).unwrap_or_else(|| self.other.to_owned());
             }
@@ -98,6 +109,9 @@ pub static ZH: Places = Places {
     ],
     dispatch: ["工作记录的条目", "工作记录日期", "工作记录", "记录人"],
     submission: ["报送期次", "报送次数", "统计截至", "填报人", "审核人", "审核日期"],
+    row: "整行",
+    stage: "所处阶段",
+    row_evidence: "本行佐证",
     number: "数字",
     other: "其他内容",
 };
@@ -143,6 +157,9 @@ pub static EN: Places = Places {
     ],
     dispatch: ["Item of the note", "Date of the note", "Note on the work", "Noted by"],
     submission: ["Round", "Number in the round", "As of", "Filled in by", "Approved by", "Date of approval"],
+    row: "The whole row",
+    stage: "Stage",
+    row_evidence: "Evidence of the row",
     number: "Number",
     other: "Other content",
 };

@@ -1,7 +1,7 @@
 //! The words of the domain, as the glossary has them.
 
 use crate::domain::light::Light;
-use crate::domain::plan::{Kind, Obligation, Origin};
+use crate::domain::plan::{Kind, Obligation, Origin, Plan};
 use crate::domain::profile::{Attribute, Level, Party, Stage};
 use crate::domain::workbook::State;
 use crate::domain::workbook::field::DocumentStage;
@@ -24,6 +24,15 @@ pub struct Words {
     document_stages: [&'static str; 4],
     /// The four ratings, best first, unless the plan relabels them.
     pub ratings: [&'static str; 4],
+}
+
+impl Words {
+    /// Returns what a light is called under a plan, which may relabel it.
+    pub fn light_of<'a>(&self, plan: &'a Plan, light: Light) -> &'a str {
+        let at = Light::ALL.iter().position(|known| *known == light);
+        let own = at.and_then(|at| plan.light_labels.get(at)).filter(|label| !label.trim().is_empty());
+        own.map_or(self.light(light), String::as_str)
+    }
 }
 
 /// Declares how a vocabulary's word is looked up in its list.

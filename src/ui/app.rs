@@ -19,6 +19,7 @@ use crate::ui::pages::more::more;
 use crate::ui::pages::papers::papers;
 use crate::ui::pages::start::begin::{Begin, Draft, OpenBackup, OpenPlan};
 use crate::ui::pages::start::from_milestone::FromMilestone;
+use crate::ui::pages::work::work;
 use crate::ui::pages::{self, cleared, failed, notice};
 use crate::ui::route::Route;
 use crate::ui::state::AppState;
@@ -176,31 +177,36 @@ fn page_of(app: AppState, route: Route) -> AnyView {
         Route::Assess => view! { <pages::assess::AssessPage/> }.into_any(),
         Route::Item(no) => view! { <pages::assess::item::ItemPage no/> }.into_any(),
         Route::Walk => view! { <pages::walk::WalkPage/> }.into_any(),
-        Route::Books => fetched(app, more(), |more| more.books),
-        Route::Settings => fetched(app, more(), |more| more.settings),
-        Route::Storage => fetched(app, more(), |more| more.storage),
-        Route::Conflicts => fetched(app, more(), |more| more.conflicts),
-        Route::Checks => fetched(app, papers(), |papers| papers.checks),
-        Route::Submit => fetched(app, papers(), |papers| papers.submit),
-        Route::Report => fetched(app, papers(), |papers| papers.report),
+        Route::Books => fetched(app, more(), |more| (more.books)()),
+        Route::Settings => fetched(app, more(), |more| (more.settings)()),
+        Route::Storage => fetched(app, more(), |more| (more.storage)()),
+        Route::Conflicts => fetched(app, more(), |more| (more.conflicts)()),
+        Route::Agenda => fetched(app, work(), |work| (work.agenda)()),
+        Route::Responsibility => fetched(app, work(), |work| (work.responsibility)()),
+        Route::Rectify(task) => fetched(app, work(), move |work| (work.rectify)(task)),
+        Route::Registers => fetched(app, work(), |work| (work.registers)()),
+        Route::Changes(item) => fetched(app, work(), move |work| (work.changes)(item)),
+        Route::Checks => fetched(app, papers(), |papers| (papers.checks)()),
+        Route::Submit => fetched(app, papers(), |papers| (papers.submit)()),
+        Route::Report => fetched(app, papers(), |papers| (papers.report)()),
     }
 }
 
 /// Shows a page that is fetched when it is opened, once it is here.
-fn fetched<Doors: 'static>(
+fn fetched<Doors: Copy + Send + Sync + 'static>(
     app: AppState,
     module: impl Future<Output = Result<Doors, NotLoaded>> + 'static,
-    page: fn(Doors) -> fn() -> AnyView,
+    page: impl Fn(Doors) -> AnyView + Send + 'static,
 ) -> AnyView {
     let shown = RwSignal::new(None);
     spawn_local(ScopedFuture::new_untracked(async move {
-        shown.try_set(Some(module.await.map(page)));
+        shown.try_set(Some(module.await));
         request_animation_frame(move || arrive_at(app));
     }));
     let text = untrack(|| app.text());
     (move || match shown.get() {
         None => failed::loading(text),
-        Some(Ok(page)) => untrack(page),
+        Some(Ok(doors)) => untrack(|| page(doors)),
         Some(Err(NotLoaded)) => failed::not_loaded(text),
     })
     .into_any()

@@ -4,6 +4,7 @@
 //!
 //! The app is a static folder under any path; a reloaded `#/items/10` is still the same file for the host.
 
+use crate::domain::plan::id::TaskId;
 use crate::text::Text;
 
 /// A page of the app (页面).
@@ -21,6 +22,10 @@ pub enum Route {
     Walk,
     /// One item with its tasks.
     Item(u16),
+    /// 日程: every dated thing, in order.
+    Agenda,
+    /// 责任分解: who does what.
+    Responsibility,
     /// 设置.
     Settings,
     /// 保存与备份, with diagnostics.
@@ -33,23 +38,34 @@ pub enum Route {
     Submit,
     /// 打印材料: the papers that are signed and handed in.
     Report,
+    /// 整改台账; where a task is named, of that task.
+    Rectify(Option<TaskId>),
+    /// 登记册: the rows of ledger tasks.
+    Registers,
+    /// 修改记录; where an item is named, of that item.
+    Changes(Option<u16>),
 }
 
 impl Route {
     /// One route of every kind; gates iterate over it.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 17] = [
         Self::Overview,
         Self::Start,
         Self::Books,
         Self::Assess,
         Self::Walk,
         Self::Item(25),
+        Self::Agenda,
+        Self::Responsibility,
         Self::Settings,
         Self::Storage,
         Self::Conflicts,
         Self::Checks,
         Self::Submit,
         Self::Report,
+        Self::Rectify(None),
+        Self::Registers,
+        Self::Changes(None),
     ];
 
     /// Reads an address; `None` when there is no such page.
@@ -61,13 +77,23 @@ impl Route {
             "books" => Some(Self::Books),
             "assess" => Some(Self::Assess),
             "walk" => Some(Self::Walk),
+            "agenda" => Some(Self::Agenda),
+            "responsibility" => Some(Self::Responsibility),
             "settings" => Some(Self::Settings),
             "storage" => Some(Self::Storage),
             "conflicts" => Some(Self::Conflicts),
             "checks" => Some(Self::Checks),
             "submit" => Some(Self::Submit),
             "report" => Some(Self::Report),
-            item => item.strip_prefix("items/")?.parse().ok().map(Self::Item),
+            "rectify" => Some(Self::Rectify(None)),
+            "registers" => Some(Self::Registers),
+            "changes" => Some(Self::Changes(None)),
+            part => match part.split_once('/')? {
+                ("items", no) => no.parse().ok().map(Self::Item),
+                ("rectify", task) => TaskId::parse(task).map(|task| Self::Rectify(Some(task))),
+                ("changes", no) => no.parse().ok().map(|no| Self::Changes(Some(no))),
+                _ => None,
+            },
         }
     }
 
@@ -80,12 +106,19 @@ impl Route {
             Self::Assess => "#/assess".to_owned(),
             Self::Walk => "#/walk".to_owned(),
             Self::Item(no) => format!("#/items/{no}"),
+            Self::Agenda => "#/agenda".to_owned(),
+            Self::Responsibility => "#/responsibility".to_owned(),
             Self::Settings => "#/settings".to_owned(),
             Self::Storage => "#/storage".to_owned(),
             Self::Conflicts => "#/conflicts".to_owned(),
             Self::Checks => "#/checks".to_owned(),
             Self::Submit => "#/submit".to_owned(),
             Self::Report => "#/report".to_owned(),
+            Self::Rectify(None) => "#/rectify".to_owned(),
+            Self::Rectify(Some(task)) => format!("#/rectify/{task}"),
+            Self::Registers => "#/registers".to_owned(),
+            Self::Changes(None) => "#/changes".to_owned(),
+            Self::Changes(Some(no)) => format!("#/changes/{no}"),
         }
     }
 
@@ -97,12 +130,17 @@ impl Route {
             Self::Books => text.common().books,
             Self::Assess | Self::Item(_) => text.common().assess,
             Self::Walk => text.common().walk,
+            Self::Agenda => text.common().agenda,
+            Self::Responsibility => text.common().responsibility,
             Self::Settings => text.common().settings,
             Self::Storage => text.common().storage,
             Self::Conflicts => text.common().conflicts,
             Self::Checks => text.common().checks,
             Self::Submit => text.common().submit,
             Self::Report => text.common().report,
+            Self::Rectify(_) => text.common().rectify,
+            Self::Registers => text.common().registers,
+            Self::Changes(_) => text.common().changes,
         }
     }
 
@@ -136,12 +174,25 @@ mod tests {
         for route in Route::ALL {
             assert_eq!(Route::parse(&route.href()), Some(route));
         }
+        let task = TaskId { item: 10, number: 4 };
+        for route in [Route::Rectify(Some(task)), Route::Changes(Some(10))] {
+            assert_eq!(Route::parse(&route.href()), Some(route));
+        }
         assert_eq!(Route::parse(""), Some(Route::Overview));
     }
 
     #[test]
     fn an_unknown_address_is_no_route() {
-        for hash in ["#/nowhere", "#/items/", "#/items/x", "#/items/70000", "#/assess/"] {
+        for hash in [
+            "#/nowhere",
+            "#/items/",
+            "#/items/x",
+            "#/items/70000",
+            "#/assess/",
+            "#/rectify/10",
+            "#/changes/x",
+            "#/changes/",
+        ] {
             assert_eq!(Route::parse(hash), None, "{hash}");
         }
     }

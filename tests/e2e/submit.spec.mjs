@@ -31,6 +31,24 @@ test('a check leads to its place, and goes when that is put right', async ({ pag
   await expect(page.locator('[data-check=untouched]')).toBeVisible();
 });
 
+test('the walk takes two taps a task, and the last one leads to the finished report', async ({ page }) => {
+  await begin(page, VILLAGE);
+  await go(page, '#/walk');
+  const [, all] = /共 (\d+) 项/.exec(await page.locator('main [role=status]').first().innerText());
+  let taps = 0;
+  for (let left = Number(all); left > 0; left -= 1) {
+    await page.locator('main input[value=done]').check();
+    await page.locator('.walk__next').click();
+    taps += 2;
+  }
+  expect(taps).toBe(80);
+  await expect(page.locator('h1')).toHaveText('打印材料');
+  const paper = page.locator('.paper');
+  await expect(paper).toContainText('本单位涉及 40 项任务，已填 40 项：已完成 40 项');
+  await expect(paper).toContainText('填报人（签字）');
+  await saved(page);
+});
+
 test('a round is sent with names only, is numbered within its round, and its file says who', async ({ page }) => {
   await begin(page, VILLAGE);
   await answer(page, '35.2', 'in-progress');

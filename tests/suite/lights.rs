@@ -1,12 +1,17 @@
 //! The light rule, line by line, and what counts as overdue.
 
 use plan_workbook::domain::day::Day;
-use plan_workbook::domain::light::{Dates, Light, is_overdue, of_item, of_task};
+use plan_workbook::domain::light::{
+    Dates, Light, NEAR_DAYS, Reason, Term, Whose, is_open, is_overdue, of_item, of_task, why,
+};
 use plan_workbook::domain::plan::Plan;
 use plan_workbook::domain::profile::{Level, Profile};
 use plan_workbook::domain::timeline::as_of;
 use plan_workbook::domain::workbook::Workbook;
+use plan_workbook::text::Text;
+use proptest::prelude::*;
 
+use crate::support::world::workbook;
 use crate::support::{edit, empty, id, plan, school, set};
 
 const GREEN: Option<Light> = Some(Light::Green);
@@ -173,4 +178,76 @@ fn an_item_shows_its_worst_light() {
     let office = Profile { level: Level::County, stages: Vec::new(), ..school() };
     assert_eq!(item(4, &office, &[]), GREY);
     assert_eq!(item(1, &office, &[("1.4", &[DOING])]), GREY, "1.4 does not concern a county");
+}
+
+/// A task with these fields is judged by this date.
+#[track_caller]
+fn judged_by(task: &str, fields: &[(&str, &str)], dates: Dates, whose: Whose, due: &str) {
+    let known = plan().task(id(task)).unwrap();
+    let answer = book(&[(task, fields)]).answer(id(task));
+    let (Reason::Missed(open) | Reason::Soon(open) | Reason::Ahead(open)) = why(plan(), known, &answer, dates)
+    else {
+        panic!("{task} {fields:?} is judged by no date")
+    };
+    assert_eq!((open.term.whose, open.term.due.to_string().as_str()), (whose, due), "{task} {fields:?}");
+}
+
+#[test]
+fn a_reason_names_the_date_that_decides_and_whose_it_is() {
+    let days = |as_of| dates(as_of, "2019-03-01");
+    judged_by("1.2", &[DOING], days("2019-07-01"), Whose::Notice, "2019-06-30");
+    judged_by("1.2", &[DOING], days("2019-02-01"), Whose::Notice, "2019-06-30");
+    judged_by("1.2", &[DOING, ("due", "2019-02-01")], days("2019-07-01"), Whose::Own, "2019-02-01");
+    judged_by("1.2", &[DOING, ("due", "2019-08-01")], days("2019-07-01"), Whose::Notice, "2019-06-30");
+    // A default date that has passed never misses; an own one does.
+    judged_by("3.6", &[DOING], days("2020-01-05"), Whose::Default, "2019-12-31");
+    judged_by("3.6", &[DOING, ("due", "2019-02-28")], days("2020-01-05"), Whose::Own, "2019-02-28");
+    judged_by("3.6", &[DOING, ("due", "2019-03-20")], days("2019-03-01"), Whose::Own, "2019-03-20");
+}
+
+#[test]
+fn a_place_s_own_names_for_lights_are_used_in_the_reasons() {
+    let mut plan = plan().clone();
+    plan.light_labels = ["灰灯", "绿灯", "蓝灯", "红灯"].map(str::to_owned).to_vec();
+    let said = |plan: &Plan, task: &str, fields: &[(&str, &str)], as_of| {
+        let answer = book(&[(task, fields)]).answer(id(task));
+        let text = Text::CHINESE;
+        let reason = why(plan, plan.task(id(task)).unwrap(), &answer, dates(as_of, "2019-01-01"));
+        text.lights().why(text.words(), plan, reason)
+    };
+    assert_eq!(
+        said(&plan, "1.4", &[DOING], "2019-06-20"),
+        "蓝灯：未完成，距通知规定 2019-06-30 还有 10 天（统计截至 2019-06-20），30 天以内。"
+    );
+    assert!(said(&plan, "1.2", &[DOING], "2019-07-20").starts_with("红灯：未完成，通知规定 2019-06-30 已过"));
+    assert!(said(&plan, "1.2", &[], "2019-07-20").starts_with("灰灯："));
+    plan.light_labels.clear();
+    assert!(said(&plan, "1.4", &[DOING], "2019-06-20").starts_with("临近或滞后："));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn a_reason_is_true_of_the_task_and_says_its_light(workbook in workbook(), as_of in 0_u64..500, today in 0_u64..500) {
+        let from = Day::parse("2018-12-01").unwrap();
+        let dates = Dates { as_of: from.plus(as_of), today: from.plus(today) };
+        for task in plan().tasks() {
+            let answer = workbook.answer(task.id);
+            let reason = why(plan(), task, &answer, dates);
+            prop_assert_eq!(reason.light(), of_task(plan(), task, &answer, dates));
+            let is_said = !matches!(reason, Reason::Untouched | Reason::NotApplicable | Reason::Done);
+            prop_assert_eq!(is_said, is_open(plan(), task, &answer) && answer.state().is_some());
+            let (Reason::Missed(open) | Reason::Soon(open) | Reason::Ahead(open)) = reason else { continue };
+            let Term { due, whose, judged } = open.term;
+            prop_assert_eq!(judged, if whose == Whose::Own { dates.today } else { dates.as_of });
+            prop_assert!(due == task.due.date || Some(due) == answer.own_due());
+            let (is_past, is_near) = (due < judged, due.days_since(judged) <= NEAR_DAYS);
+            match reason {
+                Reason::Missed(_) => prop_assert!(is_past && whose != Whose::Default),
+                Reason::Soon(_) => prop_assert!(is_near && (!is_past || whose == Whose::Default)),
+                _ => prop_assert!(!is_near),
+            }
+        }
+    }
 }

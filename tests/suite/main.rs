@@ -1,18 +1,23 @@
 //! The native test binary: one link step for everything that is tested from outside the crate.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
+mod agenda;
 mod archive;
 mod audit;
 mod backup;
 mod calendar;
+mod changes;
 mod corpus;
+mod dispatch;
 mod documents;
 mod door;
 mod door_zip;
+mod duty;
 mod figures;
 mod form_files;
 mod forms;
 mod history;
+mod ical;
 mod imports;
 mod lights;
 mod merge;
@@ -26,6 +31,8 @@ mod proofs;
 mod publish;
 mod query;
 mod recover;
+mod rectification;
+mod registers;
 mod rescue;
 mod rounds;
 mod rules;

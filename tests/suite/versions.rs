@@ -12,13 +12,14 @@ use plan_workbook::domain::store::ledger::Ledger;
 use plan_workbook::domain::store::{Held, MilestoneReason, SCHEMA, recover};
 use plan_workbook::domain::workbook::Workbook;
 use plan_workbook::domain::workbook::file::{self, FileFault, from_store, from_value, write};
+use plan_workbook::domain::workbook::lists::RowList;
 use plan_workbook::domain::workbook::migrate::{MIN_READER, Source, VERSION};
 use plan_workbook::domain::workbook::op::Op;
 use serde_json::json;
 
 use crate::seeds;
 use crate::support::json::{put, rehash};
-use crate::support::replica;
+use crate::support::{id, replica};
 
 fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/workbook")
@@ -96,6 +97,25 @@ fn every_declared_version_opens_and_says_the_same() {
         assert_eq!(opened(&frozen(version)).as_ref(), Ok(&newest), "version {version}");
     }
     assert_eq!(write(&newest), frozen(VERSION));
+}
+
+#[test]
+fn a_file_of_version_2_with_rows_of_every_list_opens_for_ever() {
+    let path = fixtures().join("v2-lists.json");
+    let frozen = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let frozen = frozen.trim_end();
+    let workbook = opened(frozen).unwrap();
+    assert_eq!(write(&workbook), frozen, "written again byte for byte");
+    let rows = |list| workbook.answer(id("2.1")).rows(list);
+    assert_eq!(
+        rows(RowList::Rectification).iter().map(|row| row.cell("closed")).collect::<Vec<_>>(),
+        ["2019-06-20"]
+    );
+    let own =
+        |list, key: &str| workbook.own().rows(list).iter().map(|row| row.cell(key).to_owned()).collect::<Vec<_>>();
+    assert_eq!(own(RowList::Dispatch, "text"), ["开调度会\n定下采购办法"]);
+    assert_eq!(own(RowList::Submission, "approved-by"), ["赵六"]);
+    assert_eq!(workbook.answer(id("3.1")).rows(RowList::Ledger)[0].cell("evidence"), "验收单");
 }
 
 #[test]

@@ -1,10 +1,14 @@
 //! Events: what somebody wants to happen, and the one place that decides whether it may.
 
+use std::collections::BTreeSet;
+
+use crate::domain::dispatch;
 use crate::domain::json::Value;
 use crate::domain::plan::Plan;
 use crate::domain::plan::id::TaskId;
 use crate::domain::profile::Profile;
 use crate::domain::workbook::Workbook;
+use crate::domain::workbook::closing;
 use crate::domain::workbook::field::{Field, LINE_LIMIT, ProfileField};
 use crate::domain::workbook::history::History;
 use crate::domain::workbook::import::{Import, ImportWay};
@@ -118,14 +122,19 @@ pub fn check(
             (Cause::Edit, Change::Edit(writes))
         }
         Event::SetOwn(changes) => {
-            let mut writes = Vec::with_capacity(changes.len());
+            let mut accepted = Vec::with_capacity(changes.len());
             for (field, text) in changes {
                 match rules::accept_own(&field, &text) {
-                    Ok(text) => writes.extend(write(workbook, Place { task: None, field }, text)),
+                    Ok(text) => accepted.push((field, text)),
                     Err(fault) => return Err(Refusal::Field(field, fault)),
                 }
             }
-            (Cause::Edit, Change::Edit(writes))
+            let accepted = last_of_each(accepted);
+            if let Some(field) = dispatch::not_to_be_noted(plan, workbook, &accepted) {
+                return Err(Refusal::Field(field.clone(), Fault::Internal));
+            }
+            let written = |(field, text)| write(workbook, Place { task: None, field }, text);
+            (Cause::Edit, Change::Edit(accepted.into_iter().filter_map(written).collect()))
         }
         Event::Merge(copy) => match workbook.fit(&copy) {
             Fit::Alike | Fit::Inner | Fit::Outer => import(ImportWay::Merge, copy)?,
@@ -156,6 +165,15 @@ fn next_dot(workbook: &Workbook, replica: ReplicaId) -> Result<Dot, Refusal> {
     if counter > MAX_COUNTER { Err(Refusal::Exhausted) } else { Ok(Dot { counter, replica }) }
 }
 
+/// Of several texts for one field the last one counts: what an edit writes is judged by what it leaves.
+fn last_of_each(mut changes: Vec<(Field, String)>) -> Vec<(Field, String)> {
+    let mut known = BTreeSet::new();
+    changes.reverse();
+    changes.retain(|(field, _)| known.insert(field.clone()));
+    changes.reverse();
+    changes
+}
+
 /// Makes the write of a text, unless the field already holds just that.
 fn write(workbook: &Workbook, place: Place, text: String) -> Option<Write> {
     let register = workbook.register(&place);
@@ -174,15 +192,17 @@ fn task_writes(
     changes: Vec<(Field, String)>,
 ) -> Result<Vec<Write>, Refusal> {
     let known = plan.task(task).filter(|_| workbook.has_part_in(task)).ok_or(Refusal::NoSuchTask(task))?;
-    let mut writes = Vec::with_capacity(changes.len());
+    let mut accepted = Vec::with_capacity(changes.len());
     for (field, text) in changes {
-        let text = match rules::accept(plan, known, &field, &text) {
-            Ok(text) => text,
+        match rules::accept(plan, known, &field, &text) {
+            Ok(text) => accepted.push((field, text)),
             Err(fault) => return Err(Refusal::Field(field, fault)),
-        };
-        writes.extend(write(workbook, Place { task: Some(task), field }, text));
+        }
     }
-    Ok(writes)
+    let accepted = last_of_each(accepted);
+    closing::check(workbook, task, &accepted).map_err(|(field, fault)| Refusal::Field(field, fault))?;
+    let written = |(field, text)| write(workbook, Place { task: Some(task), field }, text);
+    Ok(accepted.into_iter().filter_map(written).collect())
 }
 
 fn profile_writes(workbook: &Workbook, profile: &Profile) -> Result<Vec<Write>, Refusal> {

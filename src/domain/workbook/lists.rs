@@ -58,6 +58,8 @@ impl RowList {
 pub const ROW_GONE: &str = "gone";
 /// The key of a ledger row's stage.
 pub const ROW_STAGE: &str = "stage";
+/// The key of a ledger row's evidence (佐证): a link, a file's name, or text; where the plan has no field of that key.
+pub const ROW_EVIDENCE: &str = "evidence";
 
 vocabulary! {
     /// What is recorded of a piece of evidence (佐证材料).

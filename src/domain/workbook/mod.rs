@@ -3,7 +3,8 @@
 //! # Where to start
 //!
 //! [`event`] decides whether an edit is acceptable and makes it an operation; [`apply`] carries operations out;
-//! [`merge`] brings copies together, [`import`] lets one in, [`part`] hands tasks to an office; [`mod@file`] is the
+//! [`merge`] brings copies together, [`import`] lets one in, [`part`] hands tasks to an office; [`closing`] says when a problem
+//! may count as put right; [`mod@file`] is the
 //! workbook as a file, [`migrate`] its versions; [`history`] is undo and redo.
 //!
 //! # Invariants
@@ -15,6 +16,7 @@
 
 pub mod answer;
 pub mod apply;
+pub mod closing;
 pub mod diff;
 pub mod event;
 pub mod field;

@@ -9,7 +9,7 @@ use crate::domain::workbook::field::{
     TEXT_LIMIT,
 };
 use crate::domain::workbook::length;
-use crate::domain::workbook::lists::{ROW_GONE, ROW_STAGE, RowList};
+use crate::domain::workbook::lists::{ROW_EVIDENCE, ROW_GONE, ROW_STAGE, RowList};
 use crate::domain::workbook::op::Place;
 use crate::domain::workbook::register::Register;
 use crate::domain::workbook::{State, Workbook};
@@ -29,6 +29,16 @@ pub enum Fault {
     NotAChoice,
     /// Longer than so many characters.
     TooLong(usize),
+    /// A problem cannot be closed (销号) without 整改措施.
+    NoMeasure,
+    /// Nor without 整改责任人.
+    NoPerson,
+    /// Nor without 整改佐证.
+    NoEvidence,
+    /// Nor without 复核人.
+    NoRechecker,
+    /// Nor when who put it right is who rechecked it.
+    OwnRecheck,
 }
 
 /// Accepts a text for a field of a task and returns it in its canonical form; an empty text clears the field.
@@ -106,7 +116,10 @@ pub fn content_of(plan: &Plan, task: &Task, field: &Field) -> Option<Content> {
         }
         Meaning::Row(RowList::Ledger, _, ROW_GONE) => Some(Content::OneOf),
         Meaning::Row(RowList::Ledger, _, ROW_STAGE) => (!task.stages.is_empty()).then_some(Content::OneOf),
-        Meaning::Row(RowList::Ledger, _, key) if !task.stages.is_empty() => further_field(task, key),
+        Meaning::Row(RowList::Ledger, _, key) if !task.stages.is_empty() => {
+            let evidence = || (key == ROW_EVIDENCE).then_some(Content::Text(TEXT_LIMIT));
+            further_field(task, key).or_else(evidence)
+        }
         Meaning::Row(list, _, key) if list != RowList::Ledger && !list.is_of_unit() => list.content(key),
         Meaning::Extra(_) | Meaning::Row(..) | Meaning::Foreign => None,
     }

@@ -168,6 +168,9 @@ pub fn TextField(
     /// What is to be thought of about the text as it is recorded, if anything; it keeps nothing from being handed on.
     #[prop(optional_no_strip)]
     warning: Option<Signal<Option<&'static str>>>,
+    /// The id of a `<datalist>` of texts that are offered, for a line.
+    #[prop(optional_no_strip)]
+    list: Option<&'static str>,
 ) -> impl IntoView {
     let draft = Draft {
         text: StoredValue::new(None),
@@ -228,7 +231,7 @@ pub fn TextField(
                 node_ref=input
                 type=if shape == Shape::Day { "date" } else { "text" }
                 inputmode=(shape == Shape::Number).then_some("decimal")
-                autocomplete="off" aria-invalid=is_invalid
+                autocomplete="off" list=list aria-invalid=is_invalid
                 on:input=move |event| draft.write(event_target_value(&event))
                 on:change=move |_| draft.commit(shape != Shape::Day)
                 on:compositionstart=move |_| draft.compose(true)

@@ -34,6 +34,11 @@ pub fn icons() -> AnyView {
         Icon::Checks => words.checks,
         Icon::Submit => words.submit,
         Icon::Report => words.report,
+        Icon::Agenda => words.agenda,
+        Icon::Responsibility => words.responsibility,
+        Icon::Rectify => words.rectify,
+        Icon::Registers => words.registers,
+        Icon::Changes => words.changes,
         Icon::Storage => words.storage,
         Icon::Unit => words.start,
         Icon::Books => words.books,
@@ -81,10 +86,11 @@ pub fn cards(sample: &Sample) -> AnyView {
     let text = use_text();
     let words = text.overview();
     let (title, lang) = (sample.plan.title.clone(), sample.plan.lang.clone());
+    let shapes = text.lights().shapes_of(text.words(), &sample.plan);
     view! {
         <div class="assess">
             <section class="card"><h2>{words.progress}</h2> <p>{words.nothing_next}</p></section>
-            <section class="card"><h2><span lang=lang>{title}</span> <small>{words.strip_hint}</small></h2> <p>{words.digest}</p></section>
+            <section class="card"><h2><span lang=lang>{title}</span> <small>{shapes}</small></h2> <p>{words.digest}</p></section>
         </div>
     }
     .into_any()

@@ -1,5 +1,6 @@
 //! One module a page; what a first visit does not show is fetched when it is opened.
 
+pub mod agenda;
 pub mod assess;
 pub mod bar;
 pub mod books;
@@ -9,6 +10,8 @@ pub mod conflicts;
 pub mod failed;
 pub mod fields;
 pub mod frame;
+pub mod ledgers;
+pub mod light_rule;
 pub mod made;
 pub mod more;
 pub mod navigation;
@@ -16,6 +19,7 @@ pub mod notice;
 pub mod overview;
 pub mod papers;
 pub mod report;
+pub mod responsibility;
 pub mod settings;
 pub mod shared;
 pub mod start;
@@ -23,3 +27,4 @@ pub mod storage;
 pub mod submit;
 pub mod task;
 pub mod walk;
+pub mod work;

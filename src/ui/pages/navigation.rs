@@ -13,10 +13,19 @@ use crate::ui::state::use_app;
 type Group = (fn(Text) -> &'static str, &'static [(Route, Icon)]);
 
 /// The pages of the navigation by group.
-pub const GROUPS: [Group; 3] = [
+pub const GROUPS: [Group; 4] = [
     (
         |text| text.pages().fill_in,
         &[(Route::Overview, Icon::Overview), (Route::Assess, Icon::Assess), (Route::Walk, Icon::Walk)],
+    ),
+    (
+        |text| text.pages().work,
+        &[
+            (Route::Agenda, Icon::Agenda),
+            (Route::Responsibility, Icon::Responsibility),
+            (Route::Rectify(None), Icon::Rectify),
+            (Route::Registers, Icon::Registers),
+        ],
     ),
     (
         |text| text.pages().hand_in,
@@ -26,6 +35,7 @@ pub const GROUPS: [Group; 3] = [
         |text| text.pages().keep,
         &[
             (Route::Storage, Icon::Storage),
+            (Route::Changes(None), Icon::Changes),
             (Route::Start, Icon::Unit),
             (Route::Books, Icon::Books),
             (Route::Settings, Icon::Settings),
@@ -49,6 +59,8 @@ pub fn Navigation(
     let current = Memo::new(move |_| match app.route().get() {
         Route::Item(_) => Route::Assess,
         Route::Conflicts => Route::Storage,
+        Route::Rectify(_) => Route::Rectify(None),
+        Route::Changes(_) => Route::Changes(None),
         route => route,
     });
     let link = move |route: Route, icon: Icon| {

@@ -24,6 +24,13 @@ pub fn WalkPage() -> impl IntoView {
         let now = current.get();
         app.with_workbook(|workbook| now.is_none_or(|id| !is_open(workbook, id))).unwrap_or_default()
     });
+    let go_on = move || {
+        at.update(|at| *at += 1);
+        // The last answer of all leads to what they were given for.
+        if current.get_untracked().is_none() && untrack(|| unanswered(app)).is_empty() {
+            app.go(Route::Report);
+        }
+    };
     let said = move || fill(words.walk_left, &[("at", &(at.get() + 1)), ("all", &count)]);
     let card = move || {
         current.get().map(|id| {
@@ -52,7 +59,8 @@ pub fn WalkPage() -> impl IntoView {
                     <h2>{words.walk_done}</h2>
                     <p>{words.walk_done_hint}</p>
                     <p class="walk__ways">
-                        <a class="button button--main" href=Route::Storage.href()>{words.to_backup}</a>
+                        <a class="button button--main" href=Route::Report.href()>{words.to_report}</a>
+                        <a class="button" href=Route::Submit.href()>{text.common().submit}</a>
                         <a class="button" href=Route::Overview.href()>{text.common().overview}</a>
                     </p>
                 </section>
@@ -67,7 +75,7 @@ pub fn WalkPage() -> impl IntoView {
                 <Show when=move || current.get().is_some()>
                     <button
                         type="button" class="button walk__next" data-answered=move || is_answered.get().to_string()
-                        on:click=move |_| at.update(|at| *at += 1)
+                        on:click=move |_| go_on()
                     >
                         {move || if is_answered.get() { words.walk_next } else { words.walk_skip }}
                     </button>

@@ -3,10 +3,11 @@
 
 use leptos::prelude::*;
 
-use crate::domain::light::{self, Light};
+use crate::domain::light::{self, Light, Reason};
 use crate::domain::plan::Task;
 use crate::domain::plan::id::TaskId;
 use crate::domain::workbook::answer::Answer;
+use crate::domain::workbook::closing;
 use crate::domain::workbook::event::Event;
 use crate::domain::workbook::field::{AnswerField, Field};
 use crate::domain::workbook::op::Place;
@@ -73,12 +74,17 @@ impl Row {
 
     /// Returns the light, followed; `None` when the task does not apply.
     pub fn light(self) -> Signal<Option<Light>> {
+        let why = self.why();
+        Signal::derive(move || why.get().and_then(Reason::light))
+    }
+
+    /// Returns why the light is what it is, followed; `None` for what is not of the plan.
+    pub fn why(self) -> Memo<Option<Reason>> {
         let (app, task, answer) = (self.app, self.task, self.answer);
         Memo::new(move |_| {
             let (plan, dates) = (app.plan(), app.dates());
-            answer.with(|answer| light::of_task(&plan, plan.task(task?)?, answer, dates))
+            answer.with(|answer| Some(light::why(&plan, plan.task(task?)?, answer, dates)))
         })
-        .into()
     }
 
     /// Sets the state, which the browser shows by itself.
@@ -103,7 +109,14 @@ impl Row {
     pub fn fault(self, field: &Field, text: &str) -> Option<Fault> {
         let Some(id) = self.task else { return rules::accept_own(field, text).err() };
         let plan = self.app.plan();
-        plan.task(id).and_then(|task| rules::accept(&plan, task, field, text).err())
+        match plan.task(id).map(|task| rules::accept(&plan, task, field, text))? {
+            Err(fault) => Some(fault),
+            Ok(text) => {
+                let changes = [(field.clone(), text)];
+                let judged = |workbook: &Workbook| closing::check(workbook, id, &changes).err();
+                untrack(|| self.app.with_workbook(judged)).flatten().map(|(_, fault)| fault)
+            }
+        }
     }
 
     /// Ends the visit to a field: what is written there next is a step of its own.

@@ -7,7 +7,9 @@ use crate::domain::plan::id::TaskId;
 use crate::text::fill;
 use crate::ui::components::use_text;
 use crate::ui::pages::assess::items::Items;
+use crate::ui::pages::assess::notes::NotesFold;
 use crate::ui::pages::assess::wording::WordingView;
+use crate::ui::pages::light_rule::LightRule;
 use crate::ui::pages::task::card::TaskCard;
 use crate::ui::route::Route;
 use crate::ui::state::use_app;
@@ -57,7 +59,9 @@ pub fn ItemPage(
                     <p><span lang=plan.lang.clone()>{section}</span> " · " {count}</p>
                 </header>
                 <WordingView no/>
+                <LightRule/>
                 <For each=move || applicable.get() key=|id| *id let:id><TaskCard id/></For>
+                <NotesFold no/>
                 <nav class="item__ways">{neighbour(no, -1)} {neighbour(no, 1)}</nav>
             </div>
         </article>

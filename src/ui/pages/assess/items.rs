@@ -29,7 +29,11 @@ pub fn Items(
             }
             _ => words.item_none.to_owned(),
         };
-        let says = move || now.get().and_then(|(_, light)| light).map(|light| text.words().light(light));
+        let says = move || {
+            now.get()
+                .and_then(|(_, light)| light)
+                .map(|light| text.words().light_of(&app.plan(), light).to_owned())
+        };
         view! {
             <li>
                 <a href=Route::Item(no).href() data-light=light aria-current=(current == Some(no)).then_some("page")>

@@ -3,6 +3,7 @@
 pub mod filters;
 pub mod item;
 pub mod items;
+pub mod notes;
 pub mod results;
 pub mod unplaced;
 pub mod wording;

@@ -1,4 +1,4 @@
-//! The strip of lights: every item of the plan, section by section.
+//! The strip of lights: every item of the plan, section by section, and the rule.
 
 use leptos::prelude::*;
 
@@ -6,6 +6,7 @@ use crate::domain::plan::{Item, Section};
 use crate::text::fill;
 use crate::ui::components::light_tile::LightTile;
 use crate::ui::components::use_text;
+use crate::ui::pages::light_rule::LightRule;
 use crate::ui::route::Route;
 use crate::ui::state::use_app;
 
@@ -22,10 +23,11 @@ pub fn Lights() -> impl IntoView {
         let light = Signal::derive(move || now.get().and_then(|(_, light)| light));
         let says = Signal::derive(move || match now.get() {
             Some((progress, Some(light))) => {
+                let plan = app.plan();
                 let facts: [(&str, &dyn std::fmt::Display); 5] = [
                     ("no", &no),
                     ("title", &title),
-                    ("light", &text.words().light(light)),
+                    ("light", &text.words().light_of(&plan, light)),
                     ("done", &progress.done),
                     ("all", &progress.applicable),
                 ];
@@ -43,11 +45,13 @@ pub fn Lights() -> impl IntoView {
             </li>
         }
     };
+    let shapes = text.lights().shapes_of(text.words(), &plan);
     let sections = app.given(&plan).map(section).collect_view();
     view! {
         <section class="card lights">
-            <h2>{fill(words.strip, &[("n", &count)])} <small>{words.strip_hint}</small></h2>
+            <h2>{fill(words.strip, &[("n", &count)])} <small>{shapes}</small></h2>
             <ul>{sections}</ul>
+            <LightRule/>
         </section>
     }
 }

@@ -33,7 +33,7 @@ pub fn Next() -> impl IntoView {
                 fallback=move || {
                     view! {
                         <p class="next__nothing">{words.nothing_next}</p>
-                        <p><a class="button" href=Route::Storage.href()>{text.find().to_backup}</a></p>
+                        <p><a class="button" href=Route::Report.href()>{text.find().to_report}</a></p>
                     }
                 }
             >

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::calendar::{Month, months};
 use crate::domain::day::Day;
+use crate::domain::plan::Plan;
 use crate::domain::workbook::State;
 use crate::text::{Text, fill};
 use crate::ui::components::use_text;
@@ -19,7 +20,8 @@ pub fn YearCard() -> impl IntoView {
     let months = Memo::new(move |_| of_unit(app));
     let columns = Signal::derive(move || {
         let as_of = app.dates().as_of;
-        months.with(|months| months.iter().map(|month| column(text, month, as_of)).collect::<Vec<_>>())
+        months
+            .with(|months| months.iter().map(|month| column(&app.plan(), text, month, as_of)).collect::<Vec<_>>())
     });
     let lines = move || {
         months.get().into_iter().filter(|month| month.all() > 0).map(|month| line(app, text, month)).collect_view()
@@ -40,11 +42,14 @@ fn of_unit(app: AppState) -> Vec<Month> {
 }
 
 /// Returns a month as the picture shows it.
-fn column(text: Text, month: &Month, as_of: Day) -> Column {
+fn column(plan: &Plan, text: Text, month: &Month, as_of: Day) -> Column {
     let marks = month.by_light().map(|(light, count)| (Some(light), count));
     let none = (month.not_applicable > 0).then_some((None, month.not_applicable));
-    let says =
-        if month.all() > 0 { format!("{} {}", says(text, month), parts(text, month)) } else { String::new() };
+    let says = if month.all() > 0 {
+        format!("{} {}", says(text, month), parts(plan, text, month))
+    } else {
+        String::new()
+    };
     Column {
         label: label(text, month),
         marks: none.into_iter().chain(marks).collect(),
@@ -70,9 +75,9 @@ fn says(text: Text, month: &Month) -> String {
 }
 
 /// Returns what the tasks of a month are, by light.
-fn parts(text: Text, month: &Month) -> String {
+fn parts(plan: &Plan, text: Text, month: &Month) -> String {
     let part = |word: &str, count: usize| fill(text.overview().month_part, &[("word", &word), ("n", &count)]);
-    let lights = month.by_light().map(|(light, count)| part(text.words().light(light), count));
+    let lights = month.by_light().map(|(light, count)| part(text.words().light_of(plan, light), count));
     let none = text.words().state(State::NotApplicable);
     let none = (month.not_applicable > 0).then(|| part(none, month.not_applicable));
     lights.chain(none).collect::<Vec<_>>().join(text.common().comma)
@@ -80,7 +85,7 @@ fn parts(text: Text, month: &Month) -> String {
 
 /// Returns a month in words; it leads to its tasks.
 fn line(app: AppState, text: Text, month: Month) -> AnyView {
-    let (says, parts) = (says(text, &month), parts(text, &month));
+    let (says, parts) = (says(text, &month), parts(&app.plan(), text, &month));
     let look = move |_| app.query().set(month.query.clone());
     view! { <li><a href=Route::Assess.href() on:click=look>{says}</a> <small>{parts}</small></li> }.into_any()
 }

@@ -5,7 +5,7 @@ pub mod sheet;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::print::print;
+use crate::browser::page::print;
 use crate::domain::query::Query;
 use crate::domain::workbook::Workbook;
 use crate::export::papers::{Kind, is_draft, paper};

@@ -120,7 +120,7 @@ fn AsOfCard() -> impl IntoView {
     }
 }
 
-/// The way to profile, workbooks and storage.
+/// The way to the pages that a phone's tabs do not show.
 #[component]
 fn LinksCard() -> impl IntoView {
     let text = use_text();
@@ -131,6 +131,11 @@ fn LinksCard() -> impl IntoView {
         .map(|route| {
             let hint = match route {
                 Route::Walk => words.walk,
+                Route::Agenda => words.agenda,
+                Route::Responsibility => words.responsibility,
+                Route::Rectify(_) => words.rectify,
+                Route::Registers => words.registers,
+                Route::Changes(_) => words.changes,
                 Route::Checks => words.checks,
                 Route::Report => words.report,
                 Route::Storage => words.storage,

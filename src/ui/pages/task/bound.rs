@@ -18,6 +18,15 @@ use crate::ui::state::use_app;
 
 /// A field to write in.
 pub fn text_field(row: Row, field: Field, label: impl Into<Said>, shape: Shape) -> AnyView {
+    field_of(row, field, label.into(), shape, None)
+}
+
+/// A line to write in, to which the texts of a `<datalist>` are offered.
+pub fn offered_field(row: Row, field: Field, label: impl Into<Said>, list: &'static str) -> AnyView {
+    field_of(row, field, label.into(), Shape::Line, Some(list))
+}
+
+fn field_of(row: Row, field: Field, label: Said, shape: Shape, list: Option<&'static str>) -> AnyView {
     let text = use_text();
     let value = row.text(field.clone());
     let warning = warning(row, &field, value);
@@ -27,9 +36,8 @@ pub fn text_field(row: Row, field: Field, label: impl Into<Said>, shape: Shape) 
     let on_commit = Callback::new(move |written: String| {
         row.set(field.clone(), &written);
     });
-    let label: Said = label.into();
     let on_leave = Callback::new(move |()| row.leave_field());
-    view! { <TextField label value fault on_commit on_leave shape warning/> }.into_any()
+    view! { <TextField label value fault on_commit on_leave shape warning list/> }.into_any()
 }
 
 /// Returns what a free text looks like that should not be in a workbook, followed; `None` for other fields.
@@ -90,5 +98,8 @@ fn sentence(text: Text, fault: Fault) -> String {
         Fault::NotADay => words.not_a_day.to_owned(),
         Fault::TooLong(limit) => fill(words.too_long, &[("n", &limit)]),
         Fault::NoSuchField | Fault::Internal | Fault::NotAChoice => words.not_allowed.to_owned(),
+        Fault::NoMeasure | Fault::NoPerson | Fault::NoEvidence | Fault::NoRechecker | Fault::OwnRecheck => {
+            text.verdict().fault(fault)
+        }
     }
 }

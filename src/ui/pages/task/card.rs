@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::domain::light::Light;
+use crate::domain::light::{Light, Reason};
 use crate::domain::plan::id::TaskId;
 use crate::domain::plan::{Kind, Plan, Task};
 use crate::domain::workbook::State;
@@ -81,15 +81,26 @@ fn chips(row: Row, task: &Task, text: Text) -> AnyView {
     let due = fill(words.due, &[("day", &day), ("origin", &text.words().origin(task.due.from))]);
     let levels: Vec<_> = task.levels.iter().map(|level| text.words().level(*level)).collect();
     let light = row.light();
-    let said = move || light.get().filter(|light| *light != Light::Grey).map(|light| text.words().light(light));
-    let filled_by = use_app().filled_by(task.id, text);
+    let app = use_app();
+    let why = row.why();
+    // What nobody has spoken of needs no sentence on every card; the rule has it.
+    let said = move || {
+        why.get().filter(|why| !matches!(why, Reason::Untouched | Reason::NotApplicable)).map(|why| {
+            let plan = app.plan();
+            let light = why.light().map(|light| text.words().light_of(&plan, light).to_owned());
+            (light, text.lights().why(text.words(), &plan, why))
+        })
+    };
+    let filled_by = app.filled_by(task.id, text);
     let light_tone = move || light.get().map_or("none", Light::as_str);
     view! {
         <li class="chip" data-tone=tone>{obligation}</li>
         <li class="chip">{due}</li>
         <li class="chip" data-tone="quiet">{levels.join(text.common().comma)}</li>
-        {move || said().map(|said| view! { <li class="chip" data-tone=light_tone>{said}</li> })}
         {move || filled_by.get().map(|said| view! { <li class="chip" data-tone="quiet"><Written text=said/></li> })}
+        {move || said().map(|(light, why)| view! {
+            <li class="task__why" data-tone=light_tone><span class="chip" data-tone=light_tone>{light}</span> {why}</li>
+        })}
     }
     .into_any()
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::domain::plan::id::TaskId;
+use crate::domain::rectification::{self, Counts};
 use crate::domain::workbook::answer::Answer;
 use crate::domain::workbook::field::{AnswerField, Content, Field};
 use crate::domain::workbook::lists::RowList;
@@ -12,6 +13,7 @@ use crate::ui::components::text_field::Shape;
 use crate::ui::components::use_text;
 use crate::ui::pages::task::bound::{select_field, text_field};
 use crate::ui::pages::task::evidence::evidence;
+use crate::ui::route::Route;
 use crate::ui::state::row::Row;
 use crate::ui::state::use_app;
 
@@ -53,6 +55,7 @@ pub fn Details(
                     {fields(row, is_internal, text)}
                 </div>
                 {(!is_internal).then(|| evidence(row))}
+                {(!is_internal).then(|| rectify_link(row, id, text))}
                 {inferred(row, text)}
                 <Show when=move || state.get().is_some()>
                     <button type="button" class="details__clear" on:click=move |_| row.clear_state()>
@@ -62,6 +65,21 @@ pub fn Details(
             </Show>
         </details>
     }
+}
+
+/// Returns the way to the task's problems, with how many there are.
+fn rectify_link(row: Row, id: TaskId, text: Text) -> impl IntoView {
+    let words = text.rectify();
+    let (app, answer) = (use_app(), row.answer());
+    let counts = Memo::new(move |_| {
+        let today = app.dates().today;
+        answer.with(|answer| Counts::of(&rectification::of_answer(id, answer, today)))
+    });
+    let said = move || match counts.get() {
+        Counts { all: 0, .. } => words.of_task_none.to_owned(),
+        Counts { all, closed, .. } => fill(words.of_task, &[("all", &all), ("left", &(all - closed))]),
+    };
+    view! { <p class="details__ways"><a class="button" href=Route::Rectify(Some(id)).href()>{said}</a></p> }
 }
 
 /// Says what of the task is ours and not the notice's.

@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::domain::plan::Task;
+use crate::domain::plan::{FieldSpec, Task};
 use crate::domain::workbook::field::Field;
-use crate::domain::workbook::lists::{ROW_GONE, ROW_STAGE, RowList};
+use crate::domain::workbook::lists::{ROW_EVIDENCE, ROW_GONE, ROW_STAGE, RowList};
 use crate::text::fill;
 use crate::ui::components::said::Said;
+use crate::ui::components::text_field::Shape;
 use crate::ui::components::use_text;
-use crate::ui::pages::task::bound::select_field;
+use crate::ui::pages::task::bound::{link_out, select_field, text_field};
 use crate::ui::pages::task::extras::further;
 use crate::ui::state::row::Row;
 use crate::ui::state::use_app;
@@ -16,28 +17,18 @@ use crate::ui::state::use_app;
 /// Returns the register; nothing for a task that has none.
 pub fn rows(row: Row, task: &Task) -> Option<AnyView> {
     let first = task.stages.first()?.clone();
-    let (app, words) = (use_app(), use_text().assess());
-    let spec = StoredValue::new((task.fields.clone(), task.stages.clone()));
+    let words = use_text().assess();
+    let spec: StoredValue<RowSpec> = StoredValue::new((task.fields.clone(), task.stages.clone()));
     let ids = row_ids(row, RowList::Ledger);
-    let add = move |_| {
-        row.set(Field::row(RowList::Ledger, &app.new_row_id(), ROW_STAGE), &first);
-        row.leave_field();
-    };
+    let add = add_row(row, first);
     let number = move |id: &str| ids.with(|ids| ids.iter().position(|known| known == id).map_or(0, |at| at + 1));
     let shown = move |id: String| {
-        let of = |key: &str| Field::row(RowList::Ledger, &id, key);
-        let (specs, stages) = spec.get_value();
-        let fields = specs.iter().map(|spec| further(row, spec, of(&spec.key))).collect_view();
-        let stages = stages
-            .into_iter()
-            .map(|stage| (stage.clone(), Said::in_lang(stage, &use_app().plan().lang)))
-            .collect();
-        let stage = select_field(row, of(ROW_STAGE), words.row_stage, stages);
+        let fields = cells(row, &spec.get_value(), &id).into_iter().map(|cell| cell.field).collect_view();
         let named = id.clone();
         view! {
             <li>
                 <b>{move || fill(words.row, &[("n", &number(&named))])}</b>
-                {fields} {stage} {remove(row, of(ROW_GONE))}
+                {fields} {remove(row, Field::row(RowList::Ledger, &id, ROW_GONE))}
             </li>
         }
     };
@@ -47,11 +38,61 @@ pub fn rows(row: Row, task: &Task) -> Option<AnyView> {
                 <h3>{words.rows}</h3>
                 <Show when=move || ids.with(Vec::is_empty)><p class="rows__none">{words.no_rows}</p></Show>
                 <ol><For each=move || ids.get() key=Clone::clone children=shown/></ol>
-                <button type="button" class="button" on:click=add>{words.add_row}</button>
+                <button type="button" class="button" on:click=move |_| add()>{words.add_row}</button>
             </section>
         }
         .into_any(),
     )
+}
+
+/// What a ledger task says of its rows: their fields and their stages.
+pub type RowSpec = (Vec<FieldSpec>, Vec<String>);
+
+/// A field of a row with what it is called.
+pub struct Cell {
+    /// Its name, for a column.
+    pub label: Said,
+    /// The field, with its name.
+    pub field: AnyView,
+}
+
+/// Returns what rows are called by, column by column: the plan's fields, the stage, and evidence where the plan has no
+/// field for it.
+pub fn columns((specs, _): &RowSpec) -> Vec<Said> {
+    let (plan, words) = (use_app().plan(), use_text().assess());
+    let own = specs.iter().map(|spec| Said::in_lang(spec.label.as_str(), &plan.lang));
+    let evidence = has_evidence(specs).then(|| words.row_evidence.into());
+    own.chain([words.row_stage.into()]).chain(evidence).collect()
+}
+
+fn has_evidence(specs: &[FieldSpec]) -> bool {
+    specs.iter().all(|spec| spec.key != ROW_EVIDENCE)
+}
+
+/// Returns the fields of a row, in the order of its columns.
+pub fn cells(row: Row, spec: &RowSpec, id: &str) -> Vec<Cell> {
+    let words = use_text().assess();
+    let (specs, stages) = spec;
+    let of = |key: &str| Field::row(RowList::Ledger, id, key);
+    let lang = use_app().plan().lang.clone();
+    let mut fields: Vec<AnyView> = specs.iter().map(|spec| further(row, spec, of(&spec.key))).collect();
+    let stages = stages.iter().map(|stage| (stage.clone(), Said::in_lang(stage.as_str(), &lang))).collect();
+    fields.push(select_field(row, of(ROW_STAGE), words.row_stage, stages));
+    if has_evidence(specs) {
+        let field = text_field(row, of(ROW_EVIDENCE), words.row_evidence, Shape::Line);
+        let link = link_out(row.text(of(ROW_EVIDENCE)));
+        fields.push(view! { <div class="rows__evidence">{field} {link}</div> }.into_any());
+    }
+    columns(spec).into_iter().zip(fields).map(|(label, field)| Cell { label, field }).collect()
+}
+
+/// Returns what adds a row to a register, at its first stage.
+pub fn add_row(row: Row, first: String) -> impl Fn() + Copy {
+    let (app, first) = (use_app(), StoredValue::new(first));
+    move || {
+        row.set(Field::row(RowList::Ledger, &app.new_row_id(), ROW_STAGE), &first.get_value());
+        row.leave_field();
+    }
 }
 
 /// Returns the ids of the rows that have not been taken out, followed.

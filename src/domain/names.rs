@@ -1,0 +1,25 @@
+//! Names that were written before (用过的名称), to be offered again.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use crate::domain::workbook::Workbook;
+use crate::domain::workbook::field::{AnswerField, Field};
+use crate::domain::workbook::register::Register;
+
+/// How many names are offered.
+const MOST: usize = 50;
+
+/// Returns what a workbook's answers have in a field: what is used most first, then by the text itself.
+pub fn used(workbook: &Workbook, part: AnswerField) -> Vec<String> {
+    let field = Field::of(part);
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for text in workbook.answers.values().filter_map(|fields| fields.get(&field)).map(Register::text) {
+        if !text.is_empty() {
+            *counts.entry(text).or_default() += 1;
+        }
+    }
+    let mut names: Vec<_> = counts.into_iter().collect();
+    names.sort_by_key(|(_, count)| Reverse(*count));
+    names.into_iter().take(MOST).map(|(name, _)| name.to_owned()).collect()
+}

@@ -1,0 +1,60 @@
+//! 推进各页: the pages from which the year's work is run, as one module. No styles of its own.
+
+use leptos::prelude::*;
+use leptos::reactive::computed::ScopedFuture;
+use leptos::task::spawn_local;
+
+use crate::domain::plan::id::TaskId;
+use crate::ui::components::use_text;
+use crate::ui::module::{NotLoaded, module};
+use crate::ui::pages::ledgers::changes::ChangesPage;
+use crate::ui::pages::ledgers::notes::NotesList;
+use crate::ui::pages::ledgers::rectify::RectifyPage;
+use crate::ui::pages::ledgers::registers::RegistersPage;
+use crate::ui::pages::{agenda, responsibility};
+
+/// The doors into the pages.
+#[derive(Clone, Copy)]
+pub struct Work {
+    /// 日程.
+    pub agenda: fn() -> AnyView,
+    /// 责任分解.
+    pub responsibility: fn() -> AnyView,
+    /// 整改台账, of all tasks or of one.
+    pub rectify: fn(Option<TaskId>) -> AnyView,
+    /// 登记册.
+    pub registers: fn() -> AnyView,
+    /// 修改记录, of all items or of one.
+    pub changes: fn(Option<u16>) -> AnyView,
+    /// 工作记录 of an item.
+    pub notes: fn(u16) -> AnyView,
+}
+
+module! {
+    /// Fetches the pages.
+    pub fn work() -> Work {
+        Work {
+            agenda: || view! { <agenda::AgendaPage/> }.into_any(),
+            responsibility: || view! { <responsibility::ResponsibilityPage/> }.into_any(),
+            rectify: |task| view! { <RectifyPage task/> }.into_any(),
+            registers: || view! { <RegistersPage/> }.into_any(),
+            changes: |item| view! { <ChangesPage item/> }.into_any(),
+            notes: |item| view! { <NotesList item/> }.into_any(),
+        }
+    }
+}
+
+/// Shows a part of a page that is fetched when it is unfolded, once it is here.
+pub fn part(shown: impl Fn(Work) -> AnyView + Send + 'static) -> AnyView {
+    let text = use_text();
+    let doors = RwSignal::new(None);
+    spawn_local(ScopedFuture::new_untracked(async move {
+        doors.try_set(Some(work().await));
+    }));
+    (move || match doors.get() {
+        None => view! { <p role="status">{text.common().loading}</p> }.into_any(),
+        Some(Ok(doors)) => untrack(|| shown(doors)),
+        Some(Err(NotLoaded)) => view! { <p role="alert">{text.common().page_failed}</p> }.into_any(),
+    })
+    .into_any()
+}
