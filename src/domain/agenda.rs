@@ -8,10 +8,11 @@ use crate::domain::light::{self, Dates, Light, Whose};
 use crate::domain::plan::id::TaskId;
 use crate::domain::plan::{Origin, Plan, Task};
 use crate::domain::profile::Profile;
+use crate::domain::rectification::{self, Problem, Status};
 use crate::domain::timeline::{self, Slot};
 use crate::domain::workbook::answer::Answer;
 use crate::domain::workbook::field::AnswerField;
-use crate::domain::workbook::lists::{RectificationField, RowList};
+use crate::domain::workbook::lists::RectificationField;
 use crate::domain::workbook::{State, Workbook};
 
 /// A dated thing (日程中的一件事).
@@ -95,23 +96,22 @@ fn of_occurrences(plan: &Plan, task: &Task, answer: &Answer, dates: Dates) -> Ve
 }
 
 fn of_rectification(task: &Task, answer: &Answer, dates: Dates) -> Vec<Entry> {
-    let rows = answer.rows(RowList::Rectification).into_iter();
-    let of = |row: crate::domain::workbook::answer::Row| {
-        let cell = |part: RectificationField| row.cell(part.as_str());
-        let day = Day::parse(cell(RectificationField::Due))?;
-        let is_open = cell(RectificationField::Closed).is_empty();
+    let of = |problem: Problem| {
         Some(Entry {
-            day,
+            day: problem.due()?,
             whose: Whose::Own,
             task: task.id,
-            what: What::Rectification(row.id.clone(), cell(RectificationField::Problem).to_owned()),
-            person: cell(RectificationField::Person).to_owned(),
-            is_open,
-            is_overdue: is_open && day < dates.today,
+            what: What::Rectification(
+                problem.row.id.clone(),
+                problem.cell(RectificationField::Problem).to_owned(),
+            ),
+            person: problem.cell(RectificationField::Person).to_owned(),
+            is_open: problem.status != Status::Closed,
+            is_overdue: problem.status == Status::Overdue,
             light: None,
         })
     };
-    rows.filter_map(of).collect()
+    rectification::of_answer(task.id, answer, dates.today).into_iter().filter_map(of).collect()
 }
 
 const fn whose(from: Origin) -> Whose {

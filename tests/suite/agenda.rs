@@ -79,7 +79,19 @@ fn a_problem_is_open_until_it_is_closed_and_judged_by_today() {
     assert!(at("2019-05-20").contains(&"2019-05-20 f1 漏雨 Own open".to_owned()));
     assert!(at("2019-05-21").contains(&"2019-05-20 f1 漏雨 Own open past".to_owned()));
     assert_eq!(at("2019-05-21").len(), 2, "a row without a date has no place in an agenda");
-    let closed = with(&[("2.1", row), ("2.1", &[("rectify.f1.closed", "2019-05-19")])]);
+    let closed = with(&[
+        ("2.1", row),
+        (
+            "2.1",
+            &[
+                ("rectify.f1.measure", "修"),
+                ("rectify.f1.person", "张三"),
+                ("rectify.f1.evidence", "照片.jpg"),
+                ("rectify.f1.recheck-by", "李四"),
+                ("rectify.f1.closed", "2019-05-19"),
+            ],
+        ),
+    ]);
     let said = of(&closed, "2.1", dates("2019-05-01", "2019-05-21"));
     assert!(said.contains(&"2019-05-20 f1 漏雨 Own".to_owned()), "{said:?}");
     let gone = with(&[("2.1", row), ("2.1", &[("rectify.f1.gone", "yes")])]);
