@@ -19,6 +19,7 @@ pub mod in_app;
 mod layout;
 pub mod ledger;
 pub mod local;
+mod mend;
 pub mod offline;
 pub mod page;
 pub mod persist;

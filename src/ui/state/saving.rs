@@ -28,6 +28,9 @@ pub enum SaveState {
     Failed(StoreError),
 }
 
+/// Where it is noted that a write has failed, and that nothing has been done about it.
+const FAILED: &str = "write-failed";
+
 vocabulary! {
     /// The save indicator's words for tests and styles.
     pub enum SaveWord {
@@ -106,6 +109,7 @@ impl AppState {
                     self.tell_saved();
                 }
                 Err(error) => {
+                    self.remember(FAILED, "");
                     self.save.set(SaveState::Failed(error.clone()));
                     // Said above every page, with what can be done, until saving succeeds.
                     self.trouble.set(Some(error));
@@ -133,6 +137,11 @@ impl AppState {
     /// Saves until nothing waits.
     async fn save_all(self) -> Result<(), StoreError> {
         let Some(store) = self.store() else { return Ok(()) };
+        // Also after a reload. Where there is no room for it yet there may be for the edits, and it is tried again.
+        if (self.trouble.get_untracked().is_some() || self.recall(FAILED).is_some()) && store.mend().await.is_ok()
+        {
+            self.forget(FAILED);
+        }
         save_all(&store, self.with_ledger(), move |recovered| self.tell_recovered(recovered)).await?;
         self.clear_log();
         let head = self.ledger.with_untracked(|ledger| {
