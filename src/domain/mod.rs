@@ -6,6 +6,7 @@
 //! one answer to the next.
 //! [`progress`], [`light`] and [`calendar`] turn the two into the figures that every screen shows.
 
+pub mod audit;
 pub mod backup;
 pub mod calendar;
 pub mod day;
