@@ -10,6 +10,7 @@ pub mod persist;
 pub mod personal;
 pub mod rescue;
 pub mod split;
+pub mod split_items;
 pub mod verdict;
 
 use leptos::prelude::*;
