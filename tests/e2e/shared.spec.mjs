@@ -1,16 +1,6 @@
 // Shared computers: what is used without being kept leaves nothing, and clearing leaves nothing of this deployment.
-import { test as base, expect, VILLAGE, answer, backup, begin, fillUnit, go, open, ready, saved, task } from './fixtures.mjs';
-import { host } from './host.mjs';
-
-const test = base.extend({
-  at: async ({}, use, info) => {
-    const at = await host(info.outputPath('host'));
-    await use(at);
-    at.close();
-  },
-  baseURL: async ({ at }, use) => use(at.address),
-  serviceWorkers: 'allow',
-});
+import { expect, VILLAGE, answer, backup, begin, fillUnit, go, open, ready, saved, task } from './fixtures.mjs';
+import { test } from './host.mjs';
 
 /** Returns everything that the origin holds. */
 const held = (page) => page.evaluate(async () => ({
