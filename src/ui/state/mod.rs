@@ -57,7 +57,6 @@ struct Outside {
     scope: String,
     tab: String,
     store: AnyStore,
-    mode: Mode,
     witness: Option<Witness>,
     tabs: Tabs,
 }
@@ -66,6 +65,10 @@ struct Outside {
 #[derive(Clone, Copy)]
 pub struct AppState {
     outside: StoredValue<Option<Outside>, LocalStorage>,
+    /// How the browser keeps what is saved; `None` while starting.
+    mode: RwSignal<Option<Mode>>,
+    /// What of which workbook lies on the device, where nothing more is kept from there on.
+    kept_until: StoredValue<Option<(String, u64)>>,
     plan: RwSignal<Option<Arc<Plan>>>,
     ledger: RwSignal<Option<Ledger>>,
     phase: RwSignal<Phase>,
@@ -129,6 +132,8 @@ impl AppState {
         });
         Self {
             outside: StoredValue::new_local(None),
+            mode: RwSignal::new(None),
+            kept_until: StoredValue::new(None),
             plan,
             ledger,
             phase: RwSignal::new(Phase::Loading),

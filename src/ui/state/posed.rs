@@ -52,10 +52,10 @@ impl AppState {
             scope: String::new(),
             tab: id.to_string(),
             store: AnyStore::Memory(LocalStore::memory()),
-            mode: pose.mode,
             witness: None,
             tabs: Tabs::open(""),
         }));
+        app.mode.set(Some(pose.mode));
         app.plan.set(Some(pose.plan));
         app.ledger.set(Some(ledger));
         app.phase.set(pose.phase);

@@ -103,9 +103,9 @@ impl AppState {
         self.ledger.with_untracked(|ledger| ledger.as_ref().map(|ledger| ledger.record().book.clone()))
     }
 
-    /// Returns how the browser keeps what is saved; `None` while starting.
+    /// Returns how the browser keeps what is saved; `None` while starting. Followed.
     pub fn mode(self) -> Option<Mode> {
-        self.outside.with_value(|outside| outside.as_ref().map(|outside| outside.mode))
+        self.mode.get()
     }
 
     /// Returns where a browser's storage is divided by: the deployment path.

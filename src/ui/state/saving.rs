@@ -180,7 +180,7 @@ impl AppState {
             return;
         }
         let time = clock::now_utc();
-        self.save.set(match self.mode() {
+        self.save.set(match self.mode.get_untracked() {
             Some(Mode::Durable { .. }) => SaveState::Saved(time),
             Some(Mode::Fallback | Mode::Session) => SaveState::Fallback(time),
             Some(Mode::Memory) | None => SaveState::Failed(StoreError::Unavailable(String::new())),

@@ -1,6 +1,7 @@
-//! 设置: look, language, the day that dates are judged by, and the way to the other pages about the workbook.
+//! 设置: look, language, the day that dates are judged by, whether anything is kept here, and the way to the other pages about the workbook.
 
 pub mod device;
+pub mod keeping;
 pub mod plan_facts;
 
 use leptos::prelude::*;
@@ -14,6 +15,7 @@ use crate::ui::components::use_text;
 use crate::ui::pages::fields::choices::{Choice, Choices};
 use crate::ui::pages::fields::line::Line;
 use crate::ui::pages::settings::device::OtherDevice;
+use crate::ui::pages::settings::keeping::KeepingCard;
 use crate::ui::pages::settings::plan_facts::PlanFacts;
 use crate::ui::route::Route;
 use crate::ui::state::use_app;
@@ -32,6 +34,7 @@ pub fn SettingsPage() -> impl IntoView {
             <h1 tabindex="-1">{text.common().settings}</h1>
             <LookCard/>
             <AsOfCard/>
+            <KeepingCard/>
             <LinksCard/>
             <OtherDevice/>
             <PlanFacts/>
