@@ -16,7 +16,6 @@ use crate::ui::entry::unit_form::Burdens;
 use crate::ui::module::{NotLoaded, Pending, module};
 use crate::ui::pages::frame::PageFrame;
 use crate::ui::pages::more::more;
-use crate::ui::pages::papers::papers;
 use crate::ui::pages::start::begin::{Begin, Draft, OpenBackup, OpenPlan};
 use crate::ui::pages::start::from_milestone::FromMilestone;
 use crate::ui::pages::work::work;
@@ -186,9 +185,9 @@ fn page_of(app: AppState, route: Route) -> AnyView {
         Route::Rectify(task) => fetched(app, work(), move |work| (work.rectify)(task)),
         Route::Registers => fetched(app, work(), |work| (work.registers)()),
         Route::Changes(item) => fetched(app, work(), move |work| (work.changes)(item)),
-        Route::Checks => fetched(app, papers(), |papers| (papers.checks)()),
-        Route::Submit => fetched(app, papers(), |papers| (papers.submit)()),
-        Route::Report => fetched(app, papers(), |papers| (papers.report)()),
+        Route::Checks => fetched(app, work(), |work| (work.checks)()),
+        Route::Submit => fetched(app, work(), |work| (work.submit)()),
+        Route::Report => fetched(app, work(), |work| (work.report)()),
     }
 }
 

@@ -17,7 +17,6 @@ pub mod more;
 pub mod navigation;
 pub mod notice;
 pub mod overview;
-pub mod papers;
 pub mod report;
 pub mod responsibility;
 pub mod settings;

@@ -1,4 +1,5 @@
-//! 推进各页: the pages from which the year's work is run, as one module. No styles of its own.
+//! 推进与报送: the pages from which the year's work is run and handed in, as one module: what several modules share is
+//! cut into pieces, and every piece is a request on everybody's way. No styles of its own.
 
 use leptos::prelude::*;
 use leptos::reactive::computed::ScopedFuture;
@@ -11,7 +12,7 @@ use crate::ui::pages::ledgers::changes::ChangesPage;
 use crate::ui::pages::ledgers::notes::NotesList;
 use crate::ui::pages::ledgers::rectify::RectifyPage;
 use crate::ui::pages::ledgers::registers::RegistersPage;
-use crate::ui::pages::{agenda, responsibility};
+use crate::ui::pages::{agenda, checks, report, responsibility, submit};
 
 /// The doors into the pages.
 #[derive(Clone, Copy)]
@@ -26,6 +27,12 @@ pub struct Work {
     pub registers: fn() -> AnyView,
     /// 修改记录, of all items or of one.
     pub changes: fn(Option<u16>) -> AnyView,
+    /// 自查.
+    pub checks: fn() -> AnyView,
+    /// 报送.
+    pub submit: fn() -> AnyView,
+    /// 打印材料.
+    pub report: fn() -> AnyView,
     /// 工作记录 of an item.
     pub notes: fn(u16) -> AnyView,
 }
@@ -39,6 +46,9 @@ module! {
             rectify: |task| view! { <RectifyPage task/> }.into_any(),
             registers: || view! { <RegistersPage/> }.into_any(),
             changes: |item| view! { <ChangesPage item/> }.into_any(),
+            checks: || view! { <checks::ChecksPage/> }.into_any(),
+            submit: || view! { <submit::SubmitPage/> }.into_any(),
+            report: || view! { <report::ReportPage/> }.into_any(),
             notes: |item| view! { <NotesList item/> }.into_any(),
         }
     }

@@ -10,9 +10,8 @@ use crate::say::{Done, Sorry, os};
 
 /// What a host may change, what is not of the page, and the worker itself.
 const LEFT_OUT: [&str; 4] = ["version.json", "seeds/index.json", "sw.js", "kill.js"];
-/// Modules that come when their page is opened.
-const LATER: [&str; 5] =
-    ["split_more.wasm", "split_english.wasm", "split_papers.wasm", "split_work.wasm", "split_sheets.wasm"];
+/// The one module that every page needs; the others come when their page is opened.
+const NEEDED: &str = "split_app.wasm";
 
 /// Writes the worker of a build whose other files are all in the folder.
 pub(crate) fn write(public: &Path, dist: &Path, build: &str) -> Done {
@@ -26,7 +25,8 @@ pub(crate) fn write(public: &Path, dist: &Path, build: &str) -> Done {
         // The page is asked for by its folder.
         let address = if name == "index.html" { "./" } else { &name };
         let entry = json!([address, page::integrity(&content)]);
-        if LATER.iter().any(|module| name.ends_with(module)) { later.push(entry) } else { core.push(entry) }
+        let is_later = name.contains("/split_") && !name.ends_with(NEEDED);
+        if is_later { later.push(entry) } else { core.push(entry) }
     }
     let template = fs::read_to_string(public.join("sw.js")).map_err(os("public/sw.js"))?;
     let filled = filled(&template, build, &json!(core).to_string(), &json!(later).to_string())?;

@@ -18,7 +18,7 @@ pub fn PaperView(
     let lang = use_app().plan().lang.clone();
     let facts = facts(&paper, text);
     let facts = facts.into_iter().map(|text| view! { <span><Written text/></span> }).collect_view();
-    let blocks = paper.blocks.into_iter().map(block).collect_view();
+    let blocks = paper.blocks.into_iter().enumerate().map(|(at, one)| block(at, one)).collect_view();
     view! {
         <section class="paper" lang=lang>
             <h2 class="paper__title">{paper.title}</h2>
@@ -28,13 +28,13 @@ pub fn PaperView(
     }
 }
 
-fn block(block: Block) -> AnyView {
+fn block(at: usize, block: Block) -> AnyView {
     match block {
         Block::Heading(1, text) => view! { <h3><Written text/></h3> }.into_any(),
         Block::Heading(2, text) => view! { <h4><Written text/></h4> }.into_any(),
         Block::Heading(_, text) => view! { <h5><Written text/></h5> }.into_any(),
         Block::Paragraph(text) => view! { <p class="paper__text"><Written text/></p> }.into_any(),
-        Block::Table { head, rows, widths } => table(head, rows, &widths),
+        Block::Table { head, rows, widths } => table(at, head, rows, &widths),
         Block::Signature(lines) => {
             let lines = lines.into_iter().map(|text| view! { <li><Written text/><span></span></li> });
             view! { <ul class="paper__signature">{lines.collect_view()}</ul> }.into_any()
@@ -43,13 +43,14 @@ fn block(block: Block) -> AnyView {
 }
 
 /// A table whose columns share its width; on a narrow screen it has a scroller of its own.
-fn table(head: Vec<String>, rows: Vec<Vec<String>>, widths: &[u16]) -> AnyView {
+fn table(at: usize, head: Vec<String>, rows: Vec<Vec<String>>, widths: &[u16]) -> AnyView {
     let columns = head.len();
     let shares = Block::shares(columns, widths).into_iter().map(|share| {
         let width = format!("{}.{:02}%", share / 100, share % 100);
         col().attr("width", width)
     });
-    let label = head.join(use_text().common().comma);
+    // Tables of the same columns are told apart by their place.
+    let label = format!("{at} {}", head.join(use_text().common().comma));
     let head = head.into_iter().map(|text| view! { <th scope="col"><Written text/></th> }).collect_view();
     let row = move |cells: Vec<String>| {
         let blank = std::iter::repeat(String::new());
@@ -63,7 +64,7 @@ fn table(head: Vec<String>, rows: Vec<Vec<String>>, widths: &[u16]) -> AnyView {
         view! { <tr>{cells.collect_view()}</tr> }
     };
     view! {
-        <div class="paper__scroller" role="region" aria-label=label tabindex="0">
+        <div class="scroller paper__scroller" role="region" aria-label=label tabindex="0">
             <table>
                 <colgroup>{shares.collect_view()}</colgroup>
                 <thead><tr>{head}</tr></thead>
