@@ -20,6 +20,7 @@ mod layout;
 pub mod ledger;
 pub mod local;
 pub mod look;
+mod mend;
 pub mod offline;
 pub mod page;
 pub mod persist;

@@ -167,6 +167,18 @@ impl AnyStore {
         }
     }
 
+    /// Makes good what a write that failed may have left behind in the browser, so that what is written next stays.
+    ///
+    /// # Errors
+    ///
+    /// Returns why it could not be done.
+    pub async fn mend(&self) -> Result<(), StoreError> {
+        match self {
+            Self::Idb(store) => store.mend().await,
+            Self::Local(_) | Self::Memory(_) => Ok(()),
+        }
+    }
+
     /// Moves a workbook into the trash.
     ///
     /// # Errors

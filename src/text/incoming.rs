@@ -28,6 +28,14 @@ pub struct Incoming {
     pub look: &'static str,
     /// On the first run: a zip holds `{n}` files, and one is asked for.
     pub several: &'static str,
+    /// Label: what to look at in a file that was let in.
+    pub doubt: &'static str,
+    /// In these `{tasks}` a part is larger than its whole.
+    pub over_whole: &'static str,
+    /// Label: who wrote a file.
+    pub source: &'static str,
+    /// That nobody can tell, and what the check code does tell.
+    pub unverified: &'static str,
 }
 
 impl Incoming {
@@ -82,6 +90,10 @@ pub static ZH: Incoming = Incoming {
     choose: "压缩包里有 {n} 个文件，请选一份来看：",
     look: "看这一份",
     several: "这个压缩包里有 {n} 个文件。请先解压，再选其中一份。",
+    doubt: "请核对",
+    over_whole: "{tasks}：分子大于分母，占比超过 100%",
+    source: "来源",
+    unverified: "来源未核实。校验码只能说明文件没有损坏，不能证明是谁写的。",
 };
 
 /// English.
@@ -104,4 +116,8 @@ pub static EN: Incoming = Incoming {
     choose: "The zip holds {n} files; choose one to look at:",
     look: "Look at this one",
     several: "This zip holds {n} files. Unpack it first, then choose one of them.",
+    doubt: "To look at",
+    over_whole: "{tasks}: the part is larger than its whole, a share above 100%",
+    source: "Source",
+    unverified: "Not verified. The check code shows that the file is undamaged, not who wrote it.",
 };

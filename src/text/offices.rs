@@ -16,6 +16,10 @@ pub struct Offices {
     pub item: &'static str,
     /// How many tasks of an item concern the unit: `{n}`.
     pub tasks: &'static str,
+    /// The same where `{some}` of them are chosen.
+    pub some_tasks: &'static str,
+    /// Unfolds the tasks of item `{no}`.
+    pub singly: &'static str,
     /// Button: save the part for the office.
     pub make: &'static str,
     /// The office is missing.
@@ -43,15 +47,17 @@ pub struct Offices {
 /// Chinese.
 pub static ZH: Offices = Offices {
     split: "分工",
-    hint: "把一部分任务交给科室填：选好科室和条目，存成分工文件发给他们。他们用本网页“打开备份”就只看到这些任务，填好后点“备份”，把文件发回来；您在上面“打开备份”并回，谁填的会标在任务上。",
+    hint: "把一部分任务交给科室填：选好科室和条目（也可以只选其中几项任务），存成分工文件发给他们。他们用本网页“打开备份”就只看到这些任务，填好后点“备份”，把文件发回来；您在上面“打开备份”并回，谁填的会标在任务上。",
     office: "交给哪个科室",
     usual: ["教务处", "总务处", "德育处", "党支部", "办公室"],
     items: "交给他们的条目",
     item: "{no} {title}",
     tasks: "{n} 项任务",
+    some_tasks: "{n} 项任务，选了 {some} 项",
+    singly: "第 {no} 条里逐项选",
     make: "存成分工文件",
     need_office: "请写科室名称，最多 200 个字。",
-    need_items: "请至少选一个条目。",
+    need_items: "请至少选一个条目或一项任务。",
     handed_out: "分工文件已交给浏览器保存：{name}",
     came_back: "科室填了多少",
     count: "{n} 项任务",
@@ -65,15 +71,17 @@ pub static ZH: Offices = Offices {
 /// English.
 pub static EN: Offices = Offices {
     split: "Splitting the work",
-    hint: "Hand some of the tasks to an office: choose the office and the items, save the part and send it. With “Open a copy” they see these tasks alone; when done they back up and send the file back. Open it above and merge it: who filled in what is marked on the tasks.",
+    hint: "Hand some of the tasks to an office: choose the office and the items, or single tasks of them, save the part and send it. With “Open a copy” they see these tasks alone; when done they back up and send the file back. Open it above and merge it: who filled in what is marked on the tasks.",
     office: "Which office",
     usual: ["Teaching", "General affairs", "Moral education", "Party branch", "Head's office"],
     items: "Items for them",
     item: "{no} {title}",
     tasks: "{n} tasks",
+    some_tasks: "{n} tasks, {some} chosen",
+    singly: "Choose single tasks of item {no}",
     make: "Save the part",
     need_office: "Enter the office's name, at most 200 characters.",
-    need_items: "Choose at least one item.",
+    need_items: "Choose at least one item or task.",
     handed_out: "The part was handed to the browser: {name}",
     came_back: "What offices filled in",
     count: "{n} tasks",

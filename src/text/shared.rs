@@ -10,6 +10,14 @@ pub struct Shared {
     pub kept: &'static str,
     /// The way of keeping, for diagnostics.
     pub mode: &'static str,
+    /// Heading in the settings: whose computer this is.
+    pub computer: &'static str,
+    /// What follows from choosing it later than on the first run.
+    pub choose_hint: &'static str,
+    /// Button: keep nothing from here on.
+    pub choose: &'static str,
+    /// What follows from ending it.
+    pub end_hint: &'static str,
     /// Button: end the use.
     pub end: &'static str,
     /// Before ending: something is in no copy.
@@ -64,6 +72,10 @@ pub static ZH: Shared = Shared {
     banner: "公用电脑，用完即清：填的内容只在这个页面里，关掉或刷新就没有了。离开前请备份成文件带走。",
     kept: "您选了用完即清：内容只在这个页面里，没有存到这台电脑。关掉或刷新页面就没有了，离开前请备份。",
     mode: "用完即清，不存本机",
+    computer: "公用电脑",
+    choose_hint: "在公用电脑上，可以从现在起用完即清：之后填的内容只留在这个页面里，不再存到这台电脑，关掉或刷新就没有了。此前存下的不会删，仍在这台电脑上；要清掉请到“保存与备份”用“清除本机数据”。",
+    choose: "从现在起用完即清",
+    end_hint: "现在是用完即清。结束以后本页重新打开，没有备份的内容清掉；这台电脑上原来存过的台账照旧打开，之后填的照常存在本机。",
     end: "结束使用",
     end_lost: "还有内容没有备份，结束以后找不回来。要带走的话，请先点“备份”。",
     end_copied: "内容已经备份，可以结束。",
@@ -90,6 +102,10 @@ pub static EN: Shared = Shared {
     banner: "A shared computer, use and clear: what you enter is in this page only and is gone when it is closed or reloaded. Save a copy before you leave.",
     kept: "You chose use and clear: the data is in this page only and not kept on this computer. It is gone when the page is closed or reloaded; save a copy before you leave.",
     mode: "Use and clear, nothing kept",
+    computer: "A shared computer",
+    choose_hint: "On a shared computer you can use and clear from here on: what you enter then is in this page only, is not kept on this computer, and is gone when the page is closed or reloaded. What was kept before is not deleted; to delete it, use “Clear this device” under saving.",
+    choose: "Use and clear from here on",
+    end_hint: "This is use and clear. After the end the page opens anew, and what is in no copy is gone; a workbook that this computer had kept before opens as it was, and what you enter then is kept here as usual.",
     end: "End",
     end_lost: "Something is in no copy and cannot be brought back after the end. To take it with you, back up first.",
     end_copied: "Everything is in a copy; you can end.",

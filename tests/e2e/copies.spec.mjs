@@ -245,3 +245,23 @@ test('letters that an input method has not made words of yet are never saved', a
   const copy = JSON.parse(readFileSync((await backup(page)).path, 'utf8'));
   expect(copy.payload.answers['35.9'].note.at(-1)[2]).toBe('已办');
 });
+
+test('F37, F39: what is wrong in a copy is named before it is opened, and that nobody knows who wrote it', async ({ page }, info) => {
+  await begin(page, VILLAGE);
+  await answer(page, '25.5', 'in-progress');
+  await saved(page);
+  const copy = await backup(page);
+  const file = JSON.parse(readFileSync(copy.path, 'utf8'));
+  await bring(page, copy.path);
+  await expect(page.locator('.storage__verdict')).toContainText('来源未核实');
+  await expect(page.locator('.storage__verdict')).not.toContainText('分子大于分母');
+
+  // Somebody makes the part larger than the whole, and the hash anew.
+  const [[counter, replica]] = file.payload.answers['25.5'].state;
+  for (const [field, value] of [['number.poor', '9000'], ['number.total', '100']]) {
+    file.payload.answers['25.5'][field] = [[counter, replica, value]];
+  }
+  await bring(page, hashed(info, 'over.json', file));
+  await expect(page.locator('.storage__verdict')).toContainText('25.5：分子大于分母');
+  await expect(page.locator('.storage__verdict')).toContainText('校验码只能说明文件没有损坏，不能证明是谁写的');
+});

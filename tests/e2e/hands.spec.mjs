@@ -127,9 +127,11 @@ test('the whole journey by what is read out alone, on a phone', async ({ page })
   expect(readFileSync(await download.path(), 'utf8')).toContain('in-progress');
 });
 
-test('a change of the saving state is told once, and not for every key', async ({ page }) => {
+/** Begins a workbook and opens an item with its details. */
+async function atDetails(page) {
   await open(page);
   await page.getByLabel('小学', { exact: true }).check();
+  await page.getByRole('checkbox', { name: /^有食堂/ }).check();
   await page.getByLabel('联合支部').check();
   await page.getByLabel(/所在县/).selectOption('荔波县');
   await page.getByLabel('单位名称').fill('某某小学');
@@ -138,6 +140,10 @@ test('a change of the saving state is told once, and not for every key', async (
   await page.evaluate(() => { location.hash = '#/items/35'; });
   await expect(page.getByRole('heading', { level: 1, name: /^35 / })).toBeVisible();
   await page.locator('.details > summary').first().click();
+}
+
+test('a change of the saving state is told once, and not for every key', async ({ page }) => {
+  await atDetails(page);
   await page.evaluate(() => {
     globalThis.told = [];
     const indicator = document.querySelector('[data-save]');
@@ -151,4 +157,44 @@ test('a change of the saving state is told once, and not for every key', async (
   await page.getByLabel('责任人').first().blur();
   await expect(page.locator('[data-save=saved]')).toHaveText(/已保存/);
   expect((await page.evaluate(() => globalThis.told)).length).toBeLessThanOrEqual(2);
+});
+
+test('what is being written does not pass for saved, from the first key until it is', async ({ page }) => {
+  await atDetails(page);
+  const person = page.getByLabel('责任人').first();
+  await page.evaluate(() => {
+    globalThis.early = [];
+    const indicator = document.querySelector('[data-save]');
+    let typed;
+    document.addEventListener('input', ({ target }) => {
+      typed = target.value;
+      // By the next frame at the latest what is shown is what is so.
+      requestAnimationFrame(() => requestAnimationFrame(() => {
+        if (target.value === typed && indicator.dataset.save === 'saved') globalThis.early.push(typed);
+      }));
+    });
+  });
+  await person.pressSequentially('王老师', { delay: 60 });
+  await expect(page.locator('[data-save]')).toHaveAttribute('data-save', 'saving', { timeout: 300 });
+  await expect(page.locator('[data-save=saved]')).toHaveText(/已保存/);
+  expect(await page.evaluate(() => globalThis.early)).toEqual([]);
+
+  // A field that goes with its page hands on what it holds, and nothing waits any more.
+  await person.pressSequentially('和李老师', { delay: 20 });
+  await page.evaluate(() => { location.hash = '#/'; });
+  await expect(page.getByRole('heading', { level: 1, name: '总览' })).toBeVisible();
+  await expect(page.locator('[data-save=saved]')).toHaveText(/已保存/);
+  await page.reload();
+  await page.evaluate(() => { location.hash = '#/items/35'; });
+  await page.locator('.details > summary').first().click();
+  await expect(page.getByLabel('责任人').first()).toHaveValue('王老师和李老师');
+
+  // What is complained about is not on its way.
+  await page.evaluate(() => { location.hash = '#/items/25'; });
+  const total = page.getByRole('textbox', { name: /农产品采购总额/ });
+  await total.fill('许多');
+  await expect(page.locator('[data-save]')).toHaveAttribute('data-save', 'saving');
+  await total.blur();
+  await expect(page.locator('[data-task="25.5"]').getByRole('alert')).toContainText('未保存');
+  await expect(page.locator('[data-save]')).toHaveAttribute('data-save', 'saved');
 });

@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { test as base } from './fixtures.mjs';
 
 const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
 const TYPES = {
@@ -28,6 +29,17 @@ export async function host(folder) {
   await new Promise((listening) => { server.listen(0, '127.0.0.1', listening); });
   return { folder, address: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
 }
+
+/** A journey with a host of its own, where builds are kept as on any. */
+export const test = base.extend({
+  at: async ({}, use, info) => {
+    const at = await host(info.outputPath('host'));
+    await use(at);
+    at.close();
+  },
+  baseURL: async ({ at }, use) => use(at.address),
+  serviceWorkers: 'allow',
+});
 
 /** Deploys a build that differs from the packed one by its name and a comment at the end of the page. */
 export function deploy({ folder }, build) {

@@ -2,18 +2,8 @@
 // taken off every device.
 import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { test as base, expect, VILLAGE, answer, begin, go, ready, saved, task } from './fixtures.mjs';
-import { damage, deploy, host, putBack } from './host.mjs';
-
-const test = base.extend({
-  at: async ({}, use, info) => {
-    const at = await host(info.outputPath('host'));
-    await use(at);
-    at.close();
-  },
-  baseURL: async ({ at }, use) => use(at.address),
-  serviceWorkers: 'allow',
-});
+import { expect, VILLAGE, answer, begin, go, ready, saved, task } from './fixtures.mjs';
+import { damage, deploy, putBack, test } from './host.mjs';
 
 const kept = (page) => page.evaluate(async () => (await caches.keys()).map((name) => name.split(':').at(-1)));
 const shows = (page) => page.evaluate(async () => /<!-- (\w+) -->\s*$/.exec(await (await fetch('./')).text())?.[1]);

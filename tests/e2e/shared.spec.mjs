@@ -1,16 +1,6 @@
 // Shared computers: what is used without being kept leaves nothing, and clearing leaves nothing of this deployment.
-import { test as base, expect, VILLAGE, answer, backup, begin, fillUnit, go, open, ready, saved, task } from './fixtures.mjs';
-import { host } from './host.mjs';
-
-const test = base.extend({
-  at: async ({}, use, info) => {
-    const at = await host(info.outputPath('host'));
-    await use(at);
-    at.close();
-  },
-  baseURL: async ({ at }, use) => use(at.address),
-  serviceWorkers: 'allow',
-});
+import { expect, VILLAGE, answer, backup, begin, fillUnit, go, open, ready, saved, task } from './fixtures.mjs';
+import { test } from './host.mjs';
 
 /** Returns everything that the origin holds. */
 const held = (page) => page.evaluate(async () => ({
@@ -55,6 +45,49 @@ test('what is used without being kept leaves nothing on the device, and is asked
   await go(page, '#/items/35');
   await expect(task(page, '35.9').locator('input[value=done]')).toBeChecked();
   expect(await held(page)).toEqual(NOTHING);
+});
+
+test('use and clear is chosen and ended in the settings: from then on nothing is kept, and what was kept stays', async ({ page }) => {
+  await begin(page, VILLAGE);
+  await answer(page, '35.9', 'in-progress');
+  await saved(page);
+  await go(page, '#/settings');
+  const card = page.locator('.settings__keeping');
+  await expect(card).toContainText('此前存下的不会删');
+  await card.getByRole('button', { name: '从现在起用完即清' }).click();
+  await expect(page.locator('.banner.shared')).toContainText('关掉或刷新就没有了');
+  await expect(page.locator('[data-save=fallback]')).toHaveText(/用完即清/);
+  // Nothing goes yet that was not kept before, so the end does not ask.
+  const journal = () => page.evaluate(() => new Promise((told) => {
+    const opening = indexedDB.open(`plan-workbook:${location.pathname.replace(/[^/]*$/, '')}`);
+    opening.onsuccess = () => {
+      const asked = opening.result.transaction('ops').objectStore('ops').count();
+      asked.onsuccess = () => { opening.result.close(); told(asked.result); };
+    };
+  }));
+  const before = await journal();
+  await Promise.all([page.waitForEvent('load'), card.getByRole('button', { name: '结束使用' }).click()]);
+  await ready(page);
+  await go(page, '#/settings');
+  await card.getByRole('button', { name: '从现在起用完即清' }).click();
+
+  await answer(page, '35.9', 'done');
+  await expect(page.locator('[data-save=fallback]')).toHaveText(/用完即清/);
+  await page.keyboard.press('Control+z');
+  await expect(task(page, '35.9').locator('input[value=in-progress]')).toBeChecked();
+  await page.keyboard.press('Control+y');
+  await expect(task(page, '35.9').locator('input[value=done]')).toBeChecked();
+  expect(await journal()).toBe(before);
+  await go(page, '#/settings');
+  await card.getByRole('button', { name: '结束使用' }).click();
+  await expect(card.locator('.shared__question')).toContainText('还有内容没有备份');
+  await Promise.all([page.waitForEvent('load'), card.getByRole('button', { name: '结束并清掉' }).click()]);
+  await ready(page);
+  await go(page, '#/items/35');
+  await expect(task(page, '35.9').locator('input[value=in-progress]')).toBeChecked();
+  await answer(page, '35.9', 'not-started');
+  await saved(page);
+  expect(await journal()).toBeGreaterThan(before);
 });
 
 test('the browser asks before a page goes that nothing is kept of', async ({ page }) => {

@@ -19,7 +19,7 @@ test('a part goes to an office, is filled in there, and comes back with who did 
   await go(page, '#/storage');
   await page.locator('.storage__split > summary').click();
   await page.getByRole('button', { name: '存成分工文件' }).click();
-  await expect(page.locator('#split-items-error')).toContainText('至少选一个条目');
+  await expect(page.locator('#split-items-error')).toContainText('至少选一个条目或一项任务');
   await page.locator('.storage__split > summary').click();
   const part = await handOut(page, '教务处', [35]);
   expect(part.name).toMatch(/^荔波县_某某小学_2019要点_分工-教务处_[0-9A-F]{6}\.json$/);
@@ -58,5 +58,41 @@ test('a part goes to an office, is filled in there, and comes back with who did 
   await go(page, '#/items/12');
   await expect(task(page, '12.1').locator('input[value=done]')).toBeChecked();
   await expect(task(page, '12.1').locator('.task__meta')).not.toContainText('教务处');
+  await office.close();
+});
+
+test('single tasks of an item can be handed out, and the office sees those alone', async ({ page, browser, baseURL }) => {
+  await begin(page, VILLAGE);
+  await go(page, '#/storage');
+  await page.locator('.storage__split > summary').click();
+  await page.getByRole('button', { name: '教务处', exact: true }).click();
+  const item = page.locator('.split__item').filter({ has: page.locator('input[value="35"]') });
+  const whole = item.locator('input[name=split-items]');
+  await item.locator('summary').click();
+  const single = item.locator('input[name=split-tasks]');
+  await expect(single.nth(2)).toBeVisible();
+  const count = await single.count();
+  await item.locator('input[value="35.9"]').check();
+  await expect(whole).not.toBeChecked();
+  expect(await whole.evaluate((one) => one.indeterminate)).toBe(true);
+  await expect(item).toContainText(`${count} 项任务，选了 1 项`);
+  // All of an item is the item, and none of it is nothing.
+  await whole.check();
+  for (let at = 0; at < count; at += 1) await expect(single.nth(at)).toBeChecked();
+  await whole.uncheck();
+  for (let at = 0; at < count; at += 1) await expect(single.nth(at)).not.toBeChecked();
+  await item.locator('input[value="35.9"]').check();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'), page.getByRole('button', { name: '存成分工文件' }).click(),
+  ]);
+
+  const office = await browser.newContext({ baseURL, locale: 'zh-CN' });
+  const other = await office.newPage();
+  await open(other);
+  await other.setInputFiles('input[type=file] >> nth=0', await download.path());
+  await expect(other.getByRole('heading', { level: 1, name: '总览' })).toBeVisible();
+  await go(other, '#/items/35');
+  await expect(other.locator('[data-task]')).toHaveCount(1);
+  await expect(task(other, '35.9')).toBeVisible();
   await office.close();
 });

@@ -59,6 +59,11 @@ export async function start(profile) {
       session.send('Target.createTarget', { url: 'about:blank', newWindow: true })]);
     return page;
   };
+  /** Has downloads laid into a folder. */
+  const downloadsTo = async (folder) => {
+    const session = await browser.newBrowserCDPSession();
+    await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
+  };
   /** Kills every process of the browser at this moment, and returns when. */
   const kill = () => {
     const at = Date.now();
@@ -74,7 +79,7 @@ export async function start(profile) {
     }
     await browser.close().catch(() => {});
   };
-  return { context, newWindow, kill, gone };
+  return { context, newWindow, downloadsTo, kill, gone };
 }
 
 /** Returns the processes that were started on a profile. */

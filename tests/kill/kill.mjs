@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { start } from './browser.mjs';
+import { disks } from './disk.mjs';
 import * as hand from './hand.mjs';
 import { Record, TYPING } from './oracle.mjs';
 
@@ -183,6 +184,13 @@ browser.kill();
 await browser.gone();
 rmSync(profile, { recursive: true, force: true });
 console.table(Object.fromEntries(table));
+if (!untilLost) {
+  const begun = Date.now();
+  const wrong = await within(300_000, disks(base, opened, random));
+  for (const sentence of wrong) console.log(`  the disk, seed ${seed}: ${sentence}`);
+  console.log(`the disk: ${wrong.length} wrong, in ${Math.round((Date.now() - begun) / 1000)} s`);
+  failed += wrong.length;
+}
 console.log(`seed ${seed}: ${passed} passed, ${failed} failed`);
 // Whoever looks for losses has found none, or has.
 process.exit((failed > 0) === untilLost ? 0 : 1);

@@ -10,9 +10,10 @@ use plan_workbook::domain::store::recover::{Recovered, open};
 use plan_workbook::domain::workbook::file;
 
 use crate::chance::Chance;
-use crate::drive::{Disk, Drive, Sabotage};
+use crate::drive::{Disk, Drive};
 use crate::oracle::{Oracle, PastId};
 use crate::page::Page;
+use crate::world::Terms;
 
 /// Emergency logs by their workbook and the name of their page.
 pub(crate) type Logs = BTreeMap<(String, String), String>;
@@ -20,6 +21,7 @@ pub(crate) type Logs = BTreeMap<(String, String), String>;
 /// One browser.
 pub(crate) struct Browser {
     pub(crate) drive: Drive,
+    pub(crate) terms: Terms,
     pub(crate) logs: RefCell<Logs>,
     /// What the logs were: they reach the disk late.
     pub(crate) logs_before: RefCell<Vec<Logs>>,
@@ -57,18 +59,13 @@ impl Image {
 }
 
 impl Browser {
-    pub(crate) fn new(
-        image: Image,
-        is_relaxed: bool,
-        sabotage: Sabotage,
-        chance: &Chance,
-        oracle: &Rc<Oracle>,
-    ) -> Self {
-        let drive = Drive::new(image.disk, is_relaxed, sabotage, chance.clone(), oracle.clone());
+    pub(crate) fn new(image: Image, is_relaxed: bool, terms: Terms, chance: &Chance, oracle: &Rc<Oracle>) -> Self {
+        let drive = Drive::new(image.disk, is_relaxed, terms.sabotage, chance.clone(), oracle.clone());
         drive.promised.replace(image.promised);
         drive.is_damaged.set(image.is_damaged);
         Self {
             drive,
+            terms,
             logs: RefCell::new(image.logs),
             logs_before: RefCell::default(),
             has_canary: Cell::new(image.has_canary),
@@ -157,14 +154,18 @@ impl Browser {
         }
     }
 
-    /// Hears that a log has been drained into a ledger: all of it must be there.
-    pub(crate) fn drained(&self, ledger: &Ledger, page: &str, log: &str) {
-        let ops = self.oracle.set_of(ids(log).iter().map(String::as_str));
+    /// Hears that as much of a log as can be read is brought back.
+    pub(crate) fn drains(&self, page: &str, log: &str) {
         if self.drive.is_damaged.get() || self.alive.borrow().contains(page) {
             // What the journal does not tell any more is brought back beside what the state holds of it; and a page
             // that lives has the same under another mark until it follows.
-            self.oracle.escaped(ops);
+            self.oracle.escaped(self.oracle.set_of(ids(log).iter().map(String::as_str)));
         }
+    }
+
+    /// Hears that a log has been drained into a ledger: all of it must be there.
+    pub(crate) fn drained(&self, ledger: &Ledger, log: &str) {
+        let ops = self.oracle.set_of(ids(log).iter().map(String::as_str));
         if ops & !self.oracle.happened(ledger) != 0 {
             self.oracle.blame("an operation of a log was not brought back");
         }
@@ -186,6 +187,7 @@ impl Browser {
 
     /// Hears what a page has rebuilt, before it writes anything.
     pub(crate) fn rebuilt(&self, recovered: &Recovered) {
+        self.oracle.took(recovered.way);
         let Some(past) = self.oracle.past(&recovered.record.head()) else {
             return self.oracle.blame("a history is recovered that nobody has written");
         };
@@ -194,6 +196,11 @@ impl Browser {
         let told = recovered.loss.as_ref().map_or(0, |loss| loss.count);
         if missing > told {
             self.oracle.blame(format!("{missing} acknowledged edits are missing, and {told} are said to be"));
+        }
+        let here = self.oracle.past(&self.drive.disk.borrow().truth);
+        let lost = here.map_or(0, |here| self.oracle.missing(here, past));
+        if told > lost {
+            self.oracle.blame(format!("{told} edits are said to be lost, and {lost} are"));
         }
         if missing > 0 && !self.may_lose.get() {
             self.oracle.blame(format!("{missing} acknowledged edits are missing that could have been rebuilt"));

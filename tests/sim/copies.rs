@@ -32,11 +32,8 @@ impl World {
         let workbook = Box::new(workbook);
         let replaces = self.chance.one_in(3);
         let event = if replaces { Event::Replace(workbook) } else { Event::Merge(workbook) };
-        self.number += 1;
-        if let Some(op) = page.dispatch(event, self.number, self.clock, kept) {
-            self.say(|| format!("{at}/{} {} takes file {which} in, in place: {replaces}", page.name, op.id));
-        }
-        self.hold_page(page);
+        self.say(|| format!("{at}/{} takes file {which} in, in place: {replaces}", page.name));
+        self.bring_in(at, page, event, kept);
     }
 
     pub(crate) fn wipe(&mut self, at: usize) {

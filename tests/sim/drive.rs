@@ -6,10 +6,11 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll};
 
-use plan_workbook::domain::store::{Batch, BookRecord, Head, Held, JournalEntry, Store, StoreError};
+use plan_workbook::domain::store::recover::open;
+use plan_workbook::domain::store::{Batch, BookRecord, Head, Held, JournalEntry, Milestone, Store, StoreError};
 
 use crate::chance::Chance;
-use crate::oracle::{Oracle, PastId};
+use crate::oracle::{Oracle, PastId, Set};
 use crate::seal;
 
 /// What a store, or a recovery, is made to do wrong, so that the oracle shows that it looks.
@@ -31,6 +32,8 @@ pub(crate) struct Disk {
     pub(crate) ring: BTreeMap<u64, BookRecord>,
     pub(crate) journal: BTreeMap<u64, JournalEntry>,
     pub(crate) aside: Vec<JournalEntry>,
+    /// Milestones, and what each stands for.
+    pub(crate) milestones: Vec<(Milestone, Set)>,
     /// Where its history stands, whatever becomes of the record.
     pub(crate) truth: Head,
 }
@@ -157,7 +160,38 @@ impl Drive {
         if let Some(slot) = batch.ring_slot {
             disk.ring.insert(slot, batch.record.clone());
         }
+        if let Some(milestone) = &batch.milestone {
+            disk.milestones.push((milestone.clone(), self.milestone_of(batch, milestone)));
+        }
         Ok(())
+    }
+
+    /// Returns what a batch's milestone stands for, which is the workbook as it was at its revision.
+    fn milestone_of(&self, batch: &Batch, milestone: &Milestone) -> Set {
+        let before = batch.entries.iter().rfind(|entry| entry.rev <= milestone.rev);
+        let head = before.map_or_else(|| batch.expected.clone(), JournalEntry::head);
+        let kept = self.oracle.past(&head).map(|past| self.oracle.standing_in(past));
+        match (kept, open(&milestone.state)) {
+            (Some(kept), Some(workbook)) if head.rev == milestone.rev => {
+                self.oracle.hold(kept, &workbook, "a milestone");
+                kept
+            }
+            _ => {
+                self.oracle.blame("a milestone is of no state that was");
+                0
+            }
+        }
+    }
+
+    /// Keeps a milestone that somebody wanted.
+    pub(crate) async fn keep(&self, milestone: Milestone, kept: Set) -> Result<(), StoreError> {
+        self.pause().await;
+        let trouble = self.trouble();
+        refused(trouble)?;
+        self.remember();
+        self.disk.borrow_mut().milestones.push((milestone, kept));
+        self.pause().await;
+        if trouble == Some(Trouble::LostAfter) { Err(lost()) } else { Ok(()) }
     }
 
     fn remember(&self) {

@@ -7,6 +7,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use plan_workbook::domain::store::ledger::Ledger;
+use plan_workbook::domain::store::recover::Way;
 use plan_workbook::domain::store::{Batch, Head};
 use plan_workbook::domain::workbook::Workbook;
 use plan_workbook::domain::workbook::op::{Change, Op, Place, Write};
@@ -63,6 +64,8 @@ struct Known {
     /// and kept elsewhere.
     escaped: Set,
     blame: Option<String>,
+    /// The ways by which workbooks were rebuilt.
+    ways: Vec<Way>,
 }
 
 /// What is known of everything, for every device.
@@ -87,6 +90,16 @@ impl Oracle {
     /// Returns what is wrong.
     pub(crate) fn verdict(&self) -> Option<String> {
         self.0.borrow().blame.clone()
+    }
+
+    /// Takes note of the way by which a workbook was rebuilt.
+    pub(crate) fn took(&self, way: Way) {
+        self.0.borrow_mut().ways.push(way);
+    }
+
+    /// Returns the ways by which workbooks were rebuilt.
+    pub(crate) fn ways(&self) -> Vec<Way> {
+        self.0.borrow().ways.clone()
     }
 
     /// Says whether more operations can be told apart.

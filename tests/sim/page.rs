@@ -7,7 +7,7 @@ use std::rc::Rc;
 use plan_workbook::domain::store::ledger::Ledger;
 use plan_workbook::domain::store::recover::Recovered;
 use plan_workbook::domain::store::session::{follow, rebuilt, save_all};
-use plan_workbook::domain::store::{Store, StoreError};
+use plan_workbook::domain::store::{MilestoneReason, Store, StoreError};
 use plan_workbook::domain::workbook::PlanRef;
 use plan_workbook::domain::workbook::event::{Event, Moment, check};
 use plan_workbook::domain::workbook::op::Op;
@@ -100,7 +100,7 @@ impl Page {
         let replica = ReplicaId::from_bits(self.chance.bits());
         let opened = match self.ledger.take() {
             Some(open) => open.reopened(recovered),
-            None => Ledger::open(recovered, replica),
+            None => Ledger::open(recovered, replica).with_ring_step(self.browser.terms.ring_step),
         };
         self.ledger.replace(Some(opened));
         self.word.replace(Word::Saved);
@@ -111,7 +111,8 @@ impl Page {
     /// Begins a workbook where there is none.
     pub(crate) fn begin(self: &Rc<Self>) {
         let id = || ReplicaId::from_bits(self.chance.bits());
-        self.ledger.replace(Some(Ledger::create(id().to_string(), id(), empty(), None)));
+        let ledger = Ledger::create(id().to_string(), id(), empty(), None);
+        self.ledger.replace(Some(ledger.with_ring_step(self.browser.terms.ring_step)));
         self.browser.has_canary.set(true);
         self.save_soon();
     }
@@ -120,9 +121,10 @@ impl Page {
         let logs = self.browser.logs_of(&self.book().unwrap_or_default());
         for (tab, log) in logs {
             let Some(ledger) = &mut *self.ledger.borrow_mut() else { return };
+            self.browser.drains(&tab, &log);
             let came = ledger.drain(&log);
             if came.is_whole {
-                self.browser.drained(ledger, &tab, &log);
+                self.browser.drained(ledger, &log);
                 self.drained.borrow_mut().push((tab, log));
             }
         }
@@ -176,6 +178,19 @@ impl Page {
                 page.log_waiting();
             }
         });
+    }
+
+    /// Keeps the workbook as it is as a milestone; one that is not kept is said not to be.
+    pub(crate) fn keep_milestone(self: &Rc<Self>, moment: String) {
+        let oracle = &self.browser.oracle;
+        let made = self.ledger.borrow().as_ref().and_then(|ledger| {
+            let waiting = ledger.waiting().iter().map(|op| op.id.as_str());
+            oracle.escaped(oracle.set_of(waiting));
+            Some((ledger.milestone(MilestoneReason::ByHand, String::new(), moment), oracle.kept(ledger)?))
+        });
+        let Some((milestone, kept)) = made else { return };
+        let page = self.clone();
+        self.spawn(async move { _ = page.browser.drive.keep(milestone, kept).await });
     }
 
     /// Follows what other pages have written: on their message, on coming back, on waking up.

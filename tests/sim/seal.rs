@@ -12,6 +12,7 @@ use crate::drive::Disk;
 pub(crate) enum Damage {
     State,
     StateAndRing,
+    StateAndNewestCopy,
     StateAndJournal,
     StateRingAndJournal,
     Journal,
@@ -21,9 +22,22 @@ pub(crate) enum Damage {
 }
 
 impl Damage {
-    pub(crate) const ALL: [Self; 8] = [
+    /// Those that seeds found something with first.
+    pub(crate) const FIRST: [Self; 8] = [
         Self::State,
         Self::StateAndRing,
+        Self::StateAndJournal,
+        Self::StateRingAndJournal,
+        Self::Journal,
+        Self::JournalGone,
+        Self::Link,
+        Self::Revision,
+    ];
+
+    pub(crate) const ALL: [Self; 9] = [
+        Self::State,
+        Self::StateAndRing,
+        Self::StateAndNewestCopy,
         Self::StateAndJournal,
         Self::StateRingAndJournal,
         Self::Journal,
@@ -35,7 +49,7 @@ impl Damage {
     /// Does it.
     pub(crate) fn befall(self, disk: &mut Disk, chance: &Chance) {
         let (state, ring, journal) = match self {
-            Self::State => (true, false, false),
+            Self::State | Self::StateAndNewestCopy => (true, false, false),
             Self::StateAndRing => (true, true, false),
             Self::StateAndJournal => (true, false, true),
             Self::StateRingAndJournal => (true, true, true),
@@ -52,6 +66,11 @@ impl Damage {
         }
         if ring {
             disk.ring.values_mut().for_each(|copy| flip(&mut copy.state, chance));
+        }
+        if matches!(self, Self::StateAndNewestCopy)
+            && let Some(copy) = disk.ring.values_mut().max_by_key(|copy| copy.rev)
+        {
+            flip(&mut copy.state, chance);
         }
         let revs: Vec<u64> = disk.journal.keys().copied().collect();
         if journal && let Some(rev) = chance.pick(&revs) {

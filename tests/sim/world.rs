@@ -1,15 +1,17 @@
 //! A schedule: devices, their pages, and everything that happens to them, told by a seed.
 
 use std::fmt::Write as _;
+use std::num::NonZeroU64;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
-use plan_workbook::domain::store::recover::open;
+use plan_workbook::domain::store::RING_STEP;
+use plan_workbook::domain::store::recover::{Way, open};
 use plan_workbook::domain::workbook::event::Event;
 
 use crate::browser::{Browser, Image};
 use crate::chance::Chance;
-use crate::drive::Sabotage;
+use crate::drive::{Disk, Sabotage};
 use crate::oracle::{Oracle, Set};
 use crate::page::{Page, Word};
 use crate::seal::Damage;
@@ -31,28 +33,60 @@ pub(crate) struct Handed {
     pub(crate) kept: Set,
 }
 
+/// Which acts schedules are made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Acts {
+    /// Those that there were when seeds found something first: they go on telling the same story.
+    First,
+    /// With a ring within reach, milestones, and damage upon damage.
+    All,
+}
+
+/// On what terms a schedule happens.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Terms {
+    pub(crate) acts: Acts,
+    pub(crate) sabotage: Sabotage,
+    /// How many revisions lie between two copies in the ring.
+    pub(crate) ring_step: NonZeroU64,
+}
+
 /// Everything there is.
 pub(crate) struct World {
     pub(crate) chance: Chance,
     pub(crate) oracle: Rc<Oracle>,
     pub(crate) devices: Vec<Device>,
     pub(crate) files: Vec<Handed>,
-    sabotage: Sabotage,
+    terms: Terms,
     pub(crate) clock: u32,
     pub(crate) number: u32,
     /// What happened, for those who read it.
     trace: Option<String>,
 }
 
-/// Lets the schedule of a seed happen; returns what is wrong with it.
-pub(crate) fn run(seed: u64, sabotage: Sabotage, is_traced: bool) -> (Option<String>, String) {
+/// How a schedule ended.
+pub(crate) struct End {
+    /// What is wrong with it.
+    pub(crate) verdict: Option<String>,
+    /// What happened, if anybody wanted to read it.
+    pub(crate) trace: String,
+    /// The ways by which workbooks were rebuilt.
+    pub(crate) ways: Vec<Way>,
+}
+
+/// Lets the schedule of a seed happen.
+pub(crate) fn run(seed: u64, acts: Acts, sabotage: Sabotage, is_traced: bool) -> End {
     let chance = Chance::of(seed);
+    let ring_step = match acts {
+        Acts::First => RING_STEP,
+        Acts::All => NonZeroU64::MIN.saturating_add(chance.bits() % 4),
+    };
     let mut world = World {
         chance: chance.clone(),
         oracle: Rc::new(Oracle::default()),
         devices: Vec::new(),
         files: Vec::new(),
-        sabotage,
+        terms: Terms { acts, sabotage, ring_step },
         clock: 1,
         number: 0,
         trace: is_traced.then(String::new),
@@ -74,7 +108,7 @@ pub(crate) fn run(seed: u64, sabotage: Sabotage, is_traced: bool) -> (Option<Str
     for device in &world.devices {
         close(&device.pages);
     }
-    (verdict, world.trace.take().unwrap_or_default())
+    End { verdict, trace: world.trace.take().unwrap_or_default(), ways: world.oracle.ways() }
 }
 
 /// Ends pages at once; a page and what it does hold each other.
@@ -93,7 +127,7 @@ impl World {
     }
 
     pub(crate) fn new_device(&mut self, image: Image, is_relaxed: bool) {
-        let browser = Rc::new(Browser::new(image, is_relaxed, self.sabotage, &self.chance, &self.oracle));
+        let browser = Rc::new(Browser::new(image, is_relaxed, self.terms, &self.chance, &self.oracle));
         if self.chance.one_in(2) {
             browser.drive.trouble.set(3 + self.chance.below(20));
         }
@@ -105,6 +139,9 @@ impl World {
 
     fn step(&mut self) {
         let at = self.chance.below(self.devices.len());
+        if self.has_archive() && self.chance.one_in(12) {
+            return self.use_archive(at);
+        }
         match self.chance.below(100) {
             0..45 => self.go_on(at),
             45..63 => self.edit(at),
@@ -134,7 +171,12 @@ impl World {
         }
     }
 
-    fn on_page(&mut self, at: usize, what: &str, act: impl FnOnce(&Rc<Page>)) {
+    /// Says whether anything is kept beside workbooks.
+    pub(crate) fn has_archive(&self) -> bool {
+        self.terms.acts == Acts::All
+    }
+
+    pub(crate) fn on_page(&mut self, at: usize, what: &str, act: impl FnOnce(&Rc<Page>)) {
         let awake: Vec<_> = self.devices[at].pages.iter().filter(|page| !page.is_asleep.get()).cloned().collect();
         if let Some(page) = self.chance.pick(&awake) {
             self.say(|| format!("{at}/{} {what}", page.name));
@@ -201,7 +243,7 @@ impl World {
     pub(crate) fn restart_with(&mut self, at: usize, image: Image) {
         close(&self.devices[at].pages);
         let is_relaxed = self.devices[at].browser.drive.is_relaxed;
-        let browser = Rc::new(Browser::new(image, is_relaxed, self.sabotage, &self.chance, &self.oracle));
+        let browser = Rc::new(Browser::new(image, is_relaxed, self.terms, &self.chance, &self.oracle));
         browser.drive.trouble.set(self.devices[at].browser.drive.trouble.get());
         let page = Page::open(&browser, &self.chance);
         let device = &mut self.devices[at];
@@ -209,7 +251,7 @@ impl World {
         device.pages = vec![page];
     }
 
-    fn edit(&mut self, at: usize) {
+    pub(crate) fn edit(&mut self, at: usize) {
         if !self.oracle.has_room() {
             return;
         }
@@ -283,7 +325,7 @@ impl World {
         close(&[page]);
     }
 
-    fn crash(&mut self, at: usize) {
+    pub(crate) fn crash(&mut self, at: usize) {
         self.say(|| format!("{at} crashes"));
         let device = &mut self.devices[at];
         close(&device.pages);
@@ -293,14 +335,26 @@ impl World {
         self.say(|| format!("{at} is left at {} {:.6}", head.rev, head.link));
     }
 
-    fn damage(&mut self, at: usize) {
+    pub(crate) fn damage(&mut self, at: usize) {
         let browser = &self.devices[at].browser;
-        let kind = *self.chance.pick(&Damage::ALL).unwrap();
-        // One at a time, so that what must come back is known.
-        if browser.drive.disk.borrow().record.is_none() || browser.drive.is_damaged.replace(true) {
+        let kinds = if self.has_archive() { &Damage::ALL[..] } else { &Damage::FIRST };
+        let kind = *self.chance.pick(kinds).unwrap();
+        if browser.drive.disk.borrow().record.is_none() {
             return;
         }
-        let lossy = matches!(kind, Damage::StateAndJournal | Damage::StateRingAndJournal);
+        // Where nothing has been written yet there is little to damage.
+        if self.has_archive() && browser.drive.disk.borrow().truth.rev == 0 && !self.chance.one_in(8) {
+            return;
+        }
+        // One at a time, so that what must come back is known; of more than one it is known that a loss is told, as
+        // long as anything tells where the history stands.
+        let again = browser.drive.is_damaged.replace(true);
+        let may_again =
+            |disk: &Disk| disk.head() == disk.truth && !matches!(kind, Damage::Link | Damage::Revision);
+        if again && !(self.has_archive() && may_again(&browser.drive.disk.borrow())) {
+            return;
+        }
+        let lossy = again || matches!(kind, Damage::StateAndJournal | Damage::StateRingAndJournal);
         browser.may_lose.set(lossy);
         browser.may_be_unreadable.set(lossy);
         kind.befall(&mut browser.drive.disk.borrow_mut(), &self.chance);

@@ -39,6 +39,7 @@ mod rules;
 mod schema;
 mod seeds;
 mod session;
+mod shares;
 mod store;
 mod store_tabs;
 mod support;

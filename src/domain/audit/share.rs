@@ -1,4 +1,7 @@
 //! Shares of more than the whole: a numerator that is larger than its denominator.
+//!
+//! Two fields that are right one by one may be wrong together, and somebody who writes one after the other passes
+//! through that; so the door lets it in, and whoever looks at it is told.
 
 use crate::domain::plan::id::TaskId;
 use crate::domain::plan::{Of, Plan, Rule, Task};

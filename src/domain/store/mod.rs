@@ -15,6 +15,7 @@ pub mod rescue;
 pub mod session;
 
 use std::future::Future;
+use std::num::NonZeroU64;
 
 use crate::domain::digest;
 use crate::domain::json;
@@ -25,7 +26,7 @@ use crate::domain::workbook::register::ReplicaId;
 pub const SCHEMA: u32 = 2;
 
 /// How many revisions lie between two copies in the ring.
-pub const RING_STEP: u64 = 50;
+pub const RING_STEP: NonZeroU64 = NonZeroU64::new(50).unwrap();
 
 /// How many copies the ring keeps.
 pub const RING_SIZE: u64 = 4;

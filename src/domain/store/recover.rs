@@ -71,6 +71,7 @@ const RECENT: usize = 200;
 pub fn recover(held: Held, empty: Option<PlanRef>) -> Option<Recovered> {
     let Held { record, mut ring, mut journal } = held;
     journal.sort_by_key(|entry| entry.rev);
+    let record = record.map(|record| stood(record, &journal));
     let last = journal.last().map_or(0, |entry| entry.rev).max(record.as_ref().map_or(0, |record| record.rev));
     if let Some(record) = &record
         && let Some(workbook) = open(&record.state)
@@ -80,7 +81,7 @@ pub fn recover(held: Held, empty: Option<PlanRef>) -> Option<Recovered> {
     ring.sort_by_key(|copy| std::cmp::Reverse(copy.rev));
     for copy in ring {
         if let Some(workbook) = open(&copy.state) {
-            return Some(replay(copy, workbook, journal, Way::Ring).beside(last));
+            return Some(replay(stood(copy, &journal), workbook, journal, Way::Ring).beside(last));
         }
     }
     let record = record?;
@@ -138,16 +139,22 @@ fn read_mark(entry: &JournalEntry) -> Option<(String, Dot)> {
     Some((id, Dot { counter, replica: ReplicaId::parse(&replica)? }))
 }
 
+/// Returns a record where its state stands: the hash does not cover that, so the journal has the last word where it is
+/// sound. It knows the revision of a link, and else the link of a revision.
+fn stood(record: BookRecord, journal: &[JournalEntry]) -> BookRecord {
+    let is_sound = |at: usize| {
+        let before = at.checked_sub(1).and_then(|before| journal.get(before));
+        journal.get(at).filter(|entry| entry.follows(before.map_or("", |before| &before.link)))
+    };
+    let by_link = journal.iter().rposition(|entry| entry.link == record.link).and_then(is_sound);
+    let by_rev = || journal.binary_search_by_key(&record.rev, |entry| entry.rev).ok().and_then(is_sound);
+    let Some(Head { rev, link }) = by_link.or_else(by_rev).map(JournalEntry::head) else { return record };
+    BookRecord { rev, link, ..record }
+}
+
 /// Carries out the journal from a state on, up to the first link that does not fit.
 fn replay(mut record: BookRecord, mut workbook: Workbook, mut journal: Vec<JournalEntry>, way: Way) -> Recovered {
     let mut ahead = journal.split_off(journal.partition_point(|entry| entry.rev <= record.rev));
-    // The state's hash does not cover where it stands, so the journal has the last word if it is sound there.
-    if let [before @ .., last] = journal.as_slice()
-        && last.rev == record.rev
-        && last.follows(before.last().map_or("", |before| &before.link))
-    {
-        record.link.clone_from(&last.link);
-    }
     let mut fitting = 0;
     for entry in &ahead {
         let fits = entry.rev == record.rev + 1 && entry.follows(&record.link);

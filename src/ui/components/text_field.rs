@@ -45,6 +45,9 @@ struct Draft {
     fault: Callback<String, Option<String>>,
     on_commit: Callback<String>,
     on_leave: Callback<()>,
+    /// Whether somebody has been told that something is written here that is not handed on.
+    is_open: StoredValue<bool>,
+    on_writing: Option<Callback<bool>>,
 }
 
 impl Draft {
@@ -59,6 +62,18 @@ impl Draft {
         } else {
             self.text.set_value(Some(text));
             self.wait();
+        }
+        self.tell_open(true);
+    }
+
+    /// Tells when something begins to stand here that is not handed on, and when it does no more; what has been
+    /// complained about is not on its way.
+    fn tell_open(self, is_open: bool) {
+        if self.is_open.get_value() != is_open {
+            self.is_open.set_value(is_open);
+            if let Some(on_writing) = self.on_writing {
+                on_writing.run(is_open);
+            }
         }
     }
 
@@ -76,6 +91,8 @@ impl Draft {
         }
         if self.text.with_value(Option::is_some) {
             self.wait();
+        } else {
+            self.tell_open(false);
         }
     }
 
@@ -110,12 +127,16 @@ impl Draft {
         self.stop_waiting();
         let Some(text) = self.text.get_value() else { return };
         match self.fault.run(text.clone()) {
-            Some(error) if is_final => self.error.set(Some(error)),
+            Some(error) if is_final => {
+                self.error.set(Some(error));
+                self.tell_open(false);
+            }
             Some(_) => {}
             None => {
                 self.text.set_value(None);
                 self.error.set(None);
                 self.on_commit.run(text);
+                self.tell_open(false);
             }
         }
     }
@@ -162,6 +183,9 @@ pub fn TextField(
     on_commit: Callback<String>,
     /// Told when the field has been left.
     on_leave: Callback<()>,
+    /// Told when something begins to stand in the field that has not been handed on, and when it does no more.
+    #[prop(optional)]
+    on_writing: Option<Callback<bool>>,
     /// What kind of text is asked for.
     #[prop(optional)]
     shape: Shape,
@@ -184,9 +208,12 @@ pub fn TextField(
         fault,
         on_commit,
         on_leave,
+        is_open: StoredValue::new(false),
+        on_writing,
     };
     on_cleanup(move || {
         draft.commit(false);
+        draft.tell_open(false);
         draft.close();
     });
     let error =

@@ -12,6 +12,7 @@ use crate::domain::workbook::apply::apply;
 use crate::domain::workbook::event::{Event, Moment, check};
 use crate::domain::workbook::field::{AnswerField, Field};
 use crate::domain::workbook::history::History;
+use crate::domain::workbook::op::Op;
 use crate::domain::workbook::register::ReplicaId;
 use crate::domain::workbook::{PlanRef, State, Workbook};
 use crate::text::Text;
@@ -21,6 +22,9 @@ use crate::ui::state::saving::SaveState;
 
 /// When everything in the gallery was last written.
 pub const AT: &str = "2019-07-01T08:30:00Z";
+
+/// So long before that a copy is due.
+pub const BEFORE: &str = "2019-06-01T08:30:00Z";
 
 /// What all states are made from.
 #[derive(Clone)]
@@ -64,6 +68,14 @@ impl Sample {
         workbook
     }
 
+    /// Returns an edit of a workbook, as one that no copy holds.
+    pub fn uncopied(&self, workbook: &Workbook) -> Vec<Op> {
+        let moment =
+            Moment { at: AT.to_owned(), replica: ReplicaId::from_bits(9), op: "uncopied".to_owned(), visit: 1 };
+        let event = said(self.task(|task| task.targets.is_empty()), State::NotStarted);
+        check(&self.plan, workbook, &History::default(), event, &moment).into_iter().collect()
+    }
+
     /// Returns a workbook in the middle of the work: every state, in turn.
     pub fn part(&self) -> Workbook {
         let states =
@@ -101,6 +113,7 @@ impl Sample {
             notices: Vec::new(),
             as_of: Day::parse("2019-07-01").unwrap_or(self.plan.period.end),
             backed_up: AT.to_owned(),
+            uncopied: Vec::new(),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::browser::in_app::InApp;
 use crate::browser::seed::FetchError;
 use crate::browser::store::Mode;
 use crate::domain::light::Light;
@@ -17,11 +18,11 @@ use crate::ui::gallery::places::{
     card, document, is_binding, is_ratio, is_standing, long_name, nameless, occurrence, posed, reason, share,
     state, two_rows, two_values, unplaced,
 };
-use crate::ui::gallery::sample::{AT, Sample};
+use crate::ui::gallery::sample::{AT, BEFORE, Sample};
 use crate::ui::gallery::state::State;
 use crate::ui::pages::assess::AssessPage;
 use crate::ui::pages::assess::item::ItemPage;
-use crate::ui::pages::bar::{Banners, Bar};
+use crate::ui::pages::bar::{Banners, Bar, Inside};
 use crate::ui::pages::conflicts::ConflictsPage;
 use crate::ui::pages::failed;
 use crate::ui::pages::frame::{Notices, PageFrame};
@@ -88,7 +89,11 @@ pub fn shown(of: State, sample: &Sample) -> AnyView {
         | State::BannerConflicts
         | State::BannerUnsaved
         | State::BannerShared
-        | State::BannerPart => posed(kept(of, sample), |_| view! { <Banners/> }.into_any()),
+        | State::BannerPart
+        | State::BannerReminder => posed(kept(of, sample), |_| view! { <Banners/> }.into_any()),
+        State::BannerInApp => {
+            posed(sample.pose(sample.part()), |_| view! { <Inside program=InApp::WeChat/> }.into_any())
+        }
         State::NoticeFault
         | State::NoticeNotSaved
         | State::NoticeDone
@@ -202,6 +207,10 @@ fn kept(of: State, sample: &Sample) -> Pose {
             let [office, ..] = sample.text.offices().usual;
             let tasks = sample.plan.tasks().map(|task| task.id).take(9);
             sample.pose(sample.part().split(office, tasks))
+        }
+        State::BannerReminder => {
+            let uncopied = sample.uncopied(&pose.workbook);
+            Pose { uncopied, backed_up: BEFORE.to_owned(), ..pose }
         }
         _ => sample.pose(two_values(sample)),
     }

@@ -91,6 +91,10 @@ vocabulary! {
         BannerShared = "banner/shared",
         /// An office's part.
         BannerPart = "banner/part",
+        /// A copy is due.
+        BannerReminder = "banner/reminder",
+        /// Inside a chat program.
+        BannerInApp = "banner/in-app",
         /// Something went wrong.
         NoticeFault = "notice/fault",
         /// Saving failed and can be tried again.

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::browser::in_app;
+use crate::browser::in_app::{self, InApp};
 use crate::browser::store::Mode;
 use crate::domain::backup::Reminder;
 use crate::text::{Text, fill};
@@ -88,19 +88,19 @@ fn save_sentence(app: AppState, text: Text) -> String {
 pub fn Banners() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
     let words = text.assess();
-    let weak = match app.mode() {
-        Some(Mode::Fallback) => Some(words.fallback),
-        Some(Mode::Memory) | None => Some(words.memory),
-        Some(Mode::Durable { .. } | Mode::Session) => None,
-    };
-    let weak = weak.map(|said| {
-        view! {
+    let weak = move || {
+        let said = match app.mode() {
+            Some(Mode::Fallback) => words.fallback,
+            Some(Mode::Memory) | None => words.memory,
+            Some(Mode::Durable { .. } | Mode::Session) => return None,
+        };
+        Some(view! {
             <p class="banner" data-tone="bad">
                 <span>{said} " " <a href=Route::Storage.href()>{text.common().storage}</a></span>
                 <button type="button" on:click=move |_| app.backup()>{text.storage().backup}</button>
             </p>
-        }
-    });
+        })
+    };
     let count = Memo::new(move |_| app.with_workbook(|workbook| workbook.conflicts().len()).unwrap_or_default());
     let conflicts = move || {
         Some(count.get()).filter(|count| *count > 0).map(|count| {
@@ -108,17 +108,27 @@ pub fn Banners() -> impl IntoView {
             view! { <p class="banner" data-tone="warn"><a href=Route::Conflicts.href()>{said}</a></p> }
         })
     };
-    let in_app = in_app::shown_in().map(|program| {
-        let said = text.elsewhere().inside_short(program.index());
-        view! { <p class="banner" data-tone="warn">{said} " " <a href=Route::Storage.href()>{text.common().storage}</a></p> }
-    });
-    let shared = app.is_shared().then(|| view! { <SharedBanner/> });
+    let in_app = in_app::shown_in().map(|program| view! { <Inside program/> });
+    let shared = move || app.is_shared().then(|| view! { <SharedBanner/> });
     let part =
         move || app.office().map(|_| view! { <p class="banner" data-tone="plain">{text.offices().is_part}</p> });
     view! {
         <section class="banners" aria-label=words.standing>
             {weak} <Unsaved/> {shared} {part} {in_app} <Reminding/> {conflicts}
         </section>
+    }
+}
+
+/// Says that the page is shown inside a program in which no file can be saved.
+#[component]
+pub fn Inside(
+    /// The program.
+    program: InApp,
+) -> impl IntoView {
+    let text = use_text();
+    let said = text.elsewhere().inside_short(program.index());
+    view! {
+        <p class="banner" data-tone="warn">{said} " " <a href=Route::Storage.href()>{text.common().storage}</a></p>
     }
 }
 

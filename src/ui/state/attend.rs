@@ -39,7 +39,7 @@ impl AppState {
 
     /// Has this build kept on the device, for whoever has a workbook here.
     pub fn keep_build(self) {
-        if self.is_keeping.get_value() || self.is_shared() {
+        if self.is_keeping.get_value() || untrack(|| self.is_shared()) {
             return;
         }
         self.is_keeping.set_value(true);

@@ -127,7 +127,8 @@ impl AppState {
         };
         let tab = ReplicaId::from_bits(clock::random_bits()).to_string();
         let tabs = Tabs::open(&scope);
-        self.outside.set_value(Some(Outside { scope, tab, store: store.clone(), mode, witness, tabs }));
+        self.outside.set_value(Some(Outside { scope, tab, store: store.clone(), witness, tabs }));
+        self.mode.set(Some(mode));
         if let Some(lang) = self.recall("lang").and_then(|lang| Lang::parse(&lang)) {
             self.speak(lang).await.map_err(|NotLoaded| BootFault::NotLoaded)?;
         }

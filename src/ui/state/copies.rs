@@ -87,7 +87,7 @@ impl AppState {
 
     /// Asks the browser to keep the data for good, once on a device, at the first answer.
     pub(super) fn see_to_persistence(self) {
-        let is_durable = matches!(self.mode(), Some(Mode::Durable { .. }));
+        let is_durable = matches!(self.mode.get_untracked(), Some(Mode::Durable { .. }));
         if self.is_persist_asked.get_value() || !is_durable {
             return;
         }

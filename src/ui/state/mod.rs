@@ -60,7 +60,6 @@ struct Outside {
     scope: String,
     tab: String,
     store: AnyStore,
-    mode: Mode,
     witness: Option<Witness>,
     tabs: Tabs,
 }
@@ -69,11 +68,17 @@ struct Outside {
 #[derive(Clone, Copy)]
 pub struct AppState {
     outside: StoredValue<Option<Outside>, LocalStorage>,
+    /// How the browser keeps what is saved; `None` while starting.
+    mode: RwSignal<Option<Mode>>,
+    /// What of which workbook lies on the device, where nothing more is kept from there on.
+    kept_until: StoredValue<Option<(String, u64)>>,
     plan: RwSignal<Option<Arc<Plan>>>,
     ledger: RwSignal<Option<Ledger>>,
     phase: RwSignal<Phase>,
     route: RwSignal<Route>,
     save: RwSignal<SaveState>,
+    /// How many fields hold something that is on its way to the ledger.
+    drafts: RwSignal<usize>,
     /// Why the last attempt at saving failed, until one succeeds.
     trouble: RwSignal<Option<StoreError>>,
     /// The day until which nobody wants to be reminded of a copy.
@@ -130,11 +135,14 @@ impl AppState {
         });
         Self {
             outside: StoredValue::new_local(None),
+            mode: RwSignal::new(None),
+            kept_until: StoredValue::new(None),
             plan,
             ledger,
             phase: RwSignal::new(Phase::Loading),
             route: RwSignal::new(Route::parse(&page::hash()).unwrap_or(Route::Overview)),
             save: RwSignal::new(SaveState::Ready),
+            drafts: RwSignal::new(0),
             trouble: RwSignal::new(None),
             snoozed: RwSignal::new(None),
             notices: RwSignal::new(Vec::new()),

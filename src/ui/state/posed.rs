@@ -12,6 +12,7 @@ use crate::domain::plan::Plan;
 use crate::domain::store::StoreError;
 use crate::domain::store::ledger::Ledger;
 use crate::domain::workbook::Workbook;
+use crate::domain::workbook::op::Op;
 use crate::domain::workbook::register::ReplicaId;
 use crate::ui::state::boot::Phase;
 use crate::ui::state::notice::Notice;
@@ -39,6 +40,8 @@ pub struct Pose {
     pub as_of: Day,
     /// When a copy was last saved outside, UTC; empty for never.
     pub backed_up: String,
+    /// What has been edited since.
+    pub uncopied: Vec<Op>,
 }
 
 impl AppState {
@@ -48,14 +51,15 @@ impl AppState {
         let id = ReplicaId::from_bits(0);
         let mut ledger = Ledger::create(id.to_string(), id, pose.workbook, None);
         ledger.note_backup(pose.backed_up);
+        pose.uncopied.into_iter().for_each(|op| ledger.push(op));
         app.outside.set_value(Some(Outside {
             scope: String::new(),
             tab: id.to_string(),
             store: AnyStore::Memory(LocalStore::memory()),
-            mode: pose.mode,
             witness: None,
             tabs: Tabs::open(""),
         }));
+        app.mode.set(Some(pose.mode));
         app.plan.set(Some(pose.plan));
         app.ledger.set(Some(ledger));
         app.phase.set(pose.phase);

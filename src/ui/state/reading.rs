@@ -16,7 +16,6 @@ use crate::text::{Lang, Text};
 use crate::ui::route::Route;
 use crate::ui::state::boot::Phase;
 use crate::ui::state::notice::Notice;
-use crate::ui::state::saving::SaveState;
 use crate::ui::state::{AppState, dates};
 
 impl AppState {
@@ -54,11 +53,6 @@ impl AppState {
     /// Returns the unit's progress.
     pub fn overview(self) -> Memo<Overview> {
         self.overview
-    }
-
-    /// Returns the state of saving.
-    pub fn save_state(self) -> ReadSignal<SaveState> {
-        self.save.read_only()
     }
 
     /// Returns the messages to show.
@@ -109,9 +103,9 @@ impl AppState {
         self.ledger.with_untracked(|ledger| ledger.as_ref().map(|ledger| ledger.record().book.clone()))
     }
 
-    /// Returns how the browser keeps what is saved; `None` while starting.
+    /// Returns how the browser keeps what is saved; `None` while starting. Followed.
     pub fn mode(self) -> Option<Mode> {
-        self.outside.with_value(|outside| outside.as_ref().map(|outside| outside.mode))
+        self.mode.get()
     }
 
     /// Returns where a browser's storage is divided by: the deployment path.

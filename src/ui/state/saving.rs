@@ -28,6 +28,9 @@ pub enum SaveState {
     Failed(StoreError),
 }
 
+/// Where it is noted that a write has failed, and that nothing has been done about it.
+const FAILED: &str = "write-failed";
+
 vocabulary! {
     /// The save indicator's words for tests and styles.
     pub enum SaveWord {
@@ -55,6 +58,21 @@ impl SaveState {
 }
 
 impl AppState {
+    /// Returns where saving stands: what somebody is writing does not pass for saved before it is in the ledger.
+    pub fn save_state(self) -> Signal<SaveState> {
+        let (save, drafts) = (self.save, self.drafts);
+        let is_writing = move || drafts.get() > 0;
+        Signal::derive(move || match save.get() {
+            SaveState::Ready | SaveState::Saved(_) | SaveState::Fallback(_) if is_writing() => SaveState::Saving,
+            state => state,
+        })
+    }
+
+    /// Takes note that a field holds something that is not in the ledger, or does no more.
+    pub fn note_draft(self, is_open: bool) {
+        self.drafts.update(|drafts| *drafts = if is_open { *drafts + 1 } else { drafts.saturating_sub(1) });
+    }
+
     /// Says that something is on its way before it is in the ledger.
     pub(super) fn begin_saving(self) {
         self.save.set(SaveState::Saving);
@@ -91,6 +109,7 @@ impl AppState {
                     self.tell_saved();
                 }
                 Err(error) => {
+                    self.remember(FAILED, "");
                     self.save.set(SaveState::Failed(error.clone()));
                     // Said above every page, with what can be done, until saving succeeds.
                     self.trouble.set(Some(error));
@@ -118,6 +137,11 @@ impl AppState {
     /// Saves until nothing waits.
     async fn save_all(self) -> Result<(), StoreError> {
         let Some(store) = self.store() else { return Ok(()) };
+        // Also after a reload. Where there is no room for it yet there may be for the edits, and it is tried again.
+        if (self.trouble.get_untracked().is_some() || self.recall(FAILED).is_some()) && store.mend().await.is_ok()
+        {
+            self.forget(FAILED);
+        }
         save_all(&store, self.with_ledger(), move |recovered| self.tell_recovered(recovered)).await?;
         self.clear_log();
         let head = self.ledger.with_untracked(|ledger| {
@@ -156,7 +180,7 @@ impl AppState {
             return;
         }
         let time = clock::now_utc();
-        self.save.set(match self.mode() {
+        self.save.set(match self.mode.get_untracked() {
             Some(Mode::Durable { .. }) => SaveState::Saved(time),
             Some(Mode::Fallback | Mode::Session) => SaveState::Fallback(time),
             Some(Mode::Memory) | None => SaveState::Failed(StoreError::Unavailable(String::new())),

@@ -2,9 +2,7 @@
 
 use crate::domain::json;
 use crate::domain::store::ledger::{Ledger, count};
-use crate::domain::store::{
-    Batch, BookRecord, Head, JournalEntry, Milestone, MilestoneReason, RING_SIZE, RING_STEP,
-};
+use crate::domain::store::{Batch, BookRecord, Head, JournalEntry, Milestone, MilestoneReason, RING_SIZE};
 use crate::domain::workbook::Workbook;
 use crate::domain::workbook::apply::apply;
 use crate::domain::workbook::file;
@@ -30,7 +28,8 @@ impl Ledger {
         }
         let Head { rev, link } = head;
         let state = if second.is_some() { file::write(&self.after(taken)) } else { file::write(&self.current) };
-        let ring = (self.record.rev / RING_STEP != rev / RING_STEP).then_some((rev / RING_STEP) % RING_SIZE);
+        let turn = |rev: u64| rev / self.ring_step;
+        let ring = (turn(self.record.rev) != turn(rev)).then_some(turn(rev) % RING_SIZE);
         Batch {
             expected: self.record.head(),
             record: BookRecord { rev, state, link, ..self.record.clone() },

@@ -6,10 +6,11 @@
 mod batch;
 
 use std::collections::BTreeMap;
+use std::num::NonZeroU64;
 
 use crate::domain::json::Value;
 use crate::domain::store::recover::{Past, Recovered, Way};
-use crate::domain::store::{BookRecord, Head, JournalEntry};
+use crate::domain::store::{BookRecord, Head, JournalEntry, RING_STEP};
 use crate::domain::workbook::Workbook;
 use crate::domain::workbook::apply::apply;
 use crate::domain::workbook::file;
@@ -41,6 +42,8 @@ pub struct Ledger {
     settled: History,
     /// What can be taken back with everything that waits.
     history: History,
+    /// How many revisions lie between two copies in the ring.
+    ring_step: NonZeroU64,
 }
 
 impl Ledger {
@@ -85,7 +88,14 @@ impl Ledger {
             begun,
             history: settled.clone(),
             settled,
+            ring_step: RING_STEP,
         }
+    }
+
+    /// Returns the ledger with another step of the ring: short histories reach it too, where they are simulated.
+    #[must_use]
+    pub fn with_ring_step(self, step: NonZeroU64) -> Self {
+        Self { ring_step: step, ..self }
     }
 
     /// Returns the workbook as the user sees it: with everything that waits.
@@ -144,7 +154,7 @@ impl Ledger {
     pub fn reopened(&self, recovered: Recovered) -> Self {
         let noted = self.backed_up().max((recovered.record.backed_up.clone(), recovered.record.backed_up_rev));
         let link = recovered.record.link.clone();
-        let mut ledger = Self::open(recovered, self.record.replica);
+        let mut ledger = Self::open(recovered, self.record.replica).with_ring_step(self.ring_step);
         ledger.renew_replica(&link);
         (ledger.record.backed_up, ledger.record.backed_up_rev) = noted;
         for op in &self.waiting {

@@ -1,6 +1,7 @@
-//! 设置: look, language, the day that dates are judged by, and the way to the other pages about the workbook.
+//! 设置: look, language, the day that dates are judged by, whether anything is kept here, and the way to the other pages about the workbook.
 
 pub mod device;
+pub mod keeping;
 pub mod plan_facts;
 
 use leptos::prelude::*;
@@ -15,6 +16,7 @@ use crate::ui::pages::fields::choices::{Choice, Choices};
 use crate::ui::pages::fields::line::Line;
 use crate::ui::pages::navigation::{GROUPS, is_tab};
 use crate::ui::pages::settings::device::OtherDevice;
+use crate::ui::pages::settings::keeping::KeepingCard;
 use crate::ui::pages::settings::plan_facts::PlanFacts;
 use crate::ui::route::Route;
 use crate::ui::state::use_app;
@@ -33,6 +35,7 @@ pub fn SettingsPage() -> impl IntoView {
             <h1 tabindex="-1">{text.common().settings}</h1>
             <LookCard/>
             <AsOfCard/>
+            <KeepingCard/>
             <LinksCard/>
             <OtherDevice/>
             <PlanFacts/>

@@ -11,6 +11,7 @@ pub mod persist;
 pub mod personal;
 pub mod rescue;
 pub mod split;
+pub mod split_items;
 pub mod tables;
 pub mod verdict;
 

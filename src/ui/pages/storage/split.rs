@@ -1,4 +1,4 @@
-//! 分工: tasks are chosen by item and handed to an office as a part file; who filled in what is counted.
+//! 分工: tasks are chosen and handed to an office as a part file; who filled in what is counted.
 
 use std::collections::BTreeSet;
 
@@ -7,12 +7,11 @@ use leptos::prelude::*;
 use crate::domain::plan::id::TaskId;
 use crate::domain::workbook::part::is_office;
 use crate::text::fill;
-use crate::ui::components::said::Said;
 use crate::ui::components::use_text;
 use crate::ui::components::written::Written;
-use crate::ui::pages::fields::choices::{Choice, Choices, Pick};
 use crate::ui::pages::fields::line::Line;
-use crate::ui::state::{AppState, use_app};
+use crate::ui::pages::storage::split_items::SplitItems;
+use crate::ui::state::use_app;
 
 /// Splitting the work; a part is not split again.
 #[component]
@@ -39,13 +38,13 @@ pub fn Split() -> impl IntoView {
 fn HandOut() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
     let words = text.offices();
-    let (office, items) = (RwSignal::new(String::new()), RwSignal::new(BTreeSet::<u16>::new()));
+    let (office, tasks) = (RwSignal::new(String::new()), RwSignal::new(BTreeSet::<TaskId>::new()));
     let tried = RwSignal::new(false);
     let need_office = Signal::derive(move || {
         (tried.get() && !office.with(|office| is_office(office))).then(|| words.need_office.to_owned())
     });
     let need_items = Signal::derive(move || {
-        (tried.get() && items.with(BTreeSet::is_empty)).then(|| words.need_items.to_owned())
+        (tried.get() && tasks.with(BTreeSet::is_empty)).then(|| words.need_items.to_owned())
     });
     let write = Callback::new(move |written: String| office.set(written));
     let taps = words.usual.map(|usual| {
@@ -58,29 +57,11 @@ fn HandOut() -> impl IntoView {
             </button>
         }
     });
-    let plan = app.plan();
-    let choice = |item: &crate::domain::plan::Item| {
-        let count = untrack(|| tasks_of(app, item.no)).len();
-        let title = Said::in_lang(fill(words.item, &[("no", &item.no), ("title", &item.title)]), &plan.lang);
-        (count > 0).then(|| Choice::explained(&item.no.to_string(), title, &fill(words.tasks, &[("n", &count)])))
-    };
-    let choices: Vec<Choice> = plan.items().filter_map(choice).collect();
-    let chosen =
-        Callback::new(move |no: String| items.with(|items| no.parse().is_ok_and(|no| items.contains(&no))));
-    let choose = Callback::new(move |no: String| {
-        let Ok(no) = no.parse() else { return };
-        items.update(|items| {
-            if !items.remove(&no) {
-                items.insert(no);
-            }
-        });
-    });
     let make = move |_| {
         tried.set(true);
-        let (office, items) = (office.get_untracked(), items.get_untracked());
-        if is_office(&office) && !items.is_empty() {
-            let tasks = items.into_iter().flat_map(|no| untrack(|| tasks_of(app, no))).collect();
-            app.hand_out(&office, tasks);
+        let (office, tasks) = (office.get_untracked(), tasks.get_untracked());
+        if is_office(&office) && !tasks.is_empty() {
+            app.hand_out(&office, tasks.into_iter().collect());
             tried.set(false);
         }
     };
@@ -88,7 +69,7 @@ fn HandOut() -> impl IntoView {
         <p class="storage__hint">{words.hint}</p>
         <Line label=words.office id="office" kind="text" value=office on_change=write error=need_office/>
         <div class="storage__actions">{taps.collect_view()}</div>
-        <Choices legend=words.items name="split-items" choices pick=Pick::Any chosen on_choose=choose error=need_items/>
+        <SplitItems chosen=tasks error=need_items/>
         <button type="button" class="button button--main" on:click=make>{words.make}</button>
     }
 }
@@ -108,11 +89,4 @@ fn CameBack() -> impl IntoView {
             view! { <h3>{words.came_back}</h3> <dl class="facts">{rows.collect_view()}</dl> }
         })
     }
-}
-
-/// Returns the tasks of an item that concern the unit.
-fn tasks_of(app: AppState, no: u16) -> Vec<TaskId> {
-    let (plan, profile) = (app.plan(), app.profile().get());
-    let (Some(item), Some(profile)) = (plan.item(no), profile) else { return Vec::new() };
-    item.tasks.iter().filter(|task| task.applies(&profile, &plan)).map(|task| task.id).collect()
 }

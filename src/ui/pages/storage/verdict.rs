@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::clock;
+use crate::domain::audit::share::over_whole;
 use crate::domain::door::Verdict;
 use crate::domain::workbook::Workbook;
 use crate::domain::workbook::diff::Difference;
@@ -70,7 +71,18 @@ impl Found {
             (words.changed, changed.unwrap_or_else(|| words.never_changed.to_owned())),
             (words.content, fill(words.answered, &[("n", &answered)])),
         ];
-        facts.into_iter().chain(part).collect()
+        let source = (text.incoming().source, text.incoming().unverified.to_owned());
+        facts.into_iter().chain(part).chain(self.doubt(app, text)).chain([source]).collect()
+    }
+
+    /// Returns what to look at before anything is done with the file, by its place.
+    fn doubt(&self, app: AppState, text: Text) -> Option<(&'static str, String)> {
+        let (plan, words) = (app.plan(), text.incoming());
+        let is_of_plan = self.incoming.plan.id == plan.id && self.incoming.plan.shape == plan.shape;
+        let over = if is_of_plan { over_whole(&plan, &self.incoming) } else { Vec::new() };
+        let tasks: Vec<String> = over.iter().map(ToString::to_string).collect();
+        let said = fill(words.over_whole, &[("tasks", &tasks.join(text.common().comma))]);
+        (!over.is_empty()).then_some((words.doubt, said))
     }
 
     /// Says what merging would change.

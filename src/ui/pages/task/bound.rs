@@ -37,7 +37,9 @@ fn field_of(row: Row, field: Field, label: Said, shape: Shape, list: Option<&'st
         row.set(field.clone(), &written);
     });
     let on_leave = Callback::new(move |()| row.leave_field());
-    view! { <TextField label value fault on_commit on_leave shape warning list/> }.into_any()
+    let app = use_app();
+    let on_writing = Callback::new(move |is_open| app.note_draft(is_open));
+    view! { <TextField label value fault on_commit on_leave on_writing shape warning list/> }.into_any()
 }
 
 /// Returns what a free text looks like that should not be in a workbook, followed; `None` for other fields.
