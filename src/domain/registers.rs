@@ -23,13 +23,13 @@ pub struct TaskRegister {
     pub unstaged: usize,
     /// The sums of the fields that are numbers, in the plan's order; `None` where no row has one.
     pub sums: Vec<(String, Option<Decimal>)>,
-    /// What targets with parts come to, in the plan's order.
-    pub parted: Vec<Parted>,
+    /// What its targets come to, in the plan's order.
+    pub reached: Vec<Reached>,
 }
 
-/// A target with its parts (分项), as the rows fill them.
+/// A target of rows as they fill it, with its parts (分项) where the notice gives any.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Parted {
+pub struct Reached {
     /// The target's place among those of the task.
     pub target: usize,
     /// What the notice asks for in all.
@@ -38,7 +38,7 @@ pub struct Parted {
     pub counted: usize,
     /// The parts: what each is called, what the notice asks for, how many rows of it count.
     pub parts: Vec<(String, i64, usize)>,
-    /// Rows that count and belong to no part (分项不明).
+    /// Rows that count and belong to no part (分项不明); none where there are no parts.
     pub unsorted: usize,
     /// Whether the parts of the notice add up to the whole where it says that they do; `None` where it does not.
     pub adds_up: Option<bool>,
@@ -55,24 +55,24 @@ impl TaskRegister {
             let numbers = rows.iter().filter_map(|row| Decimal::parse(row.cell(key)));
             numbers.fold(None, |sum: Option<Decimal>, number| Some(sum.map_or(number, |sum| sum.plus(number))))
         };
-        let parted = task.targets.iter().enumerate().filter_map(|(at, target)| Parted::of(at, target, &rows));
+        let reached = task.targets.iter().enumerate().filter_map(|(at, target)| Reached::of(at, target, &rows));
         Self {
             task: task.id,
             unstaged: rows.len() - stages.iter().map(|(_, count)| count).sum::<usize>(),
             sums: numbers.map(|field| (field.key.clone(), sum(&field.key))).collect(),
-            parted: parted.collect(),
+            reached: reached.collect(),
             stages,
             rows,
         }
     }
 }
 
-impl Parted {
+impl Reached {
     fn of(at: usize, target: &Target, rows: &[Row]) -> Option<Self> {
-        if target.of != Of::Rows || target.parts.is_empty() {
+        if target.of != Of::Rows {
             return None;
         }
-        let by = target.parts_by.as_deref()?;
+        let by = target.parts_by.as_deref().unwrap_or_default();
         let stages = &target.counted_stages;
         let counts = |row: &&Row| stages.is_empty() || stages.iter().any(|stage| *stage == row.stage());
         let counted: Vec<&Row> = rows.iter().filter(counts).collect();
@@ -84,7 +84,7 @@ impl Parted {
         Some(Self {
             target: at,
             value: target.value,
-            unsorted: counted.len() - sorted,
+            unsorted: if parts.is_empty() { 0 } else { counted.len() - sorted },
             counted: counted.len(),
             parts,
             adds_up: target.whole.then_some(sum == target.value),

@@ -69,11 +69,8 @@ impl Agenda {
         let named = format!("{} {}", task.id, task.text);
         match &entry.what {
             What::Task => named,
-            What::Occurrence(period, number, _) => {
-                let slots = occurrences_due(plan, task);
-                let slot = slots.iter().find(|slot| slot.period == *period && slot.number == *number);
-                let name = slot.map(|slot| assess.occurrence_name(plan, &slots, slot)).unwrap_or_default();
-                fill(self.occurrence, &[("task", &named), ("name", &name)])
+            What::Occurrence(..) => {
+                fill(self.occurrence, &[("task", &named), ("name", &occasion(assess, plan, entry, task))])
             }
             What::Rectification(_, problem) => fill(self.rectification, &[("id", &task.id), ("problem", problem)]),
         }
@@ -96,6 +93,19 @@ impl Agenda {
         let at = usize::try_from(month.month).unwrap_or_default().saturating_sub(1);
         let name = overview.months.get(at).copied().unwrap_or_default();
         fill(self.month, &[("year", &month.year), ("month", &name)])
+    }
+}
+
+/// Names which occurrence, or which problem, of a task a dated thing is; nothing for the task as a whole.
+pub fn occasion(assess: &Assess, plan: &Plan, entry: &Entry, task: &Task) -> String {
+    match &entry.what {
+        What::Task => String::new(),
+        What::Occurrence(period, number, _) => {
+            let slots = occurrences_due(plan, task);
+            let slot = slots.iter().find(|slot| slot.period == *period && slot.number == *number);
+            slot.map(|slot| assess.occurrence_name(plan, &slots, slot)).unwrap_or_default()
+        }
+        What::Rectification(_, problem) => problem.clone(),
     }
 }
 

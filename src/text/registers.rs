@@ -22,7 +22,7 @@ pub struct Registers {
     pub sum: &'static str,
     /// A part of a target: `{part}`, `{n}` of `{value}`.
     pub part: &'static str,
-    /// The whole: `{n}` of `{value}` count.
+    /// What a target comes to: `{n}` rows count, of `{value}`.
     pub whole: &'static str,
     /// Rows that count and belong to no part: `{n}`.
     pub unsorted: &'static str,

@@ -1,7 +1,5 @@
 //! Tables that go out and come back: their names and their headings.
 
-use crate::domain::workbook::lists::ProblemSource;
-
 /// Wording of the tables.
 pub struct Sheets {
     /// The names of the tables, in the order in which they are offered; a name may stand in a file's name.
@@ -36,10 +34,12 @@ pub struct Sheets {
     pub light: &'static str,
     /// Heading: how many pieces of evidence.
     pub evidence: &'static str,
-    /// Heading: which occurrence.
+    /// Heading: which occurrence, or which problem.
     pub occasion: &'static str,
-    /// Heading: the day it was held.
-    pub held: &'static str,
+    /// Heading: where a problem, or a dated thing, stands.
+    pub standing: &'static str,
+    /// Where a dated thing stands: to be done, overdue, done.
+    pub standings: [&'static str; 3],
     /// At the foot of a printed page: `{page}` of `{pages}`.
     pub page: &'static str,
     /// Said by the spreadsheet where something else is entered than what is listed.
@@ -48,15 +48,6 @@ pub struct Sheets {
     pub not_a_number: &'static str,
     /// The same for days.
     pub not_a_day: &'static str,
-    problem_sources: [&'static str; 3],
-}
-
-impl Sheets {
-    /// Returns the word for where a problem was found.
-    pub fn problem_source(&self, source: ProblemSource) -> &'static str {
-        let at = ProblemSource::ALL.iter().position(|known| *known == source);
-        at.and_then(|at| self.problem_sources.get(at)).copied().unwrap_or_default()
-    }
 }
 
 /// Chinese.
@@ -77,13 +68,13 @@ pub static ZH: Sheets = Sheets {
     figure: "实际",
     light: "亮灯",
     evidence: "佐证（件）",
-    occasion: "哪一次",
-    held: "开展日期",
+    occasion: "哪一次、哪个问题",
+    standing: "进展",
+    standings: ["待完成", "逾期", "已完成"],
     page: "第 {page} 页，共 {pages} 页",
     choose: "请从下拉列表里选一项。",
     not_a_number: "请填不带单位的数字，如 1200 或 35.5。",
     not_a_day: "请填日期，如 2019-09-10。",
-    problem_sources: ["自查", "督查检查", "上级交办"],
 };
 
 /// English.
@@ -105,10 +96,10 @@ pub static EN: Sheets = Sheets {
     light: "Light",
     evidence: "Evidence",
     occasion: "Which one",
-    held: "Date held",
+    standing: "Progress",
+    standings: ["To do", "Overdue", "Done"],
     page: "Page {page} of {pages}",
     choose: "Choose one of the list.",
     not_a_number: "Enter a plain number such as 1200 or 35.5.",
     not_a_day: "Enter a day such as 2019-09-10.",
-    problem_sources: ["Own check", "Inspection", "Order"],
 };

@@ -1,7 +1,7 @@
 // Tables: saved for the office, filled in there, and read back as exactly what somebody changed.
 import { readFileSync } from 'node:fs';
 import { test, expect, VILLAGE, answer, begin, go, saved, task } from './fixtures.mjs';
-import { filledIn } from './zips.mjs';
+import { filledIn, unzipped } from './zips.mjs';
 
 const READ = '.form-back input[type=file]';
 
@@ -115,4 +115,22 @@ test('what makes tables is fetched when somebody first asks for one, and tried a
   await table(page, '责任清单', 'CSV');
   await table(page, '责任清单', 'XLSX');
   expect(asked.filter((url) => /split_tables/.test(url))).toHaveLength(1);
+});
+
+test('a paper is saved as a Word document that says what the page says', async ({ page }) => {
+  await begin(page, VILLAGE);
+  await answer(page, '35.9', 'in-progress');
+  await saved(page);
+  await go(page, '#/report');
+  const title = await page.locator('.paper__title').innerText();
+  const facts = await page.locator('.paper__facts > span').allInnerTexts();
+  const button = page.getByRole('button', { name: '存为 Word 文件' });
+  const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
+  expect(download.suggestedFilename()).toMatch(/^荔波县_某某小学_2019要点_落实情况自评报告_\d{4}-\d\d-\d\d\.docx$/);
+  await expect(page.locator('.report [role=status]')).toContainText(download.suggestedFilename());
+  const document = unzipped(await download.path()).find(([name]) => name === 'word/document.xml')[1].toString();
+  const texts = [...document.matchAll(/<w:t [^>]*>(.*?)<\/w:t>/g)].map(([, text]) => text);
+  expect(texts[0]).toBe(title);
+  expect(texts[1]).toBe(facts.join('\u3000'));
+  expect(document).toContain('推进中');
 });

@@ -10,6 +10,8 @@ use plan_workbook::domain::workbook::field::Field;
 use plan_workbook::domain::workbook::history::History;
 use plan_workbook::domain::workbook::op::{Change, Op, Place};
 use plan_workbook::domain::workbook::register::Register;
+use plan_workbook::text::Text;
+use plan_workbook::text::changes::value;
 use proptest::prelude::*;
 
 use crate::support::world::{World, steps};
@@ -164,6 +166,31 @@ fn a_row_is_told_by_what_it_is_about() {
     assert_eq!(named("3.1", "row.b.stage"), None);
     assert_eq!(named("2.1", "rectify.f.measure").as_deref(), Some("门锁"));
     assert_eq!(named("2.1", "state"), None);
+}
+
+#[test]
+fn choices_are_told_by_their_words_and_everything_else_as_it_is() {
+    let told = |of_task: bool, field: &str, raw: &str| {
+        value(Text::CHINESE, plan(), &Field::from_file(field), of_task, raw)
+    };
+    for (of_task, field, raw, expected) in [
+        (true, "state", "in-progress", "推进中"),
+        (true, "rating", "4", "差"),
+        (true, "rating", "9", "9"),
+        (true, "doc.0.stage", "issued", "已印发"),
+        (true, "rectify.f.source", "order", "上级交办"),
+        (true, "rectify.f.gone", "yes", "移出"),
+        (true, "rectify.f.gone", "", "登记在册"),
+        (true, "note", "done", "done"),
+        (true, "note", "", "（空）"),
+        (false, "level", "school", "学校"),
+        (false, "stages", "primary junior", "小学、初中"),
+        (false, "attributes", "rural mood", "农村、mood"),
+        (false, "name", "rural", "rural"),
+        (false, "dispatch.a.text", "primary", "primary"),
+    ] {
+        assert_eq!(told(of_task, field, raw), expected, "{field} {raw}");
+    }
 }
 
 proptest! {

@@ -34,7 +34,12 @@ fn rows_are_counted_by_stage_and_their_numbers_added_up() {
     assert_eq!(register.stages, [("在建".to_owned(), 1), ("完工".to_owned(), 2)]);
     assert_eq!(register.unstaged, 1);
     assert_eq!(register.sums, [("cost".to_owned(), Decimal::parse("21.75"))]);
-    assert_eq!(register.parted, []);
+    let [reached] = register.reached.as_slice() else { panic!("{:?}", register.reached) };
+    assert_eq!(
+        (reached.value, reached.counted, reached.unsorted, reached.adds_up),
+        (2, 2, 0, None),
+        "without parts"
+    );
 }
 
 #[test]
@@ -83,13 +88,13 @@ fn the_parts_of_a_target_are_laid_open_and_say_what_belongs_to_none() {
     let workbook = projects(&plan, &rows);
     let all = registers(&plan, &county(), &workbook);
     let register = all.iter().find(|register| register.task == id("10.5")).unwrap();
-    let [parted] = register.parted.as_slice() else { panic!("{:?}", register.parted) };
+    let [reached] = register.reached.as_slice() else { panic!("{:?}", register.reached) };
     let named = |label: &str, asked, count| (label.to_owned(), asked, count);
     assert_eq!(
-        parted.parts,
+        reached.parts,
         [named("公办幼儿园", 181, 2), named("义务教育学校", 131, 0), named("普通高中", 16, 1)]
     );
-    assert_eq!((parted.value, parted.counted, parted.unsorted, parted.adds_up), (328, 4, 1, Some(true)));
+    assert_eq!((reached.value, reached.counted, reached.unsorted, reached.adds_up), (328, 4, 1, Some(true)));
     let task = plan.task(id("10.5")).unwrap();
     let told = figure(&plan, task, &task.targets[0], &workbook.answer(id("10.5")));
     assert_eq!(told, Figure::Number(Decimal::whole(4)), "the same as everywhere else");
@@ -107,7 +112,7 @@ fn parts_that_do_not_add_up_are_said_to() {
     }
     let all = registers(&plan, &county(), &Workbook::new(PlanRef::of(&plan)));
     let register = all.iter().find(|register| register.task == id("10.5")).unwrap();
-    assert_eq!(register.parted[0].adds_up, Some(false));
+    assert_eq!(register.reached[0].adds_up, Some(false));
 }
 
 #[test]
@@ -156,12 +161,10 @@ proptest! {
             prop_assert_eq!(staged + register.unstaged, register.rows.len());
             let task = plan().task(register.task).unwrap();
             let answer = workbook.answer(task.id);
-            for target in task.targets.iter().filter(|target| target.of == Of::Rows) {
-                let reached = target.counted_stages.iter().map(|stage| {
-                    register.stages.iter().find(|(name, _)| name == stage).map_or(0, |(_, count)| *count)
-                });
-                let reached = Decimal::whole(i64::try_from(reached.sum::<usize>()).unwrap());
-                prop_assert_eq!(figure(plan(), task, target, &answer), Figure::Number(reached));
+            let targets = task.targets.iter().filter(|target| target.of == Of::Rows);
+            for (target, reached) in targets.zip(&register.reached) {
+                let counted = Decimal::whole(i64::try_from(reached.counted).unwrap());
+                prop_assert_eq!(figure(plan(), task, target, &answer), Figure::Number(counted));
             }
             let again = TaskRegister::of(task, &answer);
             prop_assert_eq!(again, register);

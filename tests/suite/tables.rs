@@ -1,10 +1,12 @@
 //! Tables: what stands in them, and CSV that no spreadsheet takes for more than text.
 
+use std::collections::BTreeSet;
+
+use plan_workbook::domain::agenda;
 use plan_workbook::domain::day::Day;
 use plan_workbook::domain::light::Dates;
 use plan_workbook::domain::plan::Plan;
 use plan_workbook::domain::query::{Query, StateFilter};
-use plan_workbook::domain::timeline;
 use plan_workbook::domain::workbook::Workbook;
 use plan_workbook::domain::workbook::event::{Event, Refusal};
 use plan_workbook::export::csv;
@@ -56,7 +58,8 @@ fn a_table_shows_what_the_filter_shows() {
     let query = Query { state: Some(StateFilter::InProgress), ..Query::default() };
     for which in [Which::Answers, Which::Responsibility, Which::Agenda] {
         let sheet = table(plan(), which, &filled(), &query);
-        assert_eq!(sheet.rows.iter().map(|row| row.task).collect::<Vec<_>>(), [id("1.2")], "{which:?}");
+        let tasks: BTreeSet<_> = sheet.rows.iter().map(|row| row.task).collect();
+        assert_eq!(tasks, BTreeSet::from([id("1.2")]), "{which:?}");
     }
     let nobody = table(plan(), Which::Answers, &empty(), &Query::default());
     assert!(nobody.rows.is_empty(), "a workbook without a profile has no tasks");
@@ -85,18 +88,24 @@ fn problems_that_are_put_right_are_rows() {
     assert_eq!(sheet.rows.len(), 1);
     assert_eq!(column(&sheet, "problem", "2.1").in_words(), "门坏了");
     assert_eq!(column(&sheet, "source", "2.1").in_words(), "上级交办");
+    assert_eq!(column(&sheet, "standing", "2.1").in_words(), "已逾期");
     assert_eq!(column(&sheet, "due", "2.1"), &Value::Day(Day::parse("2019-10-01").unwrap()));
 }
 
 #[test]
-fn an_agenda_has_every_date_once_in_order() {
-    let workbook = filled();
+fn the_agenda_is_the_agenda_of_the_screens() {
+    let mut workbook = filled();
+    edit(&mut workbook, 1, set("2.1", &[("rectify.f1.problem", "门坏了"), ("rectify.f1.due", "2019-10-01")]));
+    let internal = plan().tasks().find(|task| task.internal).unwrap().id;
     let sheet = table(plan(), Which::Agenda, &workbook, &Query::default());
-    let expected: usize =
-        plan().applicable(&school()).map(|task| timeline::occurrences_due(plan(), task).len().max(1)).sum();
-    assert_eq!(sheet.rows.len(), expected);
-    let days: Vec<_> = sheet.rows.iter().map(|row| row.cells[0].value.in_words()).collect();
-    assert!(days.is_sorted());
+    let entries = agenda::entries(plan(), &school(), &workbook, dates());
+    assert!(entries.iter().any(|entry| entry.task == internal), "internal tasks have dates");
+    assert_eq!(sheet.rows.len(), entries.len());
+    for (row, entry) in sheet.rows.iter().zip(&entries) {
+        assert_eq!((row.task, &row.cells[0].value), (entry.task, &Value::Day(entry.day)));
+        assert_eq!(row.cells[5].value.in_words() == "逾期", entry.is_overdue);
+    }
+    assert_eq!(sheet.rows.iter().filter(|row| row.cells[3].value.in_words() == "门坏了").count(), 1);
 }
 
 #[test]

@@ -1,5 +1,8 @@
 //! 整改台账: a row a problem, from where it was found to its being closed.
 
+use std::collections::BTreeSet;
+
+use crate::domain::rectification::problems;
 use crate::domain::workbook::field::{Content, Field};
 use crate::domain::workbook::lists::{ProblemSource, RectificationField, RowList};
 use crate::export::sheets::{Source, closed};
@@ -10,22 +13,19 @@ pub(super) fn table(source: Source) -> (Vec<Column>, Vec<Row>) {
     let words = source.text.sheets();
     let mut columns = vec![closed("id", words.id, 8, Kind::TEXT), closed("task", words.task, 40, Kind::TEXT)];
     columns.extend(RectificationField::ALL.iter().map(|part| column(source, *part)));
-    let rows = source.each(|task, answer| {
-        // An internal task has no problems that may be written down.
-        let rows = if task.internal { Vec::new() } else { answer.rows(RowList::Rectification) };
-        let rows = rows.into_iter().map(|row| {
-            let said = |column: &Column| {
-                Cell::said(match column.key.as_str() {
-                    "id" => Value::Text(task.id.to_string()),
-                    "task" => Value::text(&task.text),
-                    key => Value::of_field(&column.kind, row.cell(key)),
-                })
-            };
-            Row { task: task.id, cells: columns.iter().map(said).collect() }
-        });
-        rows.collect::<Vec<_>>()
+    columns.push(closed("standing", words.standing, 10, Kind::TEXT));
+    let wanted: BTreeSet<_> = source.each(|task, _| task.id).into_iter().collect();
+    let problems = problems(source.plan, source.workbook, source.dates.today);
+    let rows = problems.into_iter().filter(|problem| wanted.contains(&problem.task)).map(|problem| {
+        let said = |column: &Column| match column.key.as_str() {
+            "id" => Value::Text(problem.task.to_string()),
+            "task" => Value::text(source.plan.task(problem.task).map_or("", |task| &task.text)),
+            "standing" => Value::text(source.text.rectify().status_of(problem.status)),
+            key => Value::of_field(&column.kind, problem.row.cell(key)),
+        };
+        Row { task: problem.task, cells: columns.iter().map(said).map(Cell::said).collect() }
     });
-    let rows = rows.into_iter().flatten().collect();
+    let rows = rows.collect();
     (columns, rows)
 }
 
@@ -43,10 +43,8 @@ fn column(source: Source, part: RectificationField) -> Column {
 
 /// Returns where problems are found.
 fn found(source: Source) -> Vec<Choice> {
-    let words = source.text.sheets();
-    let choice = |one: &ProblemSource| Choice {
-        word: one.as_str().to_owned(),
-        shown: words.problem_source(*one).to_owned(),
-    };
+    let words = source.text.rectify();
+    let choice =
+        |one: &ProblemSource| Choice { word: one.as_str().to_owned(), shown: words.source_of(*one).to_owned() };
     ProblemSource::ALL.iter().map(choice).collect()
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::browser::{clock, files, timer};
-use crate::domain::store::{Store, StoreError};
+use crate::domain::store::{JournalEntry, Store, StoreError};
 use crate::domain::workbook::op::Op;
 use crate::export::csv;
 use crate::export::name::{self, Table};
@@ -24,12 +24,14 @@ impl AppState {
     pub async fn operations(self, after: u64) -> Result<(Vec<Op>, u64), StoreError> {
         let (Some(store), Some(book)) = (self.store(), self.book()) else { return Ok((Vec::new(), after)) };
         let (record, entries) = store.since(&book, after).await?;
+        // The record may be older than the last entry: another tab writes between the two.
+        let rev = entries.last().map_or(record.rev, |entry| entry.rev.max(record.rev));
         let mut ops = Vec::with_capacity(entries.len());
         for stretch in entries.chunks(STRETCH) {
-            ops.extend(stretch.iter().filter_map(crate::domain::store::JournalEntry::read));
+            ops.extend(stretch.iter().filter_map(JournalEntry::read));
             timer::wait(0).await;
         }
-        Ok((ops, record.rev))
+        Ok((ops, rev))
     }
 
     /// Hands a table to the browser to be saved as a file that offices open.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::plan::id::TaskId;
 use crate::domain::plan::{Plan, Task};
-use crate::domain::registers::{Parted, TaskRegister, registers};
+use crate::domain::registers::{Reached, TaskRegister, registers};
 use crate::domain::workbook::field::Field;
 use crate::domain::workbook::lists::{ROW_GONE, RowList};
 use crate::text::Text;
@@ -110,7 +110,7 @@ fn stages(text: Text, lang: &str, register: &TaskRegister) -> AnyView {
     view! { <ul class="register__stages" aria-label=words.stages>{staged} {unstaged}</ul> }.into_any()
 }
 
-/// Returns sums and parts in words; nothing where there are none.
+/// Returns sums and targets in words; nothing where there are none.
 fn facts(plan: &Plan, text: Text, register: &TaskRegister) -> Option<AnyView> {
     let words = text.registers();
     let task = plan.task(register.task)?;
@@ -119,28 +119,29 @@ fn facts(plan: &Plan, text: Text, register: &TaskRegister) -> Option<AnyView> {
         let said = fill(words.sum, &[("label", label), ("sum", &(*sum)?.grouped())]);
         Some(view! { <li lang=plan.lang.clone()>{said}</li> }.into_any())
     });
-    let parted = register.parted.iter().map(|parted| parts(plan, text, task, parted));
-    let all: Vec<_> = sums.chain(parted).collect();
+    let reached = register.reached.iter().map(|reached| target(plan, text, task, reached));
+    let all: Vec<_> = sums.chain(reached).collect();
     (!all.is_empty()).then(|| view! { <ul class="register__facts">{all}</ul> }.into_any())
 }
 
-fn parts(plan: &Plan, text: Text, task: &Task, parted: &Parted) -> AnyView {
+/// Says what a target of rows comes to, and what each of its parts does.
+fn target(plan: &Plan, text: Text, task: &Task, reached: &Reached) -> AnyView {
     let words = text.registers();
-    let whole = fill(words.whole, &[("n", &parted.counted), ("value", &parted.value)]);
+    let whole = fill(words.whole, &[("n", &reached.counted), ("value", &reached.value)]);
     let part = |(label, value, count): &(String, i64, usize)| {
         let said = fill(words.part, &[("part", label), ("n", count), ("value", value)]);
         view! { <span class="chip" lang=plan.lang.clone()>{said}</span> }
     };
-    let chips = parted.parts.iter().map(part).collect_view();
-    let unsorted = (parted.unsorted > 0).then(|| {
-        let said = fill(words.unsorted, &[("n", &parted.unsorted)]);
+    let chips = reached.parts.iter().map(part).collect_view();
+    let unsorted = (reached.unsorted > 0).then(|| {
+        let said = fill(words.unsorted, &[("n", &reached.unsorted)]);
         view! { <span class="chip" data-tone="yellow">{said}</span> }
     });
-    let sum = parted.adds_up.map(|adds_up| {
+    let sum = reached.adds_up.map(|adds_up| {
         let (said, tone) = if adds_up { (words.adds_up, "quiet") } else { (words.adds_not_up, "red") };
         view! { <span class="chip" data-tone=tone>{said}</span> }
     });
-    let area = task.targets.get(parted.target).filter(|target| target.area).map(|_| {
+    let area = task.targets.get(reached.target).filter(|target| target.area).map(|_| {
         view! { <span class="chip" data-tone="quiet">{words.of_area}</span> }
     });
     view! { <li>{whole} " " {chips} {unsorted} {sum} {area}</li> }.into_any()
