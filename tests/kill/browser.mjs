@@ -79,7 +79,13 @@ export async function start(profile) {
     }
     await browser.close().catch(() => {});
   };
-  return { context, newWindow, downloadsTo, kill, gone };
+  /** Closes the browser as somebody would. */
+  const close = async () => {
+    const session = await browser.newBrowserCDPSession();
+    await session.send('Browser.close');
+    await gone();
+  };
+  return { context, newWindow, downloadsTo, kill, gone, close };
 }
 
 /** Returns the processes that were started on a profile. */
