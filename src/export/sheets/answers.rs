@@ -104,7 +104,9 @@ impl<'a> Source<'a> {
         let said = move |task: &Task, answer: &Answer| {
             let light = light::of_task(self.plan, task, answer, self.dates);
             let words = self.text.words();
-            Cell::said(light.map_or(Value::Empty, |light| Value::Text(words.light(light).to_owned())))
+            Cell::said(
+                light.map_or(Value::Empty, |light| Value::Text(words.light_of(self.plan, light).to_owned())),
+            )
         };
         part(closed("light", self.text.sheets().light, 10, Kind::TEXT), said)
     }
