@@ -49,6 +49,29 @@ async function go(page, hash) {
 
 const office = await open(1280, 800, 1);
 await office.screenshot({ path: `${folder}item-1280.png` });
+await office.locator('[data-task="25.5"] .details > summary').click();
+await office.locator('[data-task="25.5"]').getByLabel('存在问题').fill('本地合作社供货不稳，冬季蔬菜断档。');
+await office.locator('[data-task="25.5"]').getByLabel('下一步打算').fill('与两家合作社签订全年供货协议，每月公布采购台账。');
+await office.locator('[data-task="25.5"]').getByLabel('责任人').fill('王老师');
+await office.locator('[data-task="25.5"]').getByLabel('责任人').blur();
+for (const [name, hash] of [['agenda', '#/agenda'], ['responsibility', '#/responsibility'], ['submit', '#/submit']]) {
+  await go(office, hash);
+  await office.locator(`.${name}`).waitFor();
+  await office.screenshot({ path: `${folder}${name}-1280.png` });
+}
+// The papers as they are printed, an A4 sheet each at 96 dots an inch.
+await go(office, '#/report');
+await office.locator('.paper').waitFor();
+await office.setViewportSize({ width: 794, height: 1123 });
+for (const kind of ['report', 'responsibility', 'rectification', 'item', 'blank']) {
+  await office.emulateMedia({ media: 'screen' });
+  await office.locator('.report__choice select').first().selectOption(kind);
+  if (kind === 'item') await office.locator('.report__choice select').nth(1).selectOption('25');
+  await office.emulateMedia({ media: 'print' });
+  await office.evaluate(() => scrollTo(0, 0));
+  await office.screenshot({ path: `${folder}paper-${kind}.png` });
+}
+
 const phone = await open(360, 740, 2);
 await go(phone, '#/');
 await phone.locator('.overview').waitFor();
