@@ -3,7 +3,9 @@
 use plan_workbook::domain::audit::share::over_whole;
 use plan_workbook::domain::audit::{Check, Detail, Finding, audit};
 use plan_workbook::domain::day::Day;
+use plan_workbook::domain::door;
 use plan_workbook::domain::light::Dates;
+use plan_workbook::domain::plan::id::TaskId;
 use plan_workbook::domain::progress::Overview;
 use plan_workbook::domain::workbook::Workbook;
 use plan_workbook::domain::workbook::event::Event;
@@ -130,6 +132,45 @@ fn two_values_for_one_field_are_to_be_settled_first() {
     edit(&mut other, 2, set("1.1", &[("problem", "乙")]));
     let both = found(&one.merged(&other));
     assert_eq!(both, [Finding { check: Check::Conflict, task: Some(id("1.1")), detail: Detail::Count(1) }]);
+}
+
+/// The tasks that are named after these numbers were written, one after the other as by hand.
+fn named(numbers: &[(&str, &str, &str)]) -> Vec<TaskId> {
+    let mut workbook = empty();
+    for (at, (task, field, text)) in (1..).zip(numbers) {
+        edit(&mut workbook, at, set(task, &[(field, text)]));
+    }
+    assert_eq!(door::hold(plan(), &workbook), Ok(()), "a unit's own copy opens whatever it holds");
+    over_whole(plan(), &workbook)
+}
+
+#[test]
+fn a_part_larger_than_its_whole_is_named_by_its_task() {
+    let share = |part, all| named(&[("2.1", "number.part", part), ("2.1", "number.all", all)]);
+    for (part, all) in [("101", "100"), ("50.8001", "50.8"), ("1", "0"), ("99999999999.9999", "0.0001")] {
+        assert_eq!(share(part, all), [id("2.1")], "{part} of {all}");
+    }
+    for (part, all) in [("100", "100"), ("100.0", "100"), ("0", "0"), ("49.9999", "100")] {
+        assert_eq!(share(part, all), [], "{part} of {all}");
+    }
+}
+
+#[test]
+fn what_is_not_there_yet_is_not_larger_than_anything() {
+    assert_eq!(named(&[]), []);
+    assert_eq!(named(&[("2.1", "number.part", "7")]), []);
+    assert_eq!(named(&[("2.1", "number.all", "7")]), []);
+}
+
+#[test]
+fn every_task_is_named_once_in_the_order_of_the_plan() {
+    let numbers = [
+        ("2.2", "number.seen", "12"),
+        ("2.2", "number.all", "10"),
+        ("2.1", "number.part", "3"),
+        ("2.1", "number.all", "2"),
+    ];
+    assert_eq!(named(&numbers), [id("2.1"), id("2.2")]);
 }
 
 proptest! {

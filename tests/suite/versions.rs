@@ -1,6 +1,7 @@
 //! Versions: a frozen file of every one from the first on opens for ever, and what was kept before the first still
 //! opens from the store.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -11,10 +12,12 @@ use plan_workbook::domain::plan::load;
 use plan_workbook::domain::store::ledger::Ledger;
 use plan_workbook::domain::store::{Held, MilestoneReason, SCHEMA, recover};
 use plan_workbook::domain::workbook::Workbook;
+use plan_workbook::domain::workbook::field::AnswerField;
 use plan_workbook::domain::workbook::file::{self, FileFault, from_store, from_value, write};
 use plan_workbook::domain::workbook::lists::RowList;
 use plan_workbook::domain::workbook::migrate::{MIN_READER, Source, VERSION};
 use plan_workbook::domain::workbook::op::Op;
+use plan_workbook::domain::workbook::part::Fit;
 use serde_json::json;
 
 use crate::seeds;
@@ -116,6 +119,31 @@ fn a_file_of_version_2_with_rows_of_every_list_opens_for_ever() {
     assert_eq!(own(RowList::Dispatch, "text"), ["开调度会\n定下采购办法"]);
     assert_eq!(own(RowList::Submission, "approved-by"), ["赵六"]);
     assert_eq!(workbook.answer(id("3.1")).rows(RowList::Ledger)[0].cell("evidence"), "验收单");
+}
+
+/// Returns a frozen file beside those of the versions, and the workbook in it, which is written again byte for byte.
+fn frozen_beside(name: &str) -> Workbook {
+    let path = fixtures().join(name);
+    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let workbook = opened(text.trim_end()).unwrap();
+    assert_eq!(write(&workbook), text.trim_end(), "{name} is written again byte for byte");
+    workbook
+}
+
+#[test]
+fn a_part_of_version_2_and_what_came_back_of_it_open_for_ever() {
+    let part = frozen_beside("v2-part.json");
+    let held = part.part.as_ref().unwrap();
+    assert_eq!((held.office.as_str(), held.tasks.len()), ("教务处", 2));
+    assert_eq!(held.base, opened(&frozen(VERSION)).unwrap().vector);
+    assert_eq!(part.answer(id("2.1")).of(AnswerField::Note), "教务处写的");
+    assert!(!part.has_part_in(id("1.1")));
+
+    let whole = frozen_beside("v2-offices.json");
+    assert_eq!(whole.filled_by(id("2.1")), BTreeSet::from(["教务处"]));
+    assert!(whole.filled_by(id("1.1")).is_empty());
+    assert_eq!(whole.answer(id("2.1")).of(AnswerField::Note), "教务处写的");
+    assert_eq!(whole.fit(&part), Fit::Inner);
 }
 
 #[test]
