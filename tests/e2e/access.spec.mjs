@@ -1,6 +1,6 @@
 // Whoever cannot see, or sees other colours, finds the same: axe on every page in every theme.
 import { test, expect, ROUTES, VILLAGE, answer, begin, go, open, saved } from './fixtures.mjs';
-import { drawn, found } from './looks.mjs';
+import { THEMES, drawn, found } from './looks.mjs';
 
 test('the first run, blank and with what is missing marked, is accessible in every theme', async ({ page }) => {
   await open(page);
@@ -10,7 +10,7 @@ test('the first run, blank and with what is missing marked, is accessible in eve
   expect(await found(page, 'first run, incomplete')).toEqual([]);
 });
 
-test('every page is accessible in every theme, with answers and unfolded', async ({ page }) => {
+for (const theme of THEMES) test(`every page is accessible with answers and unfolded, in the theme ${theme}`, async ({ page }) => {
   await begin(page, VILLAGE);
   await answer(page, '25.5', 'in-progress');
   await answer(page, '26.1', 'not-applicable');
@@ -20,7 +20,7 @@ test('every page is accessible in every theme, with answers and unfolded', async
     await go(page, route);
     await expect(page.locator('.page__loading')).toHaveCount(0);
     await page.evaluate(() => document.querySelectorAll('main details').forEach((fold) => { fold.open = true; }));
-    all.push(...await found(page, route));
+    all.push(...await found(page, route, [theme]));
   }
   expect(all).toEqual([]);
 });
@@ -63,11 +63,11 @@ async function untouched(page) {
   });
 }
 
-test('every page is walked through by keyboard: all is reached, the focus is seen, nothing holds on to it', async ({ page }) => {
+for (const part of [0, 1, 2]) test(`every page is walked through by keyboard: all is reached, the focus is seen, nothing holds on to it (${part + 1} of 3)`, async ({ page }) => {
   await begin(page, VILLAGE);
   await answer(page, '25.5', 'in-progress');
   const all = [];
-  for (const route of ROUTES) {
+  for (const route of ROUTES.filter((_, at) => at % 3 === part)) {
     await go(page, route);
     await expect(page.locator('.page__loading')).toHaveCount(0);
     await page.evaluate(() => document.querySelectorAll('main details').forEach((fold) => { fold.open = true; }));
