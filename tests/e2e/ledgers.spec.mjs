@@ -155,7 +155,7 @@ test('the record of changes goes out as a table that computes nothing', async ({
     page.waitForEvent('download'),
     page.getByRole('button', { name: '导出表格（CSV）' }).click(),
   ]);
-  expect(download.suggestedFilename()).toMatch(/^荔波县_某某小学_2019要点_修改记录_\d{8}\.csv$/);
+  expect(download.suggestedFilename()).toMatch(/^荔波县_某某小学_2019要点_修改记录_\d{4}-\d\d-\d\d\.csv$/);
   const text = readFileSync(await download.path(), 'utf8');
   expect(text.charCodeAt(0)).toBe(0xfeff);
   const rows = text.slice(1).trimEnd().split('\r\n');
