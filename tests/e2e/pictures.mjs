@@ -3,6 +3,10 @@
 //     cargo xtask serve &
 //     node tests/e2e/pictures.mjs            (after `cargo xtask test` has set up Playwright)
 import { chromium } from '@playwright/test';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const at = process.env.BASE_URL ?? 'http://127.0.0.1:8080/';
@@ -56,21 +60,23 @@ await office.locator('[data-task="25.5"]').getByLabel('责任人').fill('王老�
 await office.locator('[data-task="25.5"]').getByLabel('责任人').blur();
 for (const [name, hash] of [['agenda', '#/agenda'], ['responsibility', '#/responsibility'], ['submit', '#/submit']]) {
   await go(office, hash);
-  await office.locator(`.${name}`).waitFor();
+  await office.locator('main h1').waitFor();
+  await office.locator('.page__loading').waitFor({ state: 'detached' });
   await office.screenshot({ path: `${folder}${name}-1280.png` });
 }
-// The papers as they are printed, an A4 sheet each at 96 dots an inch.
+// The first sheet of every paper, as it comes out of the printer; Poppler draws it.
 await go(office, '#/report');
 await office.locator('.paper').waitFor();
-await office.setViewportSize({ width: 794, height: 1123 });
+const scratch = mkdtempSync(join(tmpdir(), 'plan-workbook-pictures-'));
 for (const kind of ['report', 'responsibility', 'rectification', 'item', 'blank']) {
-  await office.emulateMedia({ media: 'screen' });
   await office.locator('.report__choice select').first().selectOption(kind);
   if (kind === 'item') await office.locator('.report__choice select').nth(1).selectOption('25');
-  await office.emulateMedia({ media: 'print' });
-  await office.evaluate(() => scrollTo(0, 0));
-  await office.screenshot({ path: `${folder}paper-${kind}.png` });
+  const pdf = join(scratch, `${kind}.pdf`);
+  writeFileSync(pdf, await office.pdf({ preferCSSPageSize: true }));
+  const drawn = ['-r', '72', '-png', '-singlefile', pdf, `${folder}paper-${kind}`];
+  if (spawnSync('pdftoppm', drawn).status !== 0) throw new Error('pdftoppm is needed to draw what is printed');
 }
+rmSync(scratch, { recursive: true });
 
 const phone = await open(360, 740, 2);
 await go(phone, '#/');

@@ -1,16 +1,33 @@
-//! `LibreOffice`, another program's word on the tables and documents that are written: the machine's own, or Debian's.
+//! Other programs' word on what is written: `LibreOffice` on tables and documents, Poppler on what is printed; the
+//! machine's own, or Debian's.
 
 use crate::say::{note, step};
 use crate::tools::run;
 
-/// Debian's packages: what opens tables, and what opens documents.
-const DEBIAN: [&str; 2] = ["libreoffice-calc", "libreoffice-writer"];
+/// A program, Debian's packages of it, what it is for, and what nobody does without it.
+type Reader = (&'static str, &'static [&'static str], &'static str, &'static str);
 
-/// Sees to `soffice`; where it cannot be had, the tests that ask it say that they did not, and so does this.
+const READERS: [Reader; 2] = [
+    (
+        "soffice",
+        &["libreoffice-calc", "libreoffice-writer"],
+        "another program opens the tables and documents that are written",
+        "without LibreOffice (soffice) nobody else opens what is written as XLSX and DOCX",
+    ),
+    (
+        "pdftotext",
+        &["poppler-utils"],
+        "another program reads the papers that are printed",
+        "without Poppler (pdftotext) nobody reads what is printed",
+    ),
+];
+
+/// Sees to the readers; where one cannot be had, the tests that ask it say that they did not, and so does this.
 pub(crate) fn ensure() {
-    let install = || run::apt(&DEBIAN, "another program opens the tables and documents that are written");
-    let is_here = || run::find("soffice").is_some();
-    if !is_here() && (step("LibreOffice", install).is_err() || !is_here()) {
-        note("NOT CHECKED: without LibreOffice (soffice) nobody else opens what is written as XLSX and DOCX");
+    for (program, packages, why, without) in READERS {
+        let is_here = || run::find(program).is_some();
+        if !is_here() && (step(program, || run::apt(packages, why)).is_err() || !is_here()) {
+            note(&format!("NOT CHECKED: {without}"));
+        }
     }
 }
