@@ -36,6 +36,11 @@ function fill(folder) {
   closeSync(file);
 }
 
+/** Waits until the page says either that everything is saved or that it could not be. */
+function settled(page) {
+  return page.waitForFunction(() => ['saved', 'failed'].includes(document.querySelector('[data-save]').dataset.save));
+}
+
 /** Writes into the note until the page says that it cannot be saved, keeping the disk full; returns what was written. */
 async function writeInVain(page, folder) {
   const field = await hand.note(page);
@@ -45,7 +50,7 @@ async function writeInVain(page, folder) {
     fill(folder);
     await page.keyboard.type(`word${words} `);
     await field.blur();
-    await page.waitForFunction(() => ['saved', 'failed'].includes(document.querySelector('[data-save]').dataset.save));
+    await settled(page);
     if (await page.locator('[data-save=failed]').count() > 0) return field.inputValue();
     await field.focus();
     await page.keyboard.press('Control+End');
@@ -110,9 +115,13 @@ async function full(base, open) {
     const again = await writeInVain(browser.page, folder);
     if (again === null) return [...wrong, 'the disk was full again, and everything was called saved'];
     const banner = browser.page.locator('.banner[data-tone=bad]');
+    // What the browser has cleared away meanwhile is no room that anybody could count on.
+    fill(folder);
     await banner.getByRole('button', { name: '备份', exact: true }).click();
     if (!(await downloaded(elsewhere)).includes(again.trim())) wrong.push('the copy lacks what was written on a full disk');
     if (await (await hand.note(browser.page)).inputValue() !== again) wrong.push('what was written is not on the page any more');
+    // That a copy was taken is to be saved too, which is tried and fails.
+    await settled(browser.page);
     if (await browser.page.locator('[data-save=failed]').count() === 0) wrong.push('a copy was taken for what is saved');
     return wrong;
   } finally {
