@@ -10,6 +10,9 @@
 //! - [`domain::plan`]: what is asked. The built-in plan is data, `seeds/qiannan-2019.json`.
 //! - [`domain::workbook`]: what a unit answers, and [`domain::workbook::event::check`], the only way in.
 //! - [`domain::progress`], [`domain::light`] and [`domain::target`]: every figure on every screen.
+//! - [`domain::agenda`], [`domain::rectification`], [`domain::registers`], [`domain::audit`] and [`domain::rounds`]: what
+//!   the year is run by, read from the same answers.
+//! - [`export::papers`] and [`export::sheets`]: what goes out, one function a paper or a table.
 //! - [`domain::store::ledger`] and [`domain::store::session`]: when an edit counts as saved, what a page does about it.
 //! - [`domain::store::archive`] and [`domain::backup`]: the ways back, and copies outside.
 //! - [`domain::door`]: how a file comes in; [`domain::door::filled`]: a table that was filled in.
@@ -22,7 +25,7 @@
 //! |---|---|---|
 //! | `domain` | rules and figures: no browser, no clock, no chance, no wording | crates without a browser |
 //! | `text` | every word on the screen, Chinese and English side by side | `domain` types |
-//! | `export` | what goes out: file names, tables (`table`, `sheets` → `csv`, `xlsx`), papers (`paper` → `docx`) | `domain`, `text` |
+//! | `export` | what goes out: file names, papers, tables, calendars, and the formats they are written in | `domain`, `text` |
 //! | `browser` | one file a capability: the ledger's store, files, clock, tabs | `domain` |
 //! | `ui/entry` | the first run, built by hand, and the way into the app | `domain`, `browser`, `text`, the doors of `ui/app` |
 //! | `ui/app` | everything that knows a workbook, as one module with its doors | all of `ui` |
@@ -36,8 +39,10 @@
 //!
 //! A first visit gets the shell, the styles, the head of the plan and the main module: `ui::entry`, which does without
 //! Leptos. The plan and `ui::app`, and with it Leptos, come as soon as somebody touches the form, or at once where the
-//! device has been used before; pages off the daily path and English come when they are opened. A journey holds the
-//! bytes.
+//! device has been used before, and the rest of the styles with it. Pages off the daily path are two modules, `more` (the
+//! workbook itself) and `work` (the year's work and what is handed in), fetched when one of them is opened; spreadsheets
+//! and Word are one more, English another. Few modules, since what several share is cut into pieces that lie on everybody's
+//! way. A journey holds the bytes.
 //!
 //! `data-ready` is set, and the mark `ready` made, when the page takes what somebody enters: on a first visit that is
 //! the unit's profile, the first thing a workbook records, and the app is not here yet; on a device that has a
