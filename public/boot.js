@@ -78,9 +78,15 @@ element('boot-retry')?.addEventListener('click', () => location.reload());
 
 if (isFramed()) {
   say('为了安全，本网页不能嵌在别的网页里使用，请单独打开。', false);
-} else {
+} else if (typeof WebAssembly === 'object') {
+  // Where there is none, check.js has said what to do.
   start().catch((error) => {
     console.error(error);
+    if (error instanceof WebAssembly.CompileError) {
+      say('网站或浏览器的安全设置不让本网页运行，请换一个浏览器，或请网站管理员按说明放行。已填的内容不受影响。', true);
+      document.documentElement.setAttribute('data-script', 'no');
+      return;
+    }
     sayNotLoaded();
     // Integrity hides what the host has answered, so it is asked again.
     fetch(element('program').href, { method: 'HEAD', cache: 'no-store' }).then(({ ok }) => {

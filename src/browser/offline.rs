@@ -142,6 +142,11 @@ async fn registration() -> Option<ServiceWorkerRegistration> {
     JsFuture::from(container()?.get_registration()).await.ok()?.dyn_into().ok()
 }
 
+/// Says whether the browser can keep a build, so that the page opens without a network.
+pub fn can_keep() -> bool {
+    container().is_some()
+}
+
 /// Returns the browser's service workers; `None` on plain http and where there are none.
 fn container() -> Option<ServiceWorkerContainer> {
     Some(web_sys::window()?.navigator().service_worker()).filter(|container| !container.is_undefined())

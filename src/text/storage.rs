@@ -14,6 +14,8 @@ pub struct Storage {
     pub memory: &'static str,
     /// What can make data go, and that the copy counts.
     pub advice: &'static str,
+    /// The page itself is not kept, and does not open without a network.
+    pub not_offline: &'static str,
     /// Saved last.
     pub last_saved: &'static str,
     /// Copy made last.
@@ -174,6 +176,7 @@ pub static ZH: Storage = Storage {
     fallback: "这个浏览器只能临时保存，突然关闭可能丢掉最近一分钟的改动。请勤备份，或换一个浏览器。",
     memory: "这个浏览器不让网页保存数据，关闭页面就没有了。请先备份再离开，或换一个浏览器。",
     advice: "清理浏览器数据、重装系统、换设备都会让本机数据消失。备份出来的文件才算数。",
+    not_offline: "用这个网址或这个浏览器打开时，断网后打不开这个网页；已填的内容仍在本机，联网后照常可用。",
     last_saved: "上次保存",
     last_backup: "上次备份",
     days_ago: "{days} 天前",
@@ -259,6 +262,7 @@ pub static EN: Storage = Storage {
     fallback: "This browser keeps data temporarily; a sudden end may lose the last minute. Back up often, or use another browser.",
     memory: "This browser does not let pages keep data: it is gone when the page is closed. Back up before you leave, or use another browser.",
     advice: "Clearing the browser's data, a new system or another device makes the data here disappear. The copy you save is what counts.",
+    not_offline: "With this address or this browser the page does not open without a network; what you entered stays on the device.",
     last_saved: "Last saved",
     last_backup: "Last copy",
     days_ago: "{days} days ago",

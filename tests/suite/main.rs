@@ -39,7 +39,6 @@ mod rules;
 mod schema;
 mod seeds;
 mod session;
-mod shares;
 mod store;
 mod store_tabs;
 mod support;

@@ -44,9 +44,11 @@ pub fn Bar() -> impl IntoView {
         <header class="bar">
             <p class="bar__unit">{move || unit().map(|text| view! { <Written text/> })} {practice} {office}</p>
             <p class="bar__save">
-                <span class="save" role="status" data-save=move || save_word(app).as_str()>
-                    {move || save_sentence(app, text)}
-                </span>
+                // As a whole, and not for translators: what they put in the place of a text is not replaced any more.
+                <span
+                    class="save" role="status" translate="no" data-save=move || save_word(app).as_str()
+                    prop:textContent=move || save_sentence(app, text)
+                ></span>
                 <a href=Route::Storage.href()>{copied}</a>
             </p>
             <p class="bar__steps">

@@ -72,9 +72,11 @@ pub fn Navigation(
             view! { <span>{name}</span> }.into_any()
         };
         let is_current = move || (current.get() == route).then_some("page");
+        // A phone's last tab stands for every page without one of its own.
+        let is_within = move || (route == Route::Settings && !is_tab(current.get())).to_string();
         view! {
             <li data-tab=is_tab(route).to_string()>
-                <a href=route.href() aria-current=is_current><IconView icon/> {label}</a>
+                <a href=route.href() aria-current=is_current data-within=is_within><IconView icon/> {label}</a>
             </li>
         }
     };

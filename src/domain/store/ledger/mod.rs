@@ -215,10 +215,13 @@ impl Ledger {
         let Some(ops) = leading(&self.record.head(), &head.head(), entries) else { return false };
         self.moved.clear();
         let imports = ops.iter().any(is_import);
+        let mut is_replica_spent = imports;
         for op in ops {
             apply(&mut self.saved, &op);
             if let Some(at) = self.waiting.iter().position(|waiting| waiting.id == op.id) {
                 let arrived = self.waiting.remove(at);
+                // Somebody else has saved it, under a mark of theirs: ours is no longer in sight, and may be in a file.
+                is_replica_spent |= arrived.dot != op.dot;
                 self.note_moved(&arrived, op.dot);
             }
             self.settled.note(&op);
@@ -226,7 +229,7 @@ impl Ledger {
         }
         let (backed_up, backed_up_rev) = self.backed_up().max((head.backed_up.clone(), head.backed_up_rev));
         self.record = BookRecord { replica: self.record.replica, backed_up, backed_up_rev, ..head };
-        if imports {
+        if is_replica_spent {
             let by = self.record.link.clone();
             self.renew_replica(&by);
         }

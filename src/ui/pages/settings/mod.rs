@@ -33,10 +33,10 @@ pub fn SettingsPage() -> impl IntoView {
     view! {
         <article class="settings">
             <h1 tabindex="-1">{text.common().settings}</h1>
+            <LinksCard/>
             <LookCard/>
             <AsOfCard/>
             <KeepingCard/>
-            <LinksCard/>
             <OtherDevice/>
             <PlanFacts/>
         </article>
@@ -150,7 +150,7 @@ fn LinksCard() -> impl IntoView {
         })
         .collect_view();
     view! {
-        <section class="card">
+        <section class="card settings__more">
             <h2>{text.storage().more}</h2>
             <ul class="settings__links">{links}</ul>
         </section>

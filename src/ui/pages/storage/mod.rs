@@ -18,8 +18,8 @@ pub mod verdict;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::files;
 use crate::browser::store::Mode;
+use crate::browser::{files, offline};
 use crate::text::fill;
 use crate::ui::components::use_text;
 use crate::ui::pages::storage::check::CheckFile;
@@ -84,6 +84,7 @@ fn WhereKept() -> impl IntoView {
             <h2>{words.where_kept}</h2>
             <p class="storage__kept" data-tone=tone>{kept}</p>
             <p class="storage__hint">{words.advice}</p>
+            {(!offline::can_keep()).then(|| view! { <p class="storage__hint">{words.not_offline}</p> })}
             <dl class="facts">
                 <dt>{words.last_saved}</dt><dd>{saved}</dd>
                 <dt>{words.last_backup}</dt><dd>{copied}</dd>
