@@ -61,7 +61,7 @@ impl Archive for IdbStore {
         if thrown.is_undefined() || stored.is_undefined() {
             return Err(StoreError::Missing);
         }
-        let live = found(&transaction, &text(&thrown, "book")).await?;
+        let live = found(&transaction, &text(&thrown, "book"))?.await?;
         if !live.is_undefined() {
             return Err(StoreError::Moved(record::rev(&live)));
         }
@@ -88,7 +88,7 @@ impl Archive for IdbStore {
         let of_book = store(&transaction, "milestones")?.index("book").map_err(Fault::from)?;
         let milestones = answer(&of_book.get_all_keys_with_key(&book.as_str().into()).map_err(Fault::from)?);
         let others = all(&transaction, "trash", &JsValue::UNDEFINED)?;
-        let live = found(&transaction, &book).await?;
+        let live = found(&transaction, &book)?.await?;
         let (milestones, others) = (Array::from(&milestones.await?), Array::from(&others.await?));
         let is_shared =
             !live.is_undefined() || others.iter().filter(|other| text(other, "book") == book).count() > 1;

@@ -142,6 +142,25 @@ pub(super) fn answer(request: &IdbRequest) -> impl Future<Output = Result<JsValu
     async move { settle(&request, JsFuture::from(heard).await?) }
 }
 
+/// Listens to the first request of a transaction at once; the future gives its result, or gives the transaction up when
+/// nothing answers for so many milliseconds: it has never begun then, and never will.
+pub(super) fn answer_soon(
+    transaction: &IdbTransaction,
+    request: &IdbRequest,
+    patience: i32,
+) -> impl Future<Output = Result<JsValue, Fault>> + use<> {
+    let heard = answered(request);
+    let (transaction, request) = (transaction.clone(), request.clone());
+    async move {
+        if let Some(event) = within(&heard, patience).await? {
+            return settle(&request, event);
+        }
+        // One that has ended after all needs no giving up.
+        let _ = transaction.abort();
+        Err(Fault::new("AbortError", "another window keeps the database busy"))
+    }
+}
+
 /// Makes a plain object of named fields.
 pub(super) fn object(fields: &[(&str, JsValue)]) -> Object {
     let object = Object::new();
@@ -186,9 +205,14 @@ async fn patiently(request: &IdbOpenDbRequest) -> Result<JsValue, Fault> {
 
 /// Waits for an event, but not for ever.
 async fn soon(heard: &Promise) -> Result<JsValue, Fault> {
-    let first = Promise::race(&Array::of2(heard, &timer::after(PATIENCE)));
-    let event = JsFuture::from(first).await?;
-    if event.is_undefined() { Err(Fault::new("TimeoutError", "the database does not answer")) } else { Ok(event) }
+    let event = within(heard, PATIENCE).await?;
+    event.ok_or_else(|| Fault::new("TimeoutError", "the database does not answer"))
+}
+
+/// Waits for an event for so many milliseconds; `None` when it has not come by then.
+async fn within(heard: &Promise, patience: i32) -> Result<Option<JsValue>, Fault> {
+    let event = JsFuture::from(Promise::race(&Array::of2(heard, &timer::after(patience)))).await?;
+    Ok(Some(event).filter(|event| !event.is_undefined()))
 }
 
 fn settle(request: &IdbRequest, event: JsValue) -> Result<JsValue, Fault> {

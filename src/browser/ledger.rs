@@ -14,7 +14,7 @@ use wasm_bindgen::JsValue;
 use web_sys::{IdbFactory, IdbObjectStore, IdbTransaction};
 
 use crate::browser::connection::{Connection, Durability, factory};
-use crate::browser::idb::{Fault, answer, done, field, object};
+use crate::browser::idb::{Fault, answer, answer_soon, done, field, object};
 use crate::browser::layout::{after, all_of};
 use crate::browser::{clock, record};
 use crate::domain::store::{Batch, BookRecord, Head, Held, JournalEntry, Store, StoreError};
@@ -61,7 +61,7 @@ impl IdbStore {
     pub async fn trash(&self, book: &str) -> Result<(), StoreError> {
         let transaction = self.0.begin(&["books", "trash"], "readwrite").await?;
         let ended = done(&transaction);
-        let found = found(&transaction, book).await?;
+        let found = found(&transaction, book)?.await?;
         if found.is_undefined() {
             return Err(StoreError::Missing);
         }
@@ -123,7 +123,7 @@ impl IdbStore {
         let transaction = self.0.begin(&["books", "ops", "ring", "milestones"], "readwrite").await?;
         let ended = done(&transaction);
         let book = &batch.record.book;
-        let head = record::head(&found(&transaction, book).await?);
+        let head = record::head(&found(&transaction, book)?.await?);
         // A build for the kill rig writes over what another window has written.
         let is_blind = cfg!(feature = "sabotage-swap");
         if head != batch.expected && !is_blind {
@@ -179,16 +179,18 @@ impl Store for IdbStore {
 
     async fn since(&self, book: &str, rev: u64) -> Result<(BookRecord, Vec<JournalEntry>), StoreError> {
         let transaction = self.0.begin(&["books", "ops"], "readonly").await?;
+        let found = found(&transaction, book)?;
         let ops = all(&transaction, "ops", &after(book, rev)?)?;
-        let head = record::book(&found(&transaction, book).await?).ok_or(StoreError::Missing)?;
+        let head = record::book(&found.await?).ok_or(StoreError::Missing)?;
         Ok((head, record::entries(ops.await?)))
     }
 
     async fn held(&self, book: &str) -> Result<Held, StoreError> {
         let transaction = self.0.begin(&["books", "ring", "ops"], "readonly").await?;
+        let found = found(&transaction, book)?;
         let ring = all(&transaction, "ring", &all_of(book)?)?;
         let ops = all(&transaction, "ops", &all_of(book)?)?;
-        let found = found(&transaction, book).await?;
+        let found = found.await?;
         Ok(Held {
             record: record::book(&found),
             ring: record::list(ring.await?, record::book),
@@ -206,7 +208,7 @@ impl Store for IdbStore {
         let transaction = self.0.begin(&["books", "ops", "quarantine"], "readwrite").await?;
         let ended = done(&transaction);
         let book = &rebuilt.book;
-        let found = found(&transaction, book).await?;
+        let found = found(&transaction, book)?.await?;
         let now = record::head(&found);
         if now != *head {
             return Err(StoreError::Moved(now.rev));
@@ -229,8 +231,10 @@ impl Store for IdbStore {
 
     async fn books(&self) -> Result<Vec<BookRecord>, StoreError> {
         let transaction = self.0.begin(&["books"], "readonly").await?;
-        let books = all(&transaction, "books", &JsValue::UNDEFINED)?;
-        Ok(record::list(books.await?, record::book))
+        let all = store(&transaction, "books")?.get_all().map_err(Fault::from)?;
+        // There are several of them to read.
+        let books = answer_soon(&transaction, &all, 2 * PATIENCE).await?;
+        Ok(record::list(books, record::book))
     }
 }
 
@@ -238,9 +242,19 @@ pub(super) fn store(transaction: &IdbTransaction, name: &str) -> Result<IdbObjec
     Ok(transaction.object_store(name)?)
 }
 
-/// Returns a workbook's record as it is stored; `undefined` where there is none.
-pub(super) async fn found(transaction: &IdbTransaction, book: &str) -> Result<JsValue, Fault> {
-    answer(&store(transaction, "books")?.get(&book.into())?).await
+/// How long a transaction may wait for another window's, in milliseconds. A write is tried twice, so that a window that
+/// was frozen meanwhile does not take its own sleep for that.
+const PATIENCE: i32 = 2500;
+
+/// Asks for a workbook's record as it is stored; `undefined` where there is none.
+///
+/// It is the first thing that a transaction asks: while another window holds one that does not end, nothing answers, and
+/// after a while that is said.
+pub(super) fn found(
+    transaction: &IdbTransaction,
+    book: &str,
+) -> Result<impl Future<Output = Result<JsValue, Fault>> + use<>, Fault> {
+    Ok(answer_soon(transaction, &store(transaction, "books")?.get(&book.into())?, PATIENCE))
 }
 
 /// Asks for all records whose keys lie in a range.

@@ -30,6 +30,8 @@ pub struct Start {
     pub begin_anew: &'static str,
     /// Begins elsewhere while the database does not open.
     pub do_without: &'static str,
+    /// The database does not answer while the page is opened.
+    pub busy: &'static str,
     /// Question when the plan's year `{year}` is over.
     pub over: &'static str,
     /// Fill in for the year `{year}`.
@@ -156,6 +158,7 @@ pub static ZH: Start = Start {
     lost_no_backup: "没有备份过。",
     begin_anew: "没有备份，重新开始",
     do_without: "另开一份临时台账",
+    busy: "本机存储没有回应，可能被另一个窗口占着。请关掉其他打开本网页的窗口，再重试；本机内容没有动。",
     over: "{year} 年已经过去，您想怎么用这份工作要点？",
     fill_in: "补报 {year} 年",
     fill_in_hint: "如实填写当年的落实情况，时限按 {day} 判断。",
@@ -228,6 +231,7 @@ pub static EN: Start = Start {
     lost_no_backup: "No copy was ever made.",
     begin_anew: "No copy: begin anew",
     do_without: "Begin a temporary workbook",
+    busy: "The storage of this device does not answer; another window may keep it busy. Close other windows of this page and try again; nothing here has been touched.",
     over: "{year} is over. What would you like to do with this plan?",
     fill_in: "Fill in for {year}",
     fill_in_hint: "Record what was really done that year; dates are judged as of {day}.",

@@ -173,6 +173,29 @@ fn a_head_that_keeps_moving_is_told_and_nothing_is_lost() {
 }
 
 #[test]
+fn a_mark_that_went_out_in_a_file_is_not_given_again() {
+    let (shelf, tabs, mut account) = two_tabs();
+    // The second tab has an edit of its own, carries over what the first one has made and not saved, and hands a file out.
+    account.edit(&tabs[0], 1, "note");
+    account.edit(&tabs[1], 2, "reason");
+    let made = tabs[0].ledger.borrow().waiting().to_vec();
+    let mut other = tabs[1].ledger.borrow().clone();
+    assert!(other.rescue(made[0].clone()));
+    let handed_out = other.workbook().clone();
+    // The first one saves it after all, under its own mark, and the second one follows.
+    let batch = tabs[0].ledger.borrow().batch();
+    block_on(shelf.commit(&batch)).unwrap();
+    let here = other.record().rev;
+    let (head, entries) = block_on(shelf.since(BOOK, here)).unwrap();
+    assert!(other.rebase(head, &entries));
+    assert_eq!(other.waiting().len(), 1, "its own");
+    let moment = Moment { at: at(9), replica: other.record().replica, op: "next".to_owned(), visit: 9 };
+    let event = set("1.1", &[("person", "甲")]);
+    let next = check(plan(), other.workbook(), other.history(), event, &moment).unwrap();
+    assert!(!handed_out.vector.covers(next.dot), "{:?} is in the file", next.dot);
+}
+
+#[test]
 fn a_history_that_does_not_lead_on_asks_for_a_new_start() {
     let (shelf, tabs, mut account) = two_tabs();
     account.edit(&tabs[0], 1, "note");

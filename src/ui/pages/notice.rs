@@ -3,6 +3,7 @@
 use crate::browser::clock;
 use crate::browser::seed::FetchError;
 use crate::domain::plan::load::PlanProblem;
+use crate::domain::store::StoreError;
 use crate::domain::store::archive::TRASH_DAYS;
 use crate::domain::unseen::visible;
 use crate::text::{Text, fill};
@@ -69,6 +70,8 @@ pub fn boot_sentence(text: Text, fault: &BootFault) -> String {
         BootFault::Fetch(FetchError::Unlisted | FetchError::Network(_)) => text.verdict().not_fetched(None),
         BootFault::Plan(refusal) => text.plan_faults().refusal(refusal),
         BootFault::PlanMissing(id) => fill(text.storage().plan_missing, &[("id", &visible(id))]),
+        // Nothing has been opened yet, so there is nothing of this page to be saved either.
+        BootFault::Store(StoreError::Lost(_)) => text.start().busy.to_owned(),
         BootFault::Store(error) => text.verdict().store(error),
         BootFault::Unreadable(_) => text.verdict().book_unreadable(),
         BootFault::NotLoaded => text.common().page_failed.to_owned(),
