@@ -116,7 +116,8 @@ impl History {
         self.done.last().map(|step| step.reversed(workbook, true))
     }
 
-    /// Returns the writes that repeat the last step taken back.
+    /// Returns the writes that repeat the last step taken back. What it brings again bears a new mark: where it stands
+    /// beside another value that waits to be settled, it is the one that shows.
     pub fn redo(&self, workbook: &Workbook) -> Option<Vec<Write>> {
         self.undone.last().map(|step| step.reversed(workbook, false))
     }
