@@ -104,7 +104,10 @@ impl World {
             return self.oracle.blame("a copy that was taken back still shows");
         }
         // What is repeated bears a new mark, so of two values that wait to be settled it may be the other that shows now.
-        if self.chance.one_in(2) && self.act(at, page, Event::Redo, 0).is_some() && page.standing() != Some(standing) {
+        if self.chance.one_in(2)
+            && self.act(at, page, Event::Redo, 0).is_some()
+            && page.standing() != Some(standing)
+        {
             self.oracle.blame("a copy that was taken back and repeated does not stand again");
         }
     }

@@ -32,16 +32,18 @@ struct Made {
 
 impl Made {
     fn overwritten(&self) -> Set {
-        self.wrote.iter().fold(0, |set, wrote| set | wrote.over)
+        let over = self.wrote.iter().flat_map(|wrote| &wrote.over);
+        over.fold(0, |set, (index, _)| set | 1 << index)
     }
 }
 
-/// A text in a place, over those operations whose texts its author saw there.
+/// A text in a place, over those that its author saw there: by the operation that wrote each, which may have written
+/// another text beside it.
 #[derive(Debug)]
 struct Wrote {
     place: Place,
     text: String,
-    over: Set,
+    over: Vec<(usize, String)>,
 }
 
 /// A history that was written: what it stands for, and the one it follows on.
@@ -121,8 +123,9 @@ impl Oracle {
         let waiting = ledger.waiting().iter().filter_map(|op| known.ids.get(&op.id));
         let twice = waiting.fold(0, |set, index| set | 1 << index) & brings;
         known.escaped |= twice;
-        let wrote = op.change.writes().iter().map(|write| known.wrote(kept | brings, write)).collect();
-        let Some(wrote) = wrote else { return false };
+        let wrote = op.change.writes().iter().map(|write| known.wrote(kept | brings, write));
+        let Some(wrote) = wrote.collect::<Option<Vec<_>>>() else { return false };
+        let wrote = wrote.into_iter().flatten().collect();
         let made = Made { brings, wrote };
         let index = known.made.len();
         known.made.push(made);
@@ -262,19 +265,25 @@ impl Known {
     }
 
     /// Returns what somebody who sees a set writes; `None` where it cannot be told which of two equal texts is meant.
-    fn wrote(&self, kept: Set, write: &Write) -> Option<Wrote> {
+    fn wrote(&self, kept: Set, write: &Write) -> Option<Vec<Wrote>> {
         let seen: Vec<&str> = write.seen.iter().filter_map(|entry| entry.value.as_str()).collect();
         let at_place = self.standing_at(kept, &write.place);
         let of_text = |text: &str| at_place.iter().filter(|(_, other)| *other == text).count();
         if seen.iter().any(|text| of_text(text) > 1) {
             return None;
         }
-        let over = at_place.iter().filter(|(_, text)| seen.contains(text));
-        let over = over.fold(0, |set, (index, _)| set | 1 << index);
         // What had come back beside it is overwritten too.
-        let over = over | self.written_at(kept & self.escaped, &write.place, &seen);
-        let text = write.value.as_str().unwrap_or_default().to_owned();
-        Some(Wrote { place: write.place.clone(), text, over })
+        let returned = self.wrote_in(kept & self.escaped).filter(|(_, wrote)| wrote.place == write.place);
+        let returned = returned.map(|(index, wrote)| (index, wrote.text.as_str()));
+        let over = at_place.iter().copied().chain(returned).filter(|(_, text)| seen.contains(text));
+        let over: Vec<_> = over.map(|(index, text)| (index, text.to_owned())).collect();
+        let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+        let values = std::iter::once(&write.value).chain(&write.beside);
+        Some(
+            values
+                .map(|value| Wrote { place: write.place.clone(), text: text(value), over: over.clone() })
+                .collect(),
+        )
     }
 
     /// Returns everything that operations of a set wrote, with their numbers.
@@ -285,21 +294,14 @@ impl Known {
 
     /// Returns the operations whose texts stand in a place: those that no other of the set has overwritten.
     fn standing_at(&self, kept: Set, at: &Place) -> Vec<(usize, &str)> {
-        let mut overwritten = 0;
+        let mut overwritten = Vec::new();
         let mut written = Vec::new();
         for (index, Wrote { text, over, .. }) in self.wrote_in(kept).filter(|(_, wrote)| wrote.place == *at) {
-            overwritten |= over;
+            overwritten.extend(over.iter().map(|(index, text)| (*index, text.as_str())));
             written.push((index, text.as_str()));
         }
-        written.retain(|(index, _)| overwritten >> index & 1 == 0);
+        written.retain(|wrote| !overwritten.contains(wrote));
         written
-    }
-
-    /// Returns the operations of a set that wrote one of these texts in a place.
-    fn written_at(&self, set: Set, at: &Place, texts: &[&str]) -> Set {
-        let wrote =
-            self.wrote_in(set).filter(|(_, wrote)| wrote.place == *at && texts.contains(&wrote.text.as_str()));
-        wrote.fold(0, |written, (index, _)| written | 1 << index)
     }
 
     fn places(&self) -> BTreeSet<Place> {

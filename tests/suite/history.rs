@@ -3,11 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use plan_workbook::domain::json;
+use plan_workbook::domain::plan::id::TaskId;
 use plan_workbook::domain::workbook::Workbook;
 use plan_workbook::domain::workbook::apply::apply;
 use plan_workbook::domain::workbook::event::{Event, Moment, Refusal, check};
+use plan_workbook::domain::workbook::field::Field;
 use plan_workbook::domain::workbook::history::History;
 use plan_workbook::domain::workbook::op::{Cause, Op, Place};
+use plan_workbook::domain::workbook::register::Register;
 use proptest::prelude::*;
 
 use crate::support::world::{World, entries, event, shown, steps};
@@ -103,6 +106,44 @@ fn what_somebody_wrote_beside_a_step_stays_and_shows() {
     tabs.make(Event::Redo, 4).unwrap();
     assert_eq!(text(&tabs.workbook, "1.1", "note"), "我的话");
     assert_eq!(tabs.workbook.conflicts().len(), 1, "the conflict is as it was");
+}
+
+/// Returns every text that stands in the note of task 1.1, in order.
+fn standing(workbook: &Workbook) -> Vec<String> {
+    let place = Place { task: TaskId::parse("1.1"), field: Field::from_file("note") };
+    let held = workbook.register(&place).map(Register::entries).unwrap_or_default();
+    let mut texts: Vec<_> = held.iter().filter_map(|entry| entry.value.as_str()).map(str::to_owned).collect();
+    texts.dedup();
+    texts
+}
+
+#[test]
+fn a_settlement_taken_back_waits_to_be_settled_again() {
+    let (mut tabs, _) = beside();
+    let open = standing(&tabs.workbook);
+    assert_eq!(open.len(), 2);
+    tabs.make(set("1.1", &[("note", "两人商定的话")]), 3).unwrap();
+    assert_eq!(standing(&tabs.workbook), ["两人商定的话"]);
+    for visit in [4, 6] {
+        tabs.make(Event::Undo, visit).unwrap();
+        assert_eq!(standing(&tabs.workbook), open, "both words are back, and the one that showed shows");
+        assert_eq!(tabs.workbook.conflicts().len(), 1);
+        tabs.make(Event::Redo, visit + 1).unwrap();
+        assert_eq!(standing(&tabs.workbook), ["两人商定的话"]);
+    }
+}
+
+#[test]
+fn two_open_values_of_a_copy_come_back_with_it() {
+    let (other, _) = beside();
+    let open = standing(&other.workbook);
+    let mut tabs = Tabs::of(empty());
+    tabs.make(Event::Merge(Box::new(other.workbook)), 1).unwrap();
+    assert_eq!(standing(&tabs.workbook), open);
+    tabs.make(Event::Undo, 2).unwrap();
+    assert_eq!(standing(&tabs.workbook), [""]);
+    tabs.make(Event::Redo, 3).unwrap();
+    assert_eq!(standing(&tabs.workbook), open, "neither is left behind");
 }
 
 #[test]

@@ -227,8 +227,10 @@ fn op() -> impl Strategy<Value = Op> {
     let value = prop_oneof![any::<String>().prop_map(Value::from), crate::support::json::value()];
     let entry = (dot.clone(), value.clone()).prop_map(|(dot, value)| Entry { dot, value });
     let task = prop::option::of((any::<u16>(), any::<u16>()).prop_map(|(item, number)| TaskId { item, number }));
-    let write = (task, field(), prop::collection::vec(entry, 0..3), value)
-        .prop_map(|(task, field, seen, value)| Write { place: Place { task, field }, seen, value });
+    let beside = prop::collection::vec(value.clone(), 0..3);
+    let write = (task, field(), prop::collection::vec(entry, 0..3), value, beside).prop_map(
+        |(task, field, seen, value, beside)| Write { place: Place { task, field }, seen, value, beside },
+    );
     let change = prop_oneof![
         6 => prop::collection::vec(write, 0..4).prop_map(Change::Edit),
         1 => workbook().prop_map(|other| Change::Merge(Box::new(other))),

@@ -23,7 +23,7 @@ use crate::domain::workbook::op::Op;
 use crate::domain::workbook::register::ReplicaId;
 
 /// The version of the store's layout; a store with a higher one is read-only.
-pub const SCHEMA: u32 = 2;
+pub const SCHEMA: u32 = 3;
 
 /// How many revisions lie between two copies in the ring.
 pub const RING_STEP: NonZeroU64 = NonZeroU64::new(50).unwrap();

@@ -1,7 +1,7 @@
 //! Carries operations out: total, and without plan, clock or chance.
 
 use crate::domain::workbook::op::{Change, Op, Place, Write};
-use crate::domain::workbook::register::{Dot, Entry, Register};
+use crate::domain::workbook::register::{Dot, Register};
 use crate::domain::workbook::{Fields, Workbook};
 
 /// Carries an operation out. It never fails, and carrying out the same one again changes nothing.
@@ -28,12 +28,11 @@ pub fn apply(workbook: &mut Workbook, op: &Op) {
 /// Writes values over what their author saw, all under one mark.
 pub(super) fn write_all(workbook: &mut Workbook, writes: &[Write], mark: Dot) {
     for write in writes {
-        let entry = Entry { dot: mark, value: write.value.clone() };
-        let fields = workbook.fields_mut(&write.place);
-        fields.entry(write.place.field.clone()).or_default().write(&write.seen, entry);
-    }
-    if !writes.is_empty() {
-        workbook.vector.note(mark);
+        for entry in write.entries(mark) {
+            workbook.vector.note(entry.dot);
+            let fields = workbook.fields_mut(&write.place);
+            fields.entry(write.place.field.clone()).or_default().write(&write.seen, entry);
+        }
     }
 }
 

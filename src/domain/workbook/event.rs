@@ -182,7 +182,7 @@ fn write(workbook: &Workbook, place: Place, text: String) -> Option<Write> {
         return None;
     }
     let seen = register.map(Register::entries).unwrap_or_default().to_vec();
-    Some(Write { place, seen, value: Value::String(text) })
+    Some(Write::new(place, seen, Value::String(text)))
 }
 
 fn task_writes(

@@ -1,6 +1,7 @@
 //! Undo and redo (撤销、重做), told from the journal, so that they work after a reload too.
 //!
-//! A copy that came in is a step like any other: every field that it changed shows again what it showed.
+//! A copy that came in is a step like any other: every field that it changed shows again what it showed. Where two
+//! values waited to be settled, both come back.
 
 use crate::domain::json::Value;
 use crate::domain::workbook::Workbook;
@@ -37,6 +38,17 @@ impl Touched {
     /// Returns what was shown before.
     fn before(&self) -> Value {
         self.was.last().map_or_else(|| "".into(), |entry| entry.value.clone())
+    }
+
+    /// Returns what stood beside it and waited to be settled, but for what stands there still.
+    fn beside(&self, standing: &[Entry]) -> Vec<Value> {
+        let mut values: Vec<Value> = Vec::new();
+        for entry in self.was.iter().rev().skip(1).filter(|entry| !standing.contains(entry)) {
+            if entry.value != self.before() && !values.contains(&entry.value) {
+                values.push(entry.value.clone());
+            }
+        }
+        values
     }
 }
 
@@ -132,13 +144,10 @@ impl Step {
 
     fn extend(&mut self, op: &Op, writes: &[Write]) {
         for write in writes {
+            let marks = write.entries(op.dot).map(|entry| entry.dot).collect();
             match self.fields.iter_mut().find(|touched| touched.place == write.place) {
-                Some(touched) => touched.marks = vec![op.dot],
-                None => self.fields.push(Touched {
-                    place: write.place.clone(),
-                    was: write.seen.clone(),
-                    marks: vec![op.dot],
-                }),
+                Some(touched) => touched.marks = marks,
+                None => self.fields.push(Touched { place: write.place.clone(), was: write.seen.clone(), marks }),
             }
         }
     }
@@ -153,8 +162,11 @@ impl Step {
             }
             // What stood beside it before is no reason to show anything else than before.
             let since = others.last().filter(|other| others_show && !touched.was.contains(other));
-            let value = since.map_or_else(|| touched.before(), |other| other.value.clone());
-            Some(Write { place: touched.place.clone(), seen: ours, value })
+            let (value, beside) = match since {
+                Some(other) => (other.value.clone(), Vec::new()),
+                None => (touched.before(), touched.beside(&others)),
+            };
+            Some(Write { place: touched.place.clone(), seen: ours, value, beside })
         });
         writes.collect()
     }
@@ -174,11 +186,14 @@ fn take(steps: &mut Vec<Step>, writes: &[Write]) -> Option<Step> {
 /// it in the first place, know it by that mark too from here on.
 fn follow(below: &mut [Step], reversed: &Step, op: &Op, writes: &[Write]) {
     for write in writes {
-        let touched = reversed.fields.iter().find(|touched| touched.place == write.place);
-        let Some(brought_back) = touched.and_then(|touched| Some(touched.was.last()?.dot)) else { continue };
-        for known in below.iter_mut().flat_map(|step| &mut step.fields) {
-            if known.place == write.place && known.marks.contains(&brought_back) {
-                known.marks.push(op.dot);
+        let Some(touched) = reversed.fields.iter().find(|touched| touched.place == write.place) else { continue };
+        for (at, entry) in write.entries(op.dot).enumerate() {
+            let is_it = |was: &&Entry| at == 0 || was.value == entry.value;
+            let Some(brought_back) = touched.was.iter().rev().find(is_it).map(|was| was.dot) else { continue };
+            for known in below.iter_mut().flat_map(|step| &mut step.fields) {
+                if known.place == write.place && known.marks.contains(&brought_back) {
+                    known.marks.push(entry.dot);
+                }
             }
         }
     }

@@ -110,7 +110,7 @@ fn writes_to_show(merged: &Workbook, copy: &Workbook) -> Vec<Write> {
         let (held, wanted) = (entries_at(merged, &place), entries_at(copy, &place));
         let value = wanted.last().map_or_else(|| "".into(), |entry| entry.value.clone());
         let is_shown = held.iter().all(|entry| entry.value == value);
-        (held != wanted && !is_shown).then(|| Write { place, seen: held.to_vec(), value })
+        (held != wanted && !is_shown).then(|| Write::new(place, held.to_vec(), value))
     });
     writes.collect()
 }

@@ -80,6 +80,8 @@ pub struct Write {
     pub seen: Vec<Entry>,
     /// The new value.
     pub value: Value,
+    /// Values that come back beside it and wait to be settled: where two stood, going back brings both.
+    pub beside: Vec<Value>,
 }
 
 /// A field of an answer, or of the profile where no task is named.
@@ -134,20 +136,44 @@ impl Op {
 }
 
 impl Write {
+    /// Makes a write of one value.
+    pub fn new(place: Place, seen: Vec<Entry>, value: Value) -> Self {
+        Self { place, seen, value, beside: Vec::new() }
+    }
+
+    /// Returns what is written, with the marks that it bears where the operation bears this one: what comes back
+    /// beside the value is marked lower and under a name of its own, so that the value is the one that shows.
+    pub fn entries(&self, mark: Dot) -> impl Iterator<Item = Entry> {
+        let beside = self.beside.iter().enumerate().map(move |(place, value)| {
+            let replica = mark.replica.next(&format!("{} beside {place}", mark.counter));
+            Entry { dot: Dot { counter: (mark.counter - 1).max(1), replica }, value: value.clone() }
+        });
+        std::iter::once(Entry { dot: mark, value: self.value.clone() }).chain(beside)
+    }
+
     /// Returns the write as the journal holds it.
     pub(super) fn to_value(&self) -> Value {
         let [task, field] = place_value(&self.place);
         let seen: Value = self.seen.iter().map(entry_value).collect();
-        Value::Array(vec![task, field, seen, self.value.clone()])
+        let mut out = vec![task, field, seen, self.value.clone()];
+        if !self.beside.is_empty() {
+            out.push(Value::Array(self.beside.clone()));
+        }
+        Value::Array(out)
     }
 
     /// Reads a write back.
     pub(super) fn from_value(value: &Value) -> Option<Self> {
-        let [task, field, seen, value] = value.as_array()?.as_slice() else { return None };
+        let (task, field, seen, value, beside) = match value.as_array()?.as_slice() {
+            [task, field, seen, value] => (task, field, seen, value, Vec::new()),
+            [task, field, seen, value, beside] => (task, field, seen, value, beside.as_array()?.clone()),
+            _ => return None,
+        };
         Some(Self {
             place: place_from(task, field)?,
             seen: seen.as_array()?.iter().map(entry_from).collect::<Option<_>>()?,
             value: value.clone(),
+            beside,
         })
     }
 }

@@ -236,7 +236,7 @@ impl World {
                 let workbook = &self.devices[*who].workbook;
                 let dot = Dot { counter: workbook.sequence() + 1, replica: moment.replica };
                 let seen = workbook.register(place).map(Register::entries).unwrap_or_default().to_vec();
-                let change = Change::Edit(vec![Write { place: place.clone(), seen, value: value.clone() }]);
+                let change = Change::Edit(vec![Write::new(place.clone(), seen, value.clone())]);
                 self.carry_out(
                     *who,
                     Op { id: moment.op, dot, at: moment.at, visit: 0, cause: Cause::Edit, change },

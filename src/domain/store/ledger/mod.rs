@@ -8,7 +8,6 @@ mod batch;
 use std::collections::BTreeMap;
 use std::num::NonZeroU64;
 
-use crate::domain::json::Value;
 use crate::domain::store::recover::{Past, Recovered, Way};
 use crate::domain::store::{BookRecord, Head, JournalEntry, RING_STEP};
 use crate::domain::workbook::Workbook;
@@ -283,9 +282,11 @@ impl Ledger {
     /// Notes that an operation bears another mark here than its author gave it.
     fn note_moved(&mut self, made: &Op, mark: Dot) {
         if made.dot != mark {
-            let entry = |value: &Value| Entry { dot: made.dot, value: value.clone() };
-            let writes = made.change.writes().iter();
-            self.moved.extend(writes.map(|write| (write.place.clone(), entry(&write.value), mark)));
+            for write in made.change.writes() {
+                let marks = write.entries(mark).map(|entry| entry.dot);
+                let moved = write.entries(made.dot).zip(marks);
+                self.moved.extend(moved.map(|(entry, mark)| (write.place.clone(), entry, mark)));
+            }
         }
     }
 }
