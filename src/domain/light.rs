@@ -70,9 +70,13 @@ impl Term {
 
 /// Returns the dates of a task: the plan's, and the unit's own where it has one.
 pub fn terms(task: &Task, answer: &Answer, dates: Dates) -> impl Iterator<Item = Term> {
+    terms_of(task, answer.own_due(), dates)
+}
+
+fn terms_of(task: &Task, own_due: Option<Day>, dates: Dates) -> impl Iterator<Item = Term> {
     let whose = if task.due.from == Origin::Notice { Whose::Notice } else { Whose::Default };
     let plan = Term { due: task.due.date, whose, judged: dates.as_of };
-    let own = answer.own_due().map(|due| Term { due, whose: Whose::Own, judged: dates.today });
+    let own = own_due.map(|due| Term { due, whose: Whose::Own, judged: dates.today });
     std::iter::once(plan).chain(own)
 }
 
@@ -132,9 +136,18 @@ pub fn why(plan: &Plan, task: &Task, answer: &Answer, dates: Dates) -> Reason {
     if state == State::Done && target::all_met(plan, task, answer) == Some(true) {
         return Reason::Done;
     }
+    why_open(task, answer.own_due(), state == State::Done, dates)
+}
+
+/// Returns the light of what is open at a desk that adds units up: judged by the plan's date alone.
+pub fn of_open(task: &Task, dates: Dates) -> Option<Light> {
+    why_open(task, None, false, dates).light()
+}
+
+fn why_open(task: &Task, own_due: Option<Day>, is_said_done: bool, dates: Dates) -> Reason {
     let earliest = |counts: &dyn Fn(&Term) -> bool| {
-        let term = terms(task, answer, dates).filter(counts).min_by_key(|term| (term.due, term.whose))?;
-        Some(Open { term, is_binding: task.obligation.is_binding(), is_said_done: state == State::Done })
+        let term = terms_of(task, own_due, dates).filter(counts).min_by_key(|term| (term.due, term.whose))?;
+        Some(Open { term, is_binding: task.obligation.is_binding(), is_said_done })
     };
     if let Some(open) = earliest(&|term| term.whose != Whose::Default && term.is_past()) {
         return Reason::Missed(open);

@@ -5,6 +5,7 @@
 //! [`plan`] is what is asked, [`workbook`] is what a unit answers, and [`workbook::event`] is the only way from
 //! one answer to the next.
 //! [`progress`], [`light`], [`calendar`] and [`agenda`] turn the two into the figures that every screen shows.
+//! [`rollup`] adds the figures of many units up.
 //! [`rectification`], [`registers`] and [`dispatch`] read the lists of rows, [`changes`] what has happened to them all.
 
 pub mod agenda;
@@ -31,6 +32,7 @@ pub mod publish;
 pub mod query;
 pub mod rectification;
 pub mod registers;
+pub mod rollup;
 pub mod rounds;
 pub mod store;
 pub mod target;

@@ -1,4 +1,4 @@
-//! A unit's own figures against its targets: the one place where they are computed.
+//! Figures against their targets, a unit's or many units' added up: the one place where they are computed.
 
 use std::cmp::Ordering;
 
@@ -8,7 +8,36 @@ use crate::domain::timeline;
 use crate::domain::workbook::answer::Answer;
 use crate::domain::workbook::lists::RowList;
 
-/// A unit's figure for a target (实际值).
+/// What a figure is computed from: a unit's answer, or what many units have entered, added up.
+pub trait Entered {
+    /// Returns a number by its key; `None` where nobody has entered it.
+    fn number(&self, key: &str) -> Option<Decimal>;
+
+    /// Returns how many rows have reached one of the stages; all of them where none is named.
+    fn rows_at(&self, stages: &[String]) -> u64;
+
+    /// Returns how many occurrences are done, of how many that are due.
+    fn occurrences(&self, plan: &Plan, task: &Task) -> (u64, u64);
+}
+
+impl Entered for Answer {
+    fn number(&self, key: &str) -> Option<Decimal> {
+        Self::number(self, key)
+    }
+
+    fn rows_at(&self, stages: &[String]) -> u64 {
+        let counts = |stage: &str| stages.is_empty() || stages.iter().any(|known| known == stage);
+        count(self.rows(RowList::Ledger).iter().filter(|row| counts(row.stage())).count())
+    }
+
+    fn occurrences(&self, plan: &Plan, task: &Task) -> (u64, u64) {
+        let slots = timeline::occurrences_due(plan, task);
+        let done = slots.iter().filter(|slot| self.occurrence(&slot.period, slot.number).is_some()).count();
+        (count(done), count(slots.len()))
+    }
+}
+
+/// A figure for a target (实际值).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Figure {
     /// Something that is needed has not been entered: never taken for zero.
@@ -21,13 +50,13 @@ pub enum Figure {
     Done(u64, u64),
 }
 
-/// Returns a unit's figure for a target.
-pub fn figure(plan: &Plan, task: &Task, target: &Target, answer: &Answer) -> Figure {
+/// Returns the figure for a target.
+pub fn figure(plan: &Plan, task: &Task, target: &Target, answer: &impl Entered) -> Figure {
     figure_of(plan, task, &target.of, &target.counted_stages, answer)
 }
 
-/// Says whether a unit meets a target; `None` while its figure is missing.
-pub fn is_met(plan: &Plan, task: &Task, target: &Target, answer: &Answer) -> Option<bool> {
+/// Says whether a target is met; `None` while its figure is missing.
+pub fn is_met(plan: &Plan, task: &Task, target: &Target, answer: &impl Entered) -> Option<bool> {
     match &target.rule {
         Some(rule) => holds(plan, task, rule, answer),
         None => compare(plan, task, target.op, target.value, &target.of, &target.counted_stages, answer),
@@ -41,7 +70,7 @@ pub fn is_own(plan: &Plan, target: &Target) -> bool {
 
 /// Says whether all of a task's own targets are met; `None` while a figure is missing. A task without own targets
 /// has met them.
-pub fn all_met(plan: &Plan, task: &Task, answer: &Answer) -> Option<bool> {
+pub fn all_met(plan: &Plan, task: &Task, answer: &impl Entered) -> Option<bool> {
     let own = task.targets.iter().filter(|target| is_own(plan, target));
     let mut all = Some(true);
     for target in own {
@@ -54,23 +83,17 @@ pub fn all_met(plan: &Plan, task: &Task, answer: &Answer) -> Option<bool> {
     all
 }
 
-fn figure_of(plan: &Plan, task: &Task, of: &Of, counted: &[String], answer: &Answer) -> Figure {
+fn figure_of(plan: &Plan, task: &Task, of: &Of, counted: &[String], answer: &impl Entered) -> Figure {
     match of {
         Of::Number(key) => answer.number(key).map_or(Figure::Missing, Figure::Number),
         Of::Share { num, den } | Of::Growth { this: num, previous: den } => {
             let parts = answer.number(num).zip(answer.number(den));
             parts.and_then(|(num, den)| num.permille_of(den)).map_or(Figure::Missing, Figure::Share)
         }
-        Of::Rows => {
-            let rows = answer.rows(RowList::Ledger);
-            let counts = |stage: &str| counted.is_empty() || counted.iter().any(|known| known == stage);
-            let reached = rows.iter().filter(|row| counts(row.stage())).count();
-            Figure::Number(Decimal::whole(i64::try_from(reached).unwrap_or(i64::MAX)))
-        }
+        Of::Rows => Figure::Number(Decimal::whole(i64::try_from(answer.rows_at(counted)).unwrap_or(i64::MAX))),
         Of::Occurrences => {
-            let slots = timeline::occurrences_due(plan, task);
-            let done = slots.iter().filter(|slot| answer.occurrence(&slot.period, slot.number).is_some()).count();
-            Figure::Done(count(done), count(slots.len()))
+            let (done, due) = answer.occurrences(plan, task);
+            Figure::Done(done, due)
         }
     }
 }
@@ -86,7 +109,7 @@ fn compare(
     value: i64,
     of: &Of,
     counted: &[String],
-    answer: &Answer,
+    answer: &impl Entered,
 ) -> Option<bool> {
     let ordering = match of {
         Of::Share { num, den } | Of::Growth { this: num, previous: den } => {
@@ -105,7 +128,7 @@ fn compare(
     })
 }
 
-fn holds(plan: &Plan, task: &Task, rule: &Rule, answer: &Answer) -> Option<bool> {
+fn holds(plan: &Plan, task: &Task, rule: &Rule, answer: &impl Entered) -> Option<bool> {
     match rule {
         Rule::One { op, value, of } => compare(plan, task, *op, *value, of, &[], answer),
         Rule::AllOf(rules) => one_decides(plan, task, rules, answer, false),
@@ -114,7 +137,7 @@ fn holds(plan: &Plan, task: &Task, rule: &Rule, answer: &Answer) -> Option<bool>
 }
 
 /// Joins rules of which one with the `decisive` outcome settles all, whatever is still missing elsewhere.
-fn one_decides(plan: &Plan, task: &Task, rules: &[Rule], answer: &Answer, decisive: bool) -> Option<bool> {
+fn one_decides(plan: &Plan, task: &Task, rules: &[Rule], answer: &impl Entered, decisive: bool) -> Option<bool> {
     let outcomes: Vec<_> = rules.iter().map(|rule| holds(plan, task, rule, answer)).collect();
     if outcomes.contains(&Some(decisive)) {
         Some(decisive)

@@ -1,6 +1,11 @@
 //! The native test binary: one link step for everything that is tested from outside the crate.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
+#[path = "../sim/chance.rs"]
+mod chance;
+#[path = "../units/mod.rs"]
+mod units;
+
 mod agenda;
 mod archive;
 mod audit;
@@ -34,6 +39,7 @@ mod recover;
 mod rectification;
 mod registers;
 mod rescue;
+mod rollup;
 mod rounds;
 mod rules;
 mod schema;

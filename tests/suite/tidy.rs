@@ -39,6 +39,7 @@ const PURE: &[&str] = &[
     "rust_xlsxwriter",
     "sha2",
     "schemars",
+    "strsim",
     "unicode_segmentation",
 ];
 

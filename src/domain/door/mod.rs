@@ -67,22 +67,38 @@ pub type Decode<'a> = &'a dyn Fn(&[u8], &str) -> Option<String>;
 ///
 /// Returns the first thing about the file that is not acceptable.
 pub fn workbook(bytes: &[u8], decode: Decode) -> Result<Workbook, DoorFault> {
+    hashed_workbook(bytes, decode).map(|(workbook, _)| workbook)
+}
+
+/// Lets a workbook file in, with the hash that it states and that has been found to be right.
+///
+/// # Errors
+///
+/// As [`workbook`].
+pub fn hashed_workbook(bytes: &[u8], decode: Decode) -> Result<(Workbook, String), DoorFault> {
     let result = read(&text_of(bytes, decode)?);
     // Some words in GB18030 happen to be UTF-8 as well (小学 reads Сѧ then): the hash tells.
     if result == Err(DoorFault::File(FileFault::Damaged))
         && let Some(text) = decode(bytes, "gb18030")
-        && let Ok(workbook) = read(&text)
+        && let Ok(read) = read(&text)
     {
-        return Ok(workbook);
+        return Ok(read);
     }
     result
 }
 
-fn read(text: &str) -> Result<Workbook, DoorFault> {
-    file::from_value(parsed(text)?).map_err(DoorFault::File)
+fn read(text: &str) -> Result<(Workbook, String), DoorFault> {
+    let value = parsed(text)?;
+    let hash = value.get("sha256").and_then(Value::as_str).unwrap_or_default().to_owned();
+    Ok((file::from_value(value).map_err(DoorFault::File)?, hash))
 }
 
-fn parsed(text: &str) -> Result<Value, DoorFault> {
+/// Reads a text as the JSON of a file from outside.
+///
+/// # Errors
+///
+/// Returns where it is no JSON that a file may hold.
+pub fn parsed(text: &str) -> Result<Value, DoorFault> {
     json::parse_within(text, json::FILE_DEPTH)
         .map_err(|error| DoorFault::NotJson { line: error.line(), column: error.column() })
 }
@@ -114,7 +130,7 @@ pub fn text_of(bytes: &[u8], decode: Decode) -> Result<String, DoorFault> {
     text_within(SIZE_LIMIT, bytes, decode)
 }
 
-fn text_within(limit: u64, bytes: &[u8], decode: Decode) -> Result<String, DoorFault> {
+pub(super) fn text_within(limit: u64, bytes: &[u8], decode: Decode) -> Result<String, DoorFault> {
     let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     if size > limit {
         return Err(DoorFault::TooLarge(size));
@@ -211,7 +227,7 @@ pub fn verdict(plan: &Plan, open: &Workbook, incoming: &Workbook, normalize: Nor
 }
 
 /// Returns how a name looks, whatever widths, spaces and unseen characters it is written with.
-fn look_of(name: &str, normalize: Normalize) -> String {
+pub(super) fn look_of(name: &str, normalize: Normalize) -> String {
     let is_seen = |one: &char| {
         !one.is_whitespace()
             && !one.is_control()

@@ -1,0 +1,129 @@
+//! A roll-up as a file (汇总文件): type, version and hash as every file of this program has them, units in order of key.
+
+mod member;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::day::Day;
+use crate::domain::digest;
+use crate::domain::door::{self, Decode, DoorFault};
+use crate::domain::json::Value;
+use crate::domain::plan::Plan;
+use crate::domain::rollup::file::member::{
+    BelowMember, ExpectedMember, HeldMember, PlanMember, UnitMember, roster,
+};
+use crate::domain::rollup::{Rollup, UnitKey};
+use crate::domain::workbook::PlanRef;
+use crate::domain::workbook::file::FileFault;
+
+/// The type that the file states.
+pub const TYPE: &str = "plan-workbook/rollup";
+/// The version this program writes.
+pub const VERSION: u64 = 1;
+/// How many units a roll-up may hold.
+const UNIT_LIMIT: usize = 50_000;
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct RollupFile {
+    r#type: String,
+    version: u64,
+    min_reader: u64,
+    plan: PlanMember,
+    by: UnitMember,
+    round: String,
+    as_of: String,
+    roster: Vec<ExpectedMember>,
+    units: Vec<HeldMember>,
+    below: Vec<BelowMember>,
+}
+
+/// Writes a roll-up as a file: canonical, so the same roll-up gives the same text.
+pub fn write(rollup: &Rollup) -> String {
+    let mut value = to_value(rollup);
+    let hash = digest::sha256(&value.to_string());
+    if let Some(envelope) = value.as_object_mut() {
+        envelope.insert("sha256".into(), hash.into());
+    }
+    value.to_string()
+}
+
+fn to_value(rollup: &Rollup) -> Value {
+    let file = RollupFile {
+        r#type: TYPE.to_owned(),
+        version: VERSION,
+        min_reader: VERSION,
+        plan: PlanMember {
+            id: rollup.plan.id.clone(),
+            edition: rollup.plan.edition.clone(),
+            practice: rollup.plan.practice,
+            shape: rollup.plan.shape.clone(),
+            text: rollup.plan.text.clone(),
+        },
+        by: UnitMember::of(&rollup.by),
+        round: rollup.round.clone(),
+        as_of: rollup.as_of.to_string(),
+        roster: rollup.roster.units.iter().map(ExpectedMember::of).collect(),
+        units: rollup.units.values().map(HeldMember::of).collect(),
+        below: rollup.below.iter().map(BelowMember::of).collect(),
+    };
+    // Plain maps, texts and numbers: this cannot fail.
+    serde_json::to_value(file).unwrap_or_default()
+}
+
+/// Lets a roll-up in, with the hash that it states and that has been found to be right.
+///
+/// # Errors
+///
+/// Returns the first thing about the file that is not acceptable.
+pub fn read(bytes: &[u8], decode: Decode, plan: &Plan) -> Result<(Rollup, String), DoorFault> {
+    let mut value = door::parsed(&door::text_within(door::RESCUE_LIMIT, bytes, decode)?)?;
+    let named = value.get("type").and_then(Value::as_str);
+    if named != Some(TYPE) {
+        return Err(DoorFault::File(FileFault::OtherType(named.map(str::to_owned))));
+    }
+    let number = |key: &str| value.get(key).and_then(Value::as_u64).ok_or_else(|| malformed(key));
+    let (version, min_reader) = (number("version")?, number("minReader")?);
+    if min_reader > VERSION {
+        return Err(DoorFault::File(FileFault::Newer(version, min_reader)));
+    }
+    let stated = value.as_object_mut().and_then(|envelope| envelope.remove("sha256"));
+    let stated = stated.as_ref().and_then(Value::as_str).ok_or_else(|| malformed("sha256"))?.to_owned();
+    if !digest::matches(&value.to_string(), &stated) {
+        return Err(DoorFault::File(FileFault::Damaged));
+    }
+    let file: RollupFile = serde_json::from_value(value).map_err(|error| malformed(&error.to_string()))?;
+    file.rollup(plan).map(|rollup| (rollup, stated)).map_err(|place| malformed(&place))
+}
+
+fn malformed(place: &str) -> DoorFault {
+    DoorFault::File(FileFault::Malformed(place.to_owned()))
+}
+
+impl RollupFile {
+    fn rollup(self, plan: &Plan) -> Result<Rollup, String> {
+        if self.units.len() > UNIT_LIMIT {
+            return Err("units".to_owned());
+        }
+        let mut units = BTreeMap::new();
+        for held in self.units {
+            let held = held.read(plan)?;
+            let name = held.row.unit.name.clone();
+            if units.insert(UnitKey::of(&held.row.unit), held).is_some() {
+                return Err(name);
+            }
+        }
+        let PlanMember { id, edition, practice, shape, text } = self.plan;
+        Ok(Rollup {
+            plan: PlanRef { id, edition, practice, shape, text },
+            by: self.by.read().ok_or("by")?,
+            round: self.round,
+            as_of: Day::parse(&self.as_of).ok_or("asOf")?,
+            roster: roster(self.roster)?,
+            units,
+            below: self.below.into_iter().map(BelowMember::read).collect::<Result<_, _>>()?,
+        })
+    }
+}

@@ -1,0 +1,279 @@
+//! The members of a roll-up's file, and the way from and to what they hold.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::decimal::Decimal;
+use crate::domain::light::Light;
+use crate::domain::plan::Plan;
+use crate::domain::plan::id::TaskId;
+use crate::domain::profile::{Attribute, Level, Party, Profile, Stage};
+use crate::domain::rollup::roster::{Expected, Roster};
+use crate::domain::rollup::row::{TaskFigures, UnitRow};
+use crate::domain::rollup::{Below, Held, Source, Way};
+use crate::domain::workbook::State;
+use crate::domain::workbook::register::{Dot, MAX_COUNTER, ReplicaId, Vector};
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct PlanMember {
+    pub(super) id: String,
+    pub(super) edition: String,
+    pub(super) practice: bool,
+    pub(super) shape: String,
+    pub(super) text: String,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct UnitMember {
+    pub(super) level: String,
+    pub(super) stages: Vec<String>,
+    pub(super) attributes: Vec<String>,
+    pub(super) party: String,
+    pub(super) county: String,
+    pub(super) name: String,
+    pub(super) code: String,
+    pub(super) named_unit: String,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct ExpectedMember {
+    /// Empty for a teaching point.
+    pub(super) level: String,
+    pub(super) stages: Vec<String>,
+    pub(super) attributes: Vec<String>,
+    /// Empty where the roster does not say.
+    pub(super) party: String,
+    pub(super) county: String,
+    pub(super) name: String,
+    pub(super) code: String,
+    pub(super) reports_to: String,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct HeldMember {
+    pub(super) unit: UnitMember,
+    pub(super) source: SourceMember,
+    pub(super) through: Vec<String>,
+    pub(super) tasks: BTreeMap<String, FiguresMember>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct SourceMember {
+    pub(super) sha256: String,
+    pub(super) name: String,
+    pub(super) way: String,
+    pub(super) number: u32,
+    pub(super) changed: String,
+    pub(super) vector: BTreeMap<String, u64>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct FiguresMember {
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(super) state: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(super) light: String,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(super) overdue: bool,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(super) numbers: BTreeMap<String, String>,
+    /// Stage, part, count.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) rows: Vec<(String, String, u64)>,
+    #[serde(default)]
+    pub(super) occurrences: (u64, u64),
+    #[serde(default)]
+    pub(super) evidence: usize,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(super) problem: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(super) next: String,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct BelowMember {
+    pub(super) by: UnitMember,
+    pub(super) sha256: String,
+    pub(super) name: String,
+    pub(super) roster: Vec<ExpectedMember>,
+}
+
+// Serde asks for the reference.
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
+pub(super) fn roster(units: Vec<ExpectedMember>) -> Result<Roster, String> {
+    let units = units.into_iter().map(|unit| {
+        let name = unit.name.clone();
+        unit.read().ok_or(name)
+    });
+    Ok(Roster { units: units.collect::<Result<_, _>>()? })
+}
+
+fn words<T: Copy>(of: &[T], word: impl Fn(T) -> &'static str) -> Vec<String> {
+    of.iter().map(|one| word(*one).to_owned()).collect()
+}
+
+fn parsed<T>(words: &[String], parse: impl Fn(&str) -> Option<T>) -> Option<Vec<T>> {
+    words.iter().map(|word| parse(word)).collect()
+}
+
+impl UnitMember {
+    pub(super) fn of(unit: &Profile) -> Self {
+        Self {
+            level: unit.level.as_str().to_owned(),
+            stages: words(&unit.stages, Stage::as_str),
+            attributes: words(&unit.attributes, Attribute::as_str),
+            party: unit.party.as_str().to_owned(),
+            county: unit.county.clone(),
+            name: unit.name.clone(),
+            code: unit.code.clone(),
+            named_unit: unit.named_unit.clone(),
+        }
+    }
+
+    pub(super) fn read(self) -> Option<Profile> {
+        Some(Profile {
+            level: Level::parse(&self.level)?,
+            stages: parsed(&self.stages, Stage::parse)?,
+            attributes: parsed(&self.attributes, Attribute::parse)?,
+            party: Party::parse(&self.party)?,
+            county: self.county,
+            name: self.name,
+            code: self.code,
+            named_unit: self.named_unit,
+        })
+    }
+}
+
+impl ExpectedMember {
+    pub(super) fn of(unit: &Expected) -> Self {
+        Self {
+            level: unit.level.map_or("", Level::as_str).to_owned(),
+            stages: words(&unit.stages, Stage::as_str),
+            attributes: words(&unit.attributes, Attribute::as_str),
+            party: unit.party.map_or("", Party::as_str).to_owned(),
+            county: unit.county.clone(),
+            name: unit.name.clone(),
+            code: unit.code.clone(),
+            reports_to: unit.reports_to.clone(),
+        }
+    }
+
+    pub(super) fn read(self) -> Option<Expected> {
+        let optional = |word: &str| (!word.is_empty()).then(|| word.to_owned());
+        Some(Expected {
+            level: optional(&self.level).map(|word| Level::parse(&word).ok_or(())).transpose().ok()?,
+            stages: parsed(&self.stages, Stage::parse)?,
+            attributes: parsed(&self.attributes, Attribute::parse)?,
+            party: optional(&self.party).map(|word| Party::parse(&word).ok_or(())).transpose().ok()?,
+            county: self.county,
+            name: self.name,
+            code: self.code,
+            reports_to: self.reports_to,
+        })
+    }
+}
+
+impl HeldMember {
+    pub(super) fn of(held: &Held) -> Self {
+        let vector = held.source.vector.iter().map(|(replica, counter)| (replica.to_string(), counter));
+        Self {
+            unit: UnitMember::of(&held.row.unit),
+            source: SourceMember {
+                sha256: held.source.sha256.clone(),
+                name: held.source.name.clone(),
+                way: held.source.way.as_str().to_owned(),
+                number: held.source.number,
+                changed: held.source.changed.clone(),
+                vector: vector.collect(),
+            },
+            through: held.through.clone(),
+            tasks: held
+                .row
+                .tasks
+                .iter()
+                .map(|(id, figures)| (id.to_string(), FiguresMember::of(figures)))
+                .collect(),
+        }
+    }
+
+    pub(super) fn read(self, plan: &Plan) -> Result<Held, String> {
+        let name = self.unit.name.clone();
+        let fault = |what: &str| format!("{name}.{what}");
+        let unit = self.unit.read().ok_or_else(|| fault("unit"))?;
+        let mut tasks = BTreeMap::new();
+        for (id, figures) in self.tasks {
+            let task = TaskId::parse(&id).and_then(|id| plan.task(id)).ok_or_else(|| fault(&id))?;
+            let figures = figures.read().ok_or_else(|| fault(&id))?;
+            let is_known = figures.numbers.keys().all(|key| task.numbers.iter().any(|number| number.key == *key));
+            if !is_known || (task.internal && !figures.is_bare()) {
+                return Err(fault(&id));
+            }
+            tasks.insert(task.id, figures);
+        }
+        let SourceMember { sha256, name: file, way, number, changed, vector: marks } = self.source;
+        let mut vector = Vector::default();
+        for (replica, counter) in marks {
+            let replica = ReplicaId::parse(&replica).filter(|_| (1..=MAX_COUNTER).contains(&counter));
+            vector.note(Dot { counter, replica: replica.ok_or_else(|| fault("vector"))? });
+        }
+        let way = Way::parse(&way).ok_or_else(|| fault("way"))?;
+        let source = Source { sha256, name: file, way, number, changed, vector };
+        Ok(Held { row: UnitRow { unit, tasks }, source, through: self.through })
+    }
+}
+
+impl FiguresMember {
+    pub(super) fn of(figures: &TaskFigures) -> Self {
+        let rows = figures.rows.iter().map(|((stage, part), count)| (stage.clone(), part.clone(), *count));
+        Self {
+            state: figures.state.map_or("", State::as_str).to_owned(),
+            light: figures.light.map_or("", Light::as_str).to_owned(),
+            overdue: figures.is_overdue,
+            numbers: figures.numbers.iter().map(|(key, number)| (key.clone(), number.to_string())).collect(),
+            rows: rows.collect(),
+            occurrences: figures.occurrences,
+            evidence: figures.evidence,
+            problem: figures.problem.clone(),
+            next: figures.next.clone(),
+        }
+    }
+
+    pub(super) fn read(self) -> Option<TaskFigures> {
+        let word = |word: String| (!word.is_empty()).then_some(word);
+        let numbers = self.numbers.into_iter().map(|(key, number)| Some((key, Decimal::parse(&number)?)));
+        Some(TaskFigures {
+            state: word(self.state).map(|word| State::parse(&word).ok_or(())).transpose().ok()?,
+            light: word(self.light).map(|word| Light::parse(&word).ok_or(())).transpose().ok()?,
+            is_overdue: self.overdue,
+            numbers: numbers.collect::<Option<_>>()?,
+            rows: self.rows.into_iter().map(|(stage, part, count)| ((stage, part), count)).collect(),
+            occurrences: self.occurrences,
+            evidence: self.evidence,
+            problem: self.problem,
+            next: self.next,
+        })
+    }
+}
+
+impl BelowMember {
+    pub(super) fn of(below: &Below) -> Self {
+        Self {
+            by: UnitMember::of(&below.by),
+            sha256: below.sha256.clone(),
+            name: below.name.clone(),
+            roster: below.roster.units.iter().map(ExpectedMember::of).collect(),
+        }
+    }
+
+    pub(super) fn read(self) -> Result<Below, String> {
+        let by = self.by.read().ok_or_else(|| self.name.clone())?;
+        Ok(Below { by, sha256: self.sha256, name: self.name, roster: roster(self.roster)? })
+    }
+}

@@ -1,0 +1,221 @@
+//! A file that was dropped on the desk (收到的文件): what it is, whose, and what the officer has to decide about it.
+//!
+//! Nothing here changes the roll-up: a file is looked into, and waits.
+
+use crate::domain::door::{self, Decode, DoorFault};
+use crate::domain::light::Dates;
+use crate::domain::plan::Plan;
+use crate::domain::profile::Profile;
+use crate::domain::rollup::matching::{Index, Match};
+use crate::domain::rollup::row::UnitRow;
+use crate::domain::rollup::{Rollup, Source, UnitKey, Way, file};
+use crate::domain::rounds;
+use crate::domain::workbook::PlanRef;
+use crate::domain::workbook::file::FileFault;
+use crate::domain::workbook::merge::{Relation, relation};
+
+/// A file that was dropped: what it turned out to be.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Received {
+    /// What it is called.
+    pub name: String,
+    /// What it is.
+    pub what: What,
+}
+
+/// What a file turned out to be.
+#[derive(Clone, Debug, PartialEq)]
+pub enum What {
+    /// A unit's workbook.
+    Unit(Box<Incoming>),
+    /// A lower level's roll-up.
+    Rollup(Box<Rollup>, String),
+    /// Nothing that can count; why.
+    Refused(Refused),
+}
+
+/// Why a file cannot count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// It is damaged, or not ours.
+    Door(DoorFault),
+    /// It answers another plan: its id.
+    OtherPlan(String),
+    /// It answers an edition of the plan that asks for other things: its name.
+    OtherEdition(String),
+    /// It was filled in for practice (演练).
+    Practice,
+    /// It is a part (分工) and no whole workbook.
+    Part,
+    /// It does not say who it is.
+    NoUnit,
+    /// It is a roll-up of another round, or as of another day: the round's name.
+    OtherRound(String),
+    /// It is held already, to the letter or in a newer version.
+    Held,
+    /// The officer has refused it.
+    ByHand,
+}
+
+/// A unit's workbook that waits at the desk.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Incoming {
+    /// Which unit of the roster it is.
+    pub unit: Match,
+    /// Its figures, as the unit has them; they become those of the roster's unit when they are taken in.
+    pub row: UnitRow,
+    /// The file.
+    pub source: Source,
+    /// The units through whose roll-ups it came.
+    pub through: Vec<String>,
+    /// The round it was sent for; `None` is a copy that was never handed in.
+    pub round: Option<String>,
+}
+
+/// How a file stands to what is held of its unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Nothing is held of the unit.
+    New,
+    /// It holds all that is held, and more.
+    Newer,
+    /// What is held has all of it, and more.
+    Older,
+    /// It is held already.
+    Same,
+    /// Each has edits that the other has not.
+    Diverged,
+}
+
+/// What the officer has to say yes to before a file counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Doubt {
+    /// The unit was found by its name.
+    ByName,
+    /// Units of the roster are called alike: one has to be chosen.
+    Alike,
+    /// The roster has no such unit.
+    Unknown,
+    /// It was sent for another round.
+    OtherRound,
+    /// It was never handed in: a backup.
+    NoRound,
+    /// It and what is held of the unit have grown apart.
+    Diverged,
+}
+
+impl Received {
+    /// Looks into a file.
+    pub fn of(name: &str, bytes: &[u8], plan: &Plan, rollup: &Rollup, dates: Dates, at: &Outside) -> Self {
+        let what = look(name, bytes, plan, rollup, dates, at).unwrap_or_else(What::Refused);
+        Self { name: name.to_owned(), what }
+    }
+}
+
+/// What looking into files needs of this machine.
+pub struct Outside<'a> {
+    /// Reads texts in encodings of offices.
+    pub decode: Decode<'a>,
+    /// The roster, ready to be looked up.
+    pub index: &'a Index<'a>,
+}
+
+fn look(
+    name: &str,
+    bytes: &[u8],
+    plan: &Plan,
+    rollup: &Rollup,
+    dates: Dates,
+    at: &Outside,
+) -> Result<What, Refused> {
+    let result = door::hashed_workbook(bytes, at.decode);
+    if let Err(DoorFault::File(FileFault::OtherType(Some(named)))) = &result
+        && named == file::TYPE
+    {
+        let below = file::read(bytes, at.decode, plan).map_err(Refused::Door)?;
+        fits(plan, &below.0.plan)?;
+        if below.0.round != rollup.round || below.0.as_of != rollup.as_of {
+            return Err(Refused::OtherRound(below.0.round));
+        }
+        return Ok(What::Rollup(Box::new(below.0), below.1));
+    }
+    let (workbook, sha256) = result.map_err(Refused::Door)?;
+    fits(plan, &workbook.plan)?;
+    if workbook.part.is_some() {
+        return Err(Refused::Part);
+    }
+    door::hold(plan, &workbook).map_err(Refused::Door)?;
+    let unit = workbook.profile().ok_or(Refused::NoUnit)?;
+    let sent = rounds::just_made(&workbook);
+    Ok(What::Unit(Box::new(Incoming {
+        unit: at.index.find(&unit),
+        row: UnitRow::of(plan, unit, &workbook, dates),
+        source: Source {
+            sha256,
+            name: name.to_owned(),
+            way: Way::Workbook,
+            number: sent.as_ref().map_or(0, |sent| sent.number),
+            changed: workbook.changed,
+            vector: workbook.vector,
+        },
+        through: Vec::new(),
+        round: sent.map(|sent| sent.round),
+    })))
+}
+
+fn fits(plan: &Plan, answered: &PlanRef) -> Result<(), Refused> {
+    if answered.id != plan.id {
+        return Err(Refused::OtherPlan(answered.id.clone()));
+    }
+    if answered.practice != plan.practice {
+        return Err(Refused::Practice);
+    }
+    if answered.shape != plan.shape {
+        return Err(Refused::OtherEdition(answered.edition.clone()));
+    }
+    Ok(())
+}
+
+impl Incoming {
+    /// Returns the unit as it will be held: as the roster has it, where it is found there.
+    pub fn as_expected(&self, rollup: &Rollup) -> Profile {
+        let (Match::ByCode(at) | Match::ByName(at)) = &self.unit else { return self.row.unit.clone() };
+        let expected = rollup.roster.units.get(*at);
+        expected.map_or_else(|| self.row.unit.clone(), |expected| expected.profile_with(&self.row.unit))
+    }
+
+    /// Tells how it stands to what is held of its unit.
+    pub fn standing(&self, rollup: &Rollup) -> Standing {
+        let Some(held) = rollup.units.get(&UnitKey::of(&self.as_expected(rollup))) else { return Standing::New };
+        if held.source.sha256 == self.source.sha256 {
+            return Standing::Same;
+        }
+        match relation(&held.source.vector, &self.source.vector) {
+            Relation::Same => Standing::Same,
+            Relation::Newer => Standing::Older,
+            Relation::Older => Standing::Newer,
+            Relation::Diverged => Standing::Diverged,
+        }
+    }
+
+    /// Returns what the officer has to say yes to; where there is nothing, it is ready to count.
+    pub fn doubts(&self, rollup: &Rollup) -> Vec<Doubt> {
+        let mut doubts = Vec::new();
+        match &self.unit {
+            Match::ByName(_) => doubts.push(Doubt::ByName),
+            Match::Alike(_) => doubts.push(Doubt::Alike),
+            // What came through a lower level is known to that level.
+            Match::Unknown if self.through.is_empty() => doubts.push(Doubt::Unknown),
+            Match::ByCode(_) | Match::Unknown | Match::NoRoster => {}
+        }
+        match &self.round {
+            Some(round) if *round != rollup.round => doubts.push(Doubt::OtherRound),
+            None if self.source.way == Way::Workbook => doubts.push(Doubt::NoRound),
+            Some(_) | None => {}
+        }
+        if self.standing(rollup) == Standing::Diverged {
+            doubts.push(Doubt::Diverged);
+        }
+        doubts
+    }
+}

@@ -1,0 +1,250 @@
+//! The roster (应报单位名单): the units that are expected to report, and to whom; from a table that the office keeps.
+//!
+//! # Why
+//!
+//! Whether a school is rural, belongs to the prefecture directly or lies in a poor county decides what it is asked and
+//! what it counts for; that is the office's word and not the school's own.
+
+use std::collections::BTreeSet;
+
+use crate::domain::profile::{Attribute, Level, Party, Profile, Stage};
+use crate::domain::vocabulary::vocabulary;
+
+/// The units that are expected (应报单位名单).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Roster {
+    /// In the order of the table.
+    pub units: Vec<Expected>,
+}
+
+/// A unit that is expected to report.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Expected {
+    /// Its name.
+    pub name: String,
+    /// Its code; empty where it has none.
+    pub code: String,
+    /// Its county's name; empty for what belongs to the prefecture.
+    pub county: String,
+    /// Its level; `None` is a teaching point (教学点), which reports through its hub and is never missing.
+    pub level: Option<Level>,
+    /// Its stages, in the order of the vocabulary.
+    pub stages: Vec<Stage>,
+    /// Its attributes, of those that a unit may state.
+    pub attributes: Vec<Attribute>,
+    /// Its party organisation, where the table says.
+    pub party: Option<Party>,
+    /// The code or the name of the unit that it reports to; empty for who keeps the roster.
+    pub reports_to: String,
+}
+
+impl Expected {
+    /// Returns the unit as far as the roster tells; `None` for a teaching point.
+    pub fn profile(&self) -> Option<Profile> {
+        Some(Profile {
+            level: self.level?,
+            stages: self.stages.clone(),
+            attributes: self.attributes.clone(),
+            party: self.party.unwrap_or(Party::None),
+            county: self.county.clone(),
+            name: self.name.clone(),
+            code: self.code.clone(),
+            named_unit: String::new(),
+        })
+    }
+
+    /// Returns the unit with what the roster leaves open taken from the unit's own word.
+    ///
+    /// Canteen, boarding and the like are the school's to know; county, level and what decides whom it belongs to are
+    /// the roster's.
+    pub fn profile_with(&self, own: &Profile) -> Profile {
+        let of_roster = |one: &Attribute| OF_ROSTER.contains(one);
+        let stated = self.attributes.iter().chain(own.attributes.iter().filter(|one| !of_roster(one)));
+        let stated: BTreeSet<Attribute> = stated.copied().collect();
+        Profile {
+            level: self.level.unwrap_or(own.level),
+            stages: if self.stages.is_empty() { own.stages.clone() } else { self.stages.clone() },
+            attributes: stated.into_iter().collect(),
+            party: self.party.unwrap_or(own.party),
+            county: self.county.clone(),
+            name: self.name.clone(),
+            code: self.code.clone(),
+            named_unit: own.named_unit.clone(),
+        }
+    }
+}
+
+/// What the roster alone decides about a unit.
+pub const OF_ROSTER: [Attribute; 3] = [Attribute::Private, Attribute::Rural, Attribute::Direct];
+
+vocabulary! {
+    /// The columns of a roster.
+    pub enum Column {
+        /// 单位名称.
+        Name = "name",
+        /// 代码.
+        Code = "code",
+        /// 县市.
+        County = "county",
+        /// 类别.
+        Level = "level",
+        /// 学段.
+        Stages = "stages",
+        /// 属性.
+        Attributes = "attributes",
+        /// 党组织.
+        Party = "party",
+        /// 报送至.
+        ReportsTo = "reports-to",
+    }
+}
+
+/// How the words of a roster are spelled in a table, in the language of the offices.
+#[derive(Clone, Debug)]
+pub struct Spelling {
+    /// The headings; a column may be called in several ways.
+    pub columns: Vec<(Column, &'static str)>,
+    /// The levels.
+    pub levels: Vec<(Level, &'static str)>,
+    /// What a teaching point is called.
+    pub teaching_point: &'static str,
+    /// The stages.
+    pub stages: Vec<(Stage, &'static str)>,
+    /// The attributes that a roster may name.
+    pub attributes: Vec<(Attribute, &'static str)>,
+    /// The party organisations.
+    pub parties: Vec<(Party, &'static str)>,
+}
+
+/// What is wrong with a roster; rows are counted from 1, as spreadsheets do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RosterFault {
+    /// No row has the heading of the name.
+    NoHeadings,
+    /// There are headings and no units.
+    Empty,
+    /// There are more units than this program takes.
+    TooMany(usize),
+    /// A row has no name.
+    NoName(usize),
+    /// A word that is none of those known for its column.
+    Unknown(usize, Column, String),
+    /// Two rows have one code, or one county and name.
+    Twice(usize, usize),
+    /// A unit reports to one that is not in the roster.
+    NoSuchUnit(usize, String),
+}
+
+/// How many units a roster may have: a province's.
+const UNIT_LIMIT: usize = 50_000;
+/// How many faults are told.
+const TOLD: usize = 50;
+
+impl Roster {
+    /// Reads a roster from the rows of a table; the headings may stand below a title.
+    ///
+    /// # Errors
+    ///
+    /// Returns what is wrong, row by row; nothing of such a table is taken over.
+    pub fn read(rows: &[Vec<String>], spelling: &Spelling) -> Result<Self, Vec<RosterFault>> {
+        let place = |row: &Vec<String>| columns_of(row, spelling);
+        let head = rows.iter().position(|row| place(row).iter().any(|(column, _)| *column == Column::Name));
+        let Some((head, columns)) = head.and_then(|head| Some((head, place(rows.get(head)?)))) else {
+            return Err(vec![RosterFault::NoHeadings]);
+        };
+        let (mut units, mut lines, mut faults) = (Vec::new(), Vec::new(), Vec::new());
+        for (at, row) in rows.iter().enumerate().skip(head + 1) {
+            let cell = |wanted: Column| {
+                let found = columns.iter().find(|(column, _)| *column == wanted).and_then(|(_, at)| row.get(*at));
+                found.map(|text| text.trim()).unwrap_or_default()
+            };
+            if row.iter().all(|text| text.trim().is_empty()) {
+                continue;
+            }
+            if cell(Column::Name).is_empty() {
+                faults.push(RosterFault::NoName(at + 1));
+                continue;
+            }
+            match expected(&cell, spelling) {
+                Ok(unit) => {
+                    units.push(unit);
+                    lines.push(at + 1);
+                }
+                Err((column, word)) => faults.push(RosterFault::Unknown(at + 1, column, word)),
+            }
+        }
+        let roster = Self { units };
+        roster.hold(&lines, &mut faults);
+        if roster.units.is_empty() && faults.is_empty() {
+            faults.push(RosterFault::Empty);
+        }
+        faults.truncate(TOLD);
+        if faults.is_empty() { Ok(roster) } else { Err(faults) }
+    }
+
+    fn hold(&self, lines: &[usize], faults: &mut Vec<RosterFault>) {
+        if self.units.len() > UNIT_LIMIT {
+            faults.push(RosterFault::TooMany(self.units.len()));
+            return;
+        }
+        let line = |at: usize| lines.get(at).copied().unwrap_or_default();
+        let mut known = std::collections::BTreeMap::new();
+        for (at, unit) in self.units.iter().enumerate() {
+            let by_code = (!unit.code.is_empty()).then_some((unit.code.as_str(), ""));
+            let marks = by_code.into_iter().chain([(unit.county.as_str(), unit.name.as_str())]);
+            for mark in marks {
+                if let Some(before) = known.insert(mark, at) {
+                    faults.push(RosterFault::Twice(line(before), line(at)));
+                }
+            }
+        }
+        let names: BTreeSet<&str> =
+            self.units.iter().flat_map(|unit| [unit.code.as_str(), unit.name.as_str()]).collect();
+        for (at, unit) in self.units.iter().enumerate() {
+            if !unit.reports_to.is_empty() && !names.contains(unit.reports_to.as_str()) {
+                faults.push(RosterFault::NoSuchUnit(line(at), unit.reports_to.clone()));
+            }
+        }
+    }
+}
+
+/// Returns the columns that a row names as headings, and where they stand.
+fn columns_of(row: &[String], spelling: &Spelling) -> Vec<(Column, usize)> {
+    let known =
+        |text: &str| spelling.columns.iter().find(|(_, word)| *word == text.trim()).map(|(column, _)| *column);
+    row.iter().enumerate().filter_map(|(at, text)| Some((known(text)?, at))).collect()
+}
+
+fn expected<'a>(cell: &impl Fn(Column) -> &'a str, spelling: &Spelling) -> Result<Expected, (Column, String)> {
+    let text = |column: Column| cell(column).to_owned();
+    let level = match cell(Column::Level) {
+        point if point == spelling.teaching_point => None,
+        "" => Some(Level::School),
+        word => Some(word_of(&spelling.levels, Column::Level, word)?),
+    };
+    let party = match cell(Column::Party) {
+        "" => None,
+        word => Some(word_of(&spelling.parties, Column::Party, word)?),
+    };
+    Ok(Expected {
+        name: text(Column::Name),
+        code: text(Column::Code),
+        county: text(Column::County),
+        level,
+        stages: words_of(&spelling.stages, Column::Stages, cell(Column::Stages))?,
+        attributes: words_of(&spelling.attributes, Column::Attributes, cell(Column::Attributes))?,
+        party,
+        reports_to: text(Column::ReportsTo),
+    })
+}
+
+fn word_of<T: Copy>(known: &[(T, &str)], column: Column, word: &str) -> Result<T, (Column, String)> {
+    let found = known.iter().find(|(_, spelled)| *spelled == word).map(|(value, _)| *value);
+    found.ok_or_else(|| (column, word.to_owned()))
+}
+
+fn words_of<T: Copy + Ord>(known: &[(T, &str)], column: Column, words: &str) -> Result<Vec<T>, (Column, String)> {
+    let words = words.split(['、', ',', '，', ';', '；', ' ', '/']).filter(|word| !word.is_empty());
+    let found: BTreeSet<T> = words.map(|word| word_of(known, column, word)).collect::<Result<_, _>>()?;
+    Ok(found.into_iter().collect())
+}

@@ -1,0 +1,151 @@
+//! A unit's row (一行): what a desk keeps of a workbook, small enough that thousands fit, and enough for every figure.
+
+use std::collections::BTreeMap;
+
+use crate::domain::decimal::Decimal;
+use crate::domain::light::{self, Dates, Light};
+use crate::domain::plan::id::TaskId;
+use crate::domain::plan::{Item, Plan, Task};
+use crate::domain::profile::Profile;
+use crate::domain::target::Entered;
+use crate::domain::workbook::answer::Answer;
+use crate::domain::workbook::field::AnswerField;
+use crate::domain::workbook::lists::RowList;
+use crate::domain::workbook::{PlanRef, State, Workbook};
+
+/// A unit's figures, task by task.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnitRow {
+    /// The unit, as the roster has it where there is one.
+    pub unit: Profile,
+    /// The tasks that concern it, by id; internal ones with their state alone.
+    pub tasks: BTreeMap<TaskId, TaskFigures>,
+}
+
+/// What a unit has reported on a task.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TaskFigures {
+    /// The state; `None` is untouched.
+    pub state: Option<State>,
+    /// The light; `None` where the task is said not to apply.
+    pub light: Option<Light>,
+    /// Whether it is past due and open (逾期).
+    pub is_overdue: bool,
+    /// The numbers that were entered, by key.
+    pub numbers: BTreeMap<String, Decimal>,
+    /// How many rows stand at a stage and belong to a part; the part is empty where rows have none.
+    pub rows: BTreeMap<(String, String), u64>,
+    /// Occurrences done, of so many due.
+    pub occurrences: (u64, u64),
+    /// How many pieces of evidence there are.
+    pub evidence: usize,
+    /// 存在问题, in the unit's words.
+    pub problem: String,
+    /// 下一步打算, in the unit's words.
+    pub next: String,
+}
+
+impl UnitRow {
+    /// Returns the row of a workbook; `unit` is what it says of itself. What it has answered beyond what concerns it
+    /// stays, until it is known which unit this is.
+    pub fn of(plan: &Plan, unit: Profile, workbook: &Workbook, dates: Dates) -> Self {
+        let concerns = |task: &&Task| workbook.answers.contains_key(&task.id) || task.applies(&unit, plan);
+        let of_task = |task: &Task| (task.id, TaskFigures::of(plan, task, &workbook.answer(task.id), dates));
+        let tasks = plan.tasks().filter(concerns).map(of_task).collect();
+        Self { unit, tasks }
+    }
+
+    /// Returns the row as that of a unit whose roster says who it is: with the tasks that concern it and no other.
+    #[must_use]
+    pub fn as_unit(mut self, plan: &Plan, unit: Profile, dates: Dates) -> Self {
+        let nothing = Workbook::new(PlanRef::of(plan));
+        let concerned = plan.applicable(&unit).map(|task| {
+            let told = self.tasks.remove(&task.id);
+            (task.id, told.unwrap_or_else(|| TaskFigures::of(plan, task, &nothing.answer(task.id), dates)))
+        });
+        let tasks = concerned.collect();
+        Self { unit, tasks }
+    }
+
+    /// Returns the light of an item, by the same rule as the unit's own page; `None` where nothing concerns the unit.
+    pub fn light(&self, item: &Item) -> Option<Light> {
+        let lights = item.tasks.iter().filter_map(|task| self.tasks.get(&task.id)).map(|figures| figures.light);
+        lights.map(|light| light.unwrap_or(Light::Green)).max()
+    }
+
+    /// Returns how many of its tasks have a state, of how many.
+    pub fn answered(&self) -> (usize, usize) {
+        (self.tasks.values().filter(|figures| figures.state.is_some()).count(), self.tasks.len())
+    }
+
+    /// Returns how many tasks have a light.
+    pub fn count(&self, light: Light) -> usize {
+        self.tasks.values().filter(|figures| figures.light == Some(light)).count()
+    }
+
+    /// Returns how much help it seems to need: red lights first, then yellow, then what nobody has spoken about.
+    pub fn need(&self) -> (usize, usize, usize) {
+        (self.count(Light::Red), self.count(Light::Yellow), self.count(Light::Grey))
+    }
+}
+
+impl TaskFigures {
+    fn of(plan: &Plan, task: &Task, answer: &Answer, dates: Dates) -> Self {
+        let mut figures = Self {
+            state: answer.state(),
+            light: light::of_task(plan, task, answer, dates),
+            is_overdue: light::is_overdue(plan, task, answer, dates),
+            ..Self::default()
+        };
+        // Of party and confidential matters nothing but the state goes up.
+        if task.internal {
+            return figures;
+        }
+        let number = |key: &str| Some((key.to_owned(), answer.number(key)?));
+        figures.numbers = task.numbers.iter().filter_map(|spec| number(&spec.key)).collect();
+        let by = task.targets.iter().find_map(|target| target.parts_by.as_deref());
+        for row in answer.rows(RowList::Ledger) {
+            let part = by.map_or("", |by| row.cell(by)).to_owned();
+            *figures.rows.entry((row.stage().to_owned(), part)).or_default() += 1;
+        }
+        figures.occurrences = answer.occurrences(plan, task);
+        figures.evidence = answer.rows(RowList::Evidence).len();
+        answer.of(AnswerField::Problem).clone_into(&mut figures.problem);
+        answer.of(AnswerField::NextStep).clone_into(&mut figures.next);
+        figures
+    }
+
+    /// Says whether nothing but the state is told, as of party and confidential matters.
+    pub(super) fn is_bare(&self) -> bool {
+        let told = Self { state: self.state, light: self.light, is_overdue: self.is_overdue, ..Self::default() };
+        *self == told
+    }
+
+    /// Adds what another unit has entered; state, light and words stay.
+    pub(super) fn add(&mut self, other: &Self, keys: impl Fn(&str) -> bool) {
+        for (key, number) in other.numbers.iter().filter(|(key, _)| keys(key)) {
+            let sum = self.numbers.entry(key.clone()).or_insert_with(|| Decimal::whole(0));
+            *sum = sum.plus(*number);
+        }
+        for (place, count) in &other.rows {
+            *self.rows.entry(place.clone()).or_default() += count;
+        }
+        self.occurrences.0 += other.occurrences.0;
+        self.occurrences.1 += other.occurrences.1;
+    }
+}
+
+impl Entered for TaskFigures {
+    fn number(&self, key: &str) -> Option<Decimal> {
+        self.numbers.get(key).copied()
+    }
+
+    fn rows_at(&self, stages: &[String]) -> u64 {
+        let counts = |stage: &String| stages.is_empty() || stages.contains(stage);
+        self.rows.iter().filter(|((stage, _), _)| counts(stage)).map(|(_, count)| count).sum()
+    }
+
+    fn occurrences(&self, _: &Plan, _: &Task) -> (u64, u64) {
+        self.occurrences
+    }
+}

@@ -1,0 +1,165 @@
+//! A target added up over units (目标汇总): only as the plan says, and with every unit that counts or does not, by name.
+
+use crate::domain::decimal::Decimal;
+use crate::domain::light::{self, Dates, Light};
+use crate::domain::plan::{Aggregate, Of, Op, Plan, Target, Task};
+use crate::domain::profile::Level;
+use crate::domain::rollup::roster::Expected;
+use crate::domain::rollup::row::TaskFigures;
+use crate::domain::rollup::{Rollup, UnitKey};
+use crate::domain::target::{self, Figure};
+use crate::domain::workbook::State;
+
+/// A target over all units of a roll-up: its figure and how that is made.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Total {
+    /// What the units that count have entered, added up.
+    pub sum: TaskFigures,
+    /// The units that count, with their own figure and whether they meet the target.
+    pub counted: Vec<(UnitKey, Figure, Option<bool>)>,
+    /// Units that have reported and left out what the figure needs.
+    pub lacking: Vec<UnitKey>,
+    /// Units that say it does not concern them.
+    pub excused: Vec<UnitKey>,
+    /// Units whom it concerns and that have not reported, by county and name as the roster has them.
+    pub unreported: Vec<(String, String)>,
+    /// The figure by each of the target's ways of adding up, in the plan's order.
+    pub ways: Vec<Judged>,
+}
+
+/// A figure by one way of adding up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Judged {
+    /// The way.
+    pub aggregate: Aggregate,
+    /// The figure; of units where the way counts units.
+    pub figure: Figure,
+    /// Whether the target is met by it; `None` where that is not known yet, or the target is not this level's to meet.
+    pub is_met: Option<bool>,
+}
+
+impl Total {
+    /// Adds a target up over the units of a roll-up.
+    pub fn of(plan: &Plan, task: &Task, target: &Target, rollup: &Rollup) -> Self {
+        let mut total = Self {
+            sum: TaskFigures::default(),
+            counted: Vec::new(),
+            lacking: Vec::new(),
+            excused: Vec::new(),
+            unreported: Vec::new(),
+            ways: Vec::new(),
+        };
+        for (key, held) in &rollup.units {
+            let Some(figures) = held.row.tasks.get(&task.id) else { continue };
+            if figures.state == Some(State::NotApplicable) {
+                total.excused.push(key.clone());
+                continue;
+            }
+            let is_met = target::is_met(plan, task, target, figures);
+            if !is_told(target, figures, is_met) {
+                total.lacking.push(key.clone());
+                continue;
+            }
+            total.sum.add(figures, |number| target.uses(number));
+            total.counted.push((key.clone(), target::figure(plan, task, target, figures), is_met));
+        }
+        let concerned = |unit: &&Expected| unit.profile().is_some_and(|profile| task.applies(&profile, plan));
+        let unreported = rollup.unreported().into_iter().filter(concerned);
+        total.unreported = unreported.map(|unit| (unit.county.clone(), unit.name.clone())).collect();
+        total.ways = target.aggregate.iter().map(|way| total.judged(plan, task, target, *way, rollup)).collect();
+        total
+    }
+
+    /// Says whether something is not known yet: not reported, or left out.
+    pub fn is_partial(&self) -> bool {
+        !self.lacking.is_empty() || !self.unreported.is_empty()
+    }
+
+    /// Returns the light of the target: green when it is met, grey when nothing is known, else by the plan's date and
+    /// how strongly the notice asks. `None` where the target is not this level's to meet.
+    pub fn light(&self, task: &Task, dates: Dates) -> Option<Light> {
+        let first = self.ways.first()?;
+        match first.is_met {
+            Some(true) => Some(Light::Green),
+            Some(false) => light::of_open(task, dates),
+            None if self.counted.is_empty() => Some(Light::Grey),
+            None => None,
+        }
+    }
+
+    /// Returns the unit that is furthest from the target, and its figure; a share of nothing is not judged.
+    pub fn worst(&self, target: &Target) -> Option<&(UnitKey, Figure, Option<bool>)> {
+        let judged =
+            self.counted.iter().filter(|(_, figure, is_met)| *figure != Figure::Missing || is_met.is_some());
+        judged.min_by_key(|(_, figure, is_met)| {
+            let (number, share) = rank(*figure);
+            let far =
+                if target.op == Op::Ge { (number, share) } else { (Decimal::whole(0).minus(number), -share) };
+            (*is_met == Some(true), far)
+        })
+    }
+
+    /// Returns how many units meet the target, of those that can be judged.
+    fn passing(&self) -> (usize, usize) {
+        let of = |wanted: bool| self.counted.iter().filter(|(.., is_met)| *is_met == Some(wanted)).count();
+        (of(true), of(true) + of(false))
+    }
+
+    fn judged(&self, plan: &Plan, task: &Task, target: &Target, aggregate: Aggregate, by: &Rollup) -> Judged {
+        let of_sum =
+            || (target::figure(plan, task, target, &self.sum), target::is_met(plan, task, target, &self.sum));
+        let of_units = || {
+            let (met, all) = self.passing();
+            let is_met = if met < all { Some(false) } else { Some(true).filter(|_| !self.is_partial()) };
+            (Figure::Done(count(met), count(all)), is_met)
+        };
+        let (figure, is_met) = match aggregate {
+            _ if self.counted.is_empty() => (Figure::Missing, None),
+            Aggregate::Sum | Aggregate::RowsByStage | Aggregate::RatioOfSums | Aggregate::Occurrences => of_sum(),
+            // One exception decides; that there is none is known only when all have reported.
+            Aggregate::Zero => {
+                let (figure, is_met) = of_sum();
+                (figure, is_met.filter(|is_met| !is_met || !self.is_partial()))
+            }
+            Aggregate::Share | Aggregate::All => of_units(),
+            Aggregate::Worst => {
+                let worst =
+                    self.worst(target).map_or((Figure::Missing, None), |(_, figure, is_met)| (*figure, *is_met));
+                (worst.0, worst.1.filter(|is_met| !is_met || !self.is_partial()))
+            }
+        };
+        // What is missing can only be added: a sum that is short may still be reached.
+        let may_grow = matches!(aggregate, Aggregate::Sum | Aggregate::RowsByStage) && self.is_partial();
+        let is_met = is_met.filter(|is_met| *is_met || !may_grow);
+        let is_ours = !target.area || by.by.level == Level::Prefecture;
+        Judged { aggregate, figure, is_met: is_met.filter(|_| is_ours) }
+    }
+}
+
+/// Says whether a unit has told what a figure needs. No rows and nothing held are a zero only where the unit has spoken
+/// about the task.
+fn is_told(target: &Target, figures: &TaskFigures, is_met: Option<bool>) -> bool {
+    let has = |key: &String| figures.numbers.contains_key(key);
+    match &target.of {
+        _ if target.rule.is_some() => is_met.is_some(),
+        Of::Number(key) => has(key),
+        Of::Share { num, den } | Of::Growth { this: num, previous: den } => has(num) && has(den),
+        Of::Rows => figures.state.is_some() || !figures.rows.is_empty(),
+        Of::Occurrences => figures.state.is_some() || figures.occurrences.0 > 0,
+    }
+}
+
+/// Orders figures of one kind, the lowest first.
+fn rank(figure: Figure) -> (Decimal, i64) {
+    let none = Decimal::whole(0);
+    match figure {
+        Figure::Missing => (none, i64::MIN + 1),
+        Figure::Number(number) => (number, 0),
+        Figure::Share(permille) => (none, permille),
+        Figure::Done(done, due) => (none, done.cast_signed().saturating_sub(due.cast_signed())),
+    }
+}
+
+fn count(number: usize) -> u64 {
+    u64::try_from(number).unwrap_or(u64::MAX)
+}
