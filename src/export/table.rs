@@ -6,6 +6,7 @@
 use crate::domain::day::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::plan::id::TaskId;
+use crate::domain::profile::whose;
 use crate::domain::workbook::PlanRef;
 use crate::domain::workbook::field::Field;
 
@@ -147,7 +148,7 @@ impl Cell {
 impl Sheet {
     /// Returns the unit with its county.
     pub fn whose(&self) -> String {
-        format!("{} {}", self.county, self.unit).trim().to_owned()
+        whose(&self.county, &self.unit)
     }
 
     /// Returns headings and rows as texts.

@@ -7,7 +7,7 @@ use crate::domain::workbook::answer::Answer;
 use crate::domain::workbook::field::AnswerField;
 use crate::export::paper::Block;
 use crate::export::papers::report::{said, targets};
-use crate::export::papers::{Kind, listed, signature, state_in_words, title};
+use crate::export::papers::{Kind, listed, signature, title};
 use crate::export::sheets::Source;
 use crate::text::fill;
 
@@ -34,7 +34,7 @@ pub(super) fn item(source: Source, no: u16) -> (String, Vec<Block>) {
 fn facts(source: Source, task: &Task, answer: &Answer) -> Vec<(&'static str, String)> {
     let (papers, places) = (source.text.papers(), source.text.places());
     let mut facts = vec![
-        (papers.state, state_in_words(source, task, answer).to_owned()),
+        (papers.state, source.text.words().state_of(task.kind, answer.state()).to_owned()),
         (papers.due, due(source, task)),
         (papers.figures_of_task, targets(source, task, answer)),
     ];
@@ -63,18 +63,8 @@ pub(super) fn blank(source: Source) -> (String, Vec<Block>) {
     let words = source.text.papers();
     let states = source.text.words();
     let boxes = |task: &Task| {
-        let done = if task.kind == crate::domain::plan::Kind::Standing {
-            states.standing_done
-        } else {
-            states.state(State::Done)
-        };
-        let all = [
-            states.state(State::NotStarted),
-            states.state(State::InProgress),
-            done,
-            states.state(State::NotApplicable),
-        ];
-        all.map(|word| format!("□{word}")).join("\n")
+        let all = State::ALL.iter().map(|state| format!("□{}", states.state_of(task.kind, Some(*state))));
+        all.collect::<Vec<_>>().join("\n")
     };
     let numbers = |task: &Task| {
         let lines = task.asked_numbers().map(|number| format!("{} ________ {}", number.label, number.unit));

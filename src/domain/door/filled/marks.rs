@@ -6,6 +6,7 @@ use crate::domain::door::filled::NoForm;
 use crate::domain::door::form::{self, Mark};
 use crate::domain::door::xlsx::Grid;
 use crate::domain::plan::Plan;
+use crate::domain::profile::whose;
 use crate::domain::workbook::Workbook;
 
 /// What a form says of itself.
@@ -62,7 +63,7 @@ impl Marks {
             .profile()
             .is_some_and(|profile| form::plain(&profile.county) == *county && form::plain(&profile.name) == *unit);
         if !is_ours {
-            return Err(NoForm::OtherUnit(format!("{county} {unit}").trim().to_owned()));
+            return Err(NoForm::OtherUnit(whose(county, unit)));
         }
         let is_for_filling = self.headings.values().any(|(_, is_open)| *is_open);
         if is_for_filling { Ok(()) } else { Err(NoForm::NothingToFill) }

@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::domain::door::filled::{Edit, Filled};
 use crate::domain::door::zip::ZIP_LIMIT;
-use crate::domain::plan::{Kind, Plan};
+use crate::domain::plan::Plan;
 use crate::domain::workbook::State;
 use crate::domain::workbook::field::{AnswerField, Meaning};
 use crate::text::{Text, fill};
@@ -164,13 +164,9 @@ fn edits_view(text: Text, plan: &Plan, edits: &[Edit]) -> AnyView {
 
 /// Returns a field's text as people read it.
 fn in_words(text: Text, plan: &Plan, edit: &Edit, value: &str) -> String {
-    let words = text.words();
     let is_state = edit.field.meaning() == Meaning::Answer(AnswerField::State);
-    let is_standing = plan.task(edit.task).is_some_and(|task| task.kind == Kind::Standing);
-    match State::parse(value).filter(|_| is_state) {
-        Some(State::Done) if is_standing => words.standing_done.to_owned(),
-        Some(state) => words.state(state).to_owned(),
-        None if value.is_empty() && is_state => words.untouched.to_owned(),
+    match plan.task(edit.task).filter(|_| is_state) {
+        Some(task) => text.words().state_of(task.kind, State::parse(value)).to_owned(),
         None if value.is_empty() => text.forms().empty.to_owned(),
         None => value.to_owned(),
     }
