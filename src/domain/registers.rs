@@ -6,6 +6,7 @@ use crate::domain::decimal::Decimal;
 use crate::domain::plan::id::TaskId;
 use crate::domain::plan::{FieldKind, Of, Plan, Target, Task};
 use crate::domain::profile::Profile;
+use crate::domain::target;
 use crate::domain::workbook::Workbook;
 use crate::domain::workbook::answer::{Answer, Row};
 use crate::domain::workbook::lists::RowList;
@@ -73,9 +74,8 @@ impl Reached {
             return None;
         }
         let by = target.parts_by.as_deref().unwrap_or_default();
-        let stages = &target.counted_stages;
-        let counts = |row: &&Row| stages.is_empty() || stages.iter().any(|stage| *stage == row.stage());
-        let counted: Vec<&Row> = rows.iter().filter(counts).collect();
+        let counted: Vec<&Row> =
+            rows.iter().filter(|row| target::counts_row(&target.counted_stages, row)).collect();
         let of_part = |label: &str| counted.iter().filter(|row| row.cell(by) == label).count();
         let parts: Vec<_> =
             target.parts.iter().map(|part| (part.label.clone(), part.value, of_part(&part.label))).collect();

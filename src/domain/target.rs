@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use crate::domain::decimal::Decimal;
 use crate::domain::plan::{Of, Op, Plan, Rule, Target, Task};
 use crate::domain::timeline;
-use crate::domain::workbook::answer::Answer;
+use crate::domain::workbook::answer::{Answer, Row};
 use crate::domain::workbook::lists::RowList;
 
 /// A unit's figure for a target (实际值).
@@ -63,8 +63,7 @@ fn figure_of(plan: &Plan, task: &Task, of: &Of, counted: &[String], answer: &Ans
         }
         Of::Rows => {
             let rows = answer.rows(RowList::Ledger);
-            let counts = |stage: &str| counted.is_empty() || counted.iter().any(|known| known == stage);
-            let reached = rows.iter().filter(|row| counts(row.stage())).count();
+            let reached = rows.iter().filter(|row| counts_row(counted, row)).count();
             Figure::Number(Decimal::whole(i64::try_from(reached).unwrap_or(i64::MAX)))
         }
         Of::Occurrences => {
@@ -73,6 +72,11 @@ fn figure_of(plan: &Plan, task: &Task, of: &Of, counted: &[String], answer: &Ans
             Figure::Done(count(done), count(slots.len()))
         }
     }
+}
+
+/// Says whether a row counts for a target with these counted stages; without any, all rows do.
+pub fn counts_row(counted: &[String], row: &Row) -> bool {
+    counted.is_empty() || counted.iter().any(|stage| *stage == row.stage())
 }
 
 fn count(number: usize) -> u64 {

@@ -1,7 +1,7 @@
 //! One item on one page, and the blank form for a unit that fills in by hand.
 
 use crate::domain::audit::evidence;
-use crate::domain::plan::{Plan, Task};
+use crate::domain::plan::Task;
 use crate::domain::workbook::State;
 use crate::domain::workbook::answer::Answer;
 use crate::domain::workbook::field::AnswerField;
@@ -71,7 +71,9 @@ pub(super) fn blank(source: Source) -> (String, Vec<Block>) {
         lines.collect::<Vec<_>>().join("\n")
     };
     let mut blocks = vec![Block::Paragraph(words.blank_hint.to_owned())];
-    let tasks = asked(source.plan, source);
+    let profile = source.workbook.profile();
+    let applicable = profile.iter().flat_map(|profile| source.plan.applicable(profile));
+    let tasks: Vec<&Task> = applicable.filter(|task| !task.internal).collect();
     for section in &source.plan.sections {
         let here = tasks.iter().filter(|task| section.items.iter().any(|item| item.no == task.id.item));
         let rows: Vec<_> = here
@@ -85,10 +87,4 @@ pub(super) fn blank(source: Source) -> (String, Vec<Block>) {
     }
     blocks.push(Block::Signature(words.signatures.iter().map(|label| (*label).to_owned()).collect()));
     (title(Kind::Blank, source), blocks)
-}
-
-/// Returns the tasks that the unit is asked about, in order.
-fn asked<'a>(plan: &'a Plan, source: Source) -> Vec<&'a Task> {
-    let Some(profile) = source.workbook.profile() else { return Vec::new() };
-    plan.tasks().filter(|task| task.applies(&profile, plan) && !task.internal).collect()
 }
