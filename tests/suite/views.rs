@@ -240,7 +240,7 @@ impl<'a> Views<'a> {
             .sum();
         assert_eq!(numbers + of_blank, whole.numbers_missing, "checks: numbers");
         let registers = registers(self.plan, self.profile, self.workbook);
-        for register in &registers {
+        for (_, register) in &registers {
             let whole = register.reached.iter().filter(|reached| reached.adds_up.is_some());
             let unsorted = whole.map(|reached| reached.unsorted).max().unwrap_or_default();
             let told: usize =

@@ -16,7 +16,7 @@ use crate::domain::plan::id::TaskId;
 use crate::domain::plan::{Plan, Task};
 use crate::domain::profile::Profile;
 use crate::domain::progress::missing_numbers;
-use crate::domain::registers::TaskRegister;
+use crate::domain::registers::{Tallied, TaskRegister};
 use crate::domain::target;
 use crate::domain::vocabulary::vocabulary;
 use crate::domain::workbook::answer::Answer;
@@ -31,7 +31,8 @@ vocabulary! {
         Conflict = "conflict",
         /// 分子大于分母.
         OverWhole = "over-whole",
-        /// 分项与合计不符: rows that belong to no part of the whole that their target is made of.
+        /// 分项与合计不符: rows that belong to no part of the whole that their target is made of, or that give another
+        /// number than the one entered.
         PartsOff = "parts-off",
         /// 已完成而目标未达到.
         Unmet = "unmet",
@@ -70,6 +71,8 @@ pub enum Detail {
     None,
     /// So many: numbers that are missing, rows without a part.
     Count(usize),
+    /// A number that is not what the rows give.
+    Tallied(Tallied),
     /// The task that has the same link.
     Other(TaskId),
     /// Somebody, with so many of so many tasks.
@@ -120,10 +123,7 @@ fn of_task(plan: &Plan, task: &Task, answer: &Answer, dates: Dates, find: &mut i
     if share::is_over_whole(task, answer) {
         find(Check::OverWhole, Detail::None);
     }
-    let apart = if task.targets.iter().any(|target| target.whole) { rows_without_part(task, answer) } else { 0 };
-    if apart > 0 {
-        find(Check::PartsOff, Detail::Count(apart));
-    }
+    of_register(task, answer, find);
     if is_done && target::all_met(plan, task, answer) == Some(false) {
         find(Check::Unmet, Detail::None);
     // What is done and lacks a number has been told already; what is done and has a share of nothing has not.
@@ -135,10 +135,21 @@ fn of_task(plan: &Plan, task: &Task, answer: &Answer, dates: Dates, find: &mut i
     }
 }
 
-/// Counts the rows that belong to no part of a target whose parts make up its whole: as many as the register names.
-fn rows_without_part(task: &Task, answer: &Answer) -> usize {
-    let reached = TaskRegister::of(task, answer).reached.into_iter();
-    reached.filter(|reached| reached.adds_up.is_some()).map(|reached| reached.unsorted).max().unwrap_or_default()
+/// Looks for rows that belong to no part of a target whose parts make up its whole, and for numbers that are not what
+/// the rows give: what the register itself says.
+fn of_register(task: &Task, answer: &Answer, find: &mut impl FnMut(Check, Detail)) {
+    if task.rows().is_none() {
+        return;
+    }
+    let register = TaskRegister::of(task, answer);
+    let whole = register.reached.iter().filter(|reached| reached.adds_up.is_some());
+    let apart = whole.map(|reached| reached.unsorted).max().unwrap_or_default();
+    if apart > 0 {
+        find(Check::PartsOff, Detail::Count(apart));
+    }
+    for tallied in register.tallies.into_iter().filter(Tallied::differs) {
+        find(Check::PartsOff, Detail::Tallied(tallied));
+    }
 }
 
 fn one_person(tasks: &[(&Task, Answer)]) -> Option<Finding> {

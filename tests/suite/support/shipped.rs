@@ -96,10 +96,10 @@ fn changes(task: &Task, said: &Entered) -> Vec<(Field, String)> {
     for number in &task.numbers {
         put(format!("number.{}", number.key), said.number.unwrap_or_default());
     }
-    for at in 0..if task.stages.is_empty() { 0 } else { said.rows } {
-        let stage = &task.stages[usize::from(at) % task.stages.len()];
-        put(format!("row.r{at}.stage"), stage);
-        for field in task.fields.iter().filter(|field| !field.options.is_empty() && at > 0) {
+    for at in task.rows().into_iter().flat_map(|_| 0..said.rows) {
+        let rows = task.rows().unwrap();
+        put(format!("row.r{at}.stage"), &rows.stages[usize::from(at) % rows.stages.len()]);
+        for field in rows.fields.iter().filter(|field| !field.options.is_empty() && at > 0) {
             put(format!("row.r{at}.{}", field.key), &field.options[usize::from(at) % field.options.len()]);
         }
     }

@@ -83,7 +83,7 @@ impl Views<'_> {
                 assert!(said.contains(figure), "{}: table {figure}, report {said}", row.task);
             }
         }
-        for register in registers(self.plan, self.profile, self.workbook) {
+        for (_, register) in registers(self.plan, self.profile, self.workbook) {
             let task = self.plan.task(register.task).unwrap();
             for reached in &register.reached {
                 let known = &task.targets[reached.target];
