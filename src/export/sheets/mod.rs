@@ -67,6 +67,7 @@ pub fn sheet(which: Which, source: Source) -> Sheet {
         title: fill(words.title, &heads).trim_end().to_owned(),
         county,
         unit,
+        origin: source.workbook.vector.iter().map(|(replica, _)| replica).collect(),
         plan: source.workbook.plan.clone(),
         columns,
         rows,

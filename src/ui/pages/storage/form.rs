@@ -102,6 +102,20 @@ fn FormView(
             </div>
         }
     });
+    let is_confirmed = RwSignal::new(filled.unit_was.is_none());
+    let renamed = filled.unit_was.clone().map(|was| {
+        let now = untrack(|| app.profile().get()).map(|profile| profile.whose()).unwrap_or_default();
+        view! {
+            <div class="form-back__renamed" role="note">
+                <p><Written text=fill(words.unit_was, &[("was", &was), ("now", &now)])/></p>
+                <label>
+                    <input type="checkbox" on:change=move |event| is_confirmed.set(event_target_checked(&event))/>
+                    <span>{words.is_one_unit}</span>
+                </label>
+            </div>
+        }
+    });
+    let renamed = renamed.filter(|_| !filled.edits.is_empty());
     let count = filled.edits.len();
     let edits = if filled.edits.is_empty() {
         filled.faults.is_empty().then(|| view! { <p>{words.nothing}</p> }.into_any())
@@ -115,9 +129,12 @@ fn FormView(
             {faults}
             {edits}
             {missing}
+            {renamed}
             <div class="storage__actions">
                 {can_take.then(|| view! {
-                    <button type="button" class="button button--main" on:click=move |_| on_take.run(filled.get_value())>
+                    <button
+                        type="button" class="button button--main" disabled=move || !is_confirmed.get()
+                        on:click=move |_| on_take.run(filled.get_value())>
                         {fill(words.take, &[("n", &count)])}
                     </button>
                 })}
