@@ -138,7 +138,7 @@ pub fn row_of(plan: &Plan, workbook: &Workbook, place: &Place) -> Option<String>
     };
     let spec = || place.task.and_then(|task| plan.task(task));
     let key = match list {
-        RowList::Ledger => spec()?.fields.iter().find(|field| field.kind == FieldKind::Text)?.key.as_str(),
+        RowList::Ledger => spec()?.rows()?.fields.iter().find(|field| field.kind == FieldKind::Text)?.key.as_str(),
         RowList::Evidence => EvidenceField::Text.as_str(),
         RowList::Rectification => RectificationField::Problem.as_str(),
         RowList::Dispatch => DispatchField::Text.as_str(),

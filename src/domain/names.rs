@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use crate::domain::plan::Plan;
 use crate::domain::workbook::Workbook;
 use crate::domain::workbook::field::{AnswerField, Field};
 use crate::domain::workbook::register::Register;
@@ -10,11 +11,13 @@ use crate::domain::workbook::register::Register;
 /// How many names are offered.
 const MOST: usize = 50;
 
-/// Returns what a workbook's answers have in a field: what is used most first, then by the text itself.
-pub fn used(workbook: &Workbook, part: AnswerField) -> Vec<String> {
+/// Returns what a workbook's answers have in a field: what is used most first, then by the text itself. What an
+/// internal task (涉密和内部事项) might carry is offered nowhere.
+pub fn used(plan: &Plan, workbook: &Workbook, part: AnswerField) -> Vec<String> {
     let field = Field::of(part);
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for text in workbook.answers.values().filter_map(|fields| fields.get(&field)).map(Register::text) {
+    let answers = workbook.answers.iter().filter(|(id, _)| plan.task(**id).is_none_or(|task| !task.internal));
+    for text in answers.filter_map(|(_, fields)| fields.get(&field)).map(Register::text) {
         if !text.is_empty() {
             *counts.entry(text).or_default() += 1;
         }

@@ -114,7 +114,17 @@ pub struct Profile {
     pub named_unit: String,
 }
 
+/// Returns a unit's name as it is shown, after its county's where it has one.
+pub fn whose(county: &str, name: &str) -> String {
+    format!("{county} {name}").trim().to_owned()
+}
+
 impl Profile {
+    /// Returns the unit's name as it is shown, after its county's where it has one.
+    pub fn whose(&self) -> String {
+        whose(&self.county, &self.name)
+    }
+
     /// Says whether an attribute holds, be it stated or derived.
     pub fn has(&self, attribute: Attribute, plan: &Plan) -> bool {
         match attribute {

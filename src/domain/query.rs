@@ -5,7 +5,6 @@ use crate::domain::light::{self, Dates};
 use crate::domain::plan::{Kind, Obligation, Plan, Task};
 use crate::domain::profile::Profile;
 use crate::domain::progress::missing_numbers;
-use crate::domain::target;
 use crate::domain::timeline::due;
 use crate::domain::vocabulary::vocabulary;
 use crate::domain::workbook::answer::Answer;
@@ -119,19 +118,28 @@ impl StateFilter {
     }
 }
 
+/// Says whether a task waits for a word (待答): it has no state, or is said not to apply without a reason.
+pub fn is_unanswered(answer: &Answer) -> bool {
+    answer.state().is_none() || lacks_reason(answer)
+}
+
+/// Returns the tasks that concern a unit and wait for a word, in the plan's order.
+pub fn unanswered<'a>(
+    plan: &'a Plan,
+    profile: &'a Profile,
+    workbook: &'a Workbook,
+) -> impl Iterator<Item = &'a Task> {
+    plan.applicable(profile).filter(|task| is_unanswered(&workbook.answer(task.id)))
+}
+
 /// Returns the open tasks in the order in which they want attention: overdue before near before the rest, binding
 /// before the others, early before late, then by id.
 pub fn next_up<'a>(plan: &'a Plan, profile: &Profile, workbook: &Workbook, dates: Dates) -> Vec<&'a Task> {
     let mut open: Vec<_> = plan
-        .tasks()
-        .filter(|task| task.applies(profile, plan))
+        .applicable(profile)
         .filter_map(|task| {
             let answer = workbook.answer(task.id);
-            let is_open = match answer.state() {
-                Some(State::NotApplicable) => lacks_reason(&answer),
-                Some(State::Done) => target::all_met(plan, task, &answer) != Some(true),
-                None | Some(State::NotStarted | State::InProgress) => true,
-            };
+            let is_open = light::is_open(plan, task, &answer) || lacks_reason(&answer);
             let not_overdue = !light::is_overdue(plan, task, &answer, dates);
             is_open.then(|| ((not_overdue, !task.obligation.is_binding(), due(task, &answer), task.id), task))
         })

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use crate::domain::decimal::Decimal;
 use crate::domain::plan::{Of, Op, Plan, Rule, Target, Task};
 use crate::domain::timeline;
-use crate::domain::workbook::answer::Answer;
+use crate::domain::workbook::answer::{Answer, Row};
 use crate::domain::workbook::lists::RowList;
 
 /// What a figure is computed from: a unit's answer, or what many units have entered, added up.
@@ -26,8 +26,7 @@ impl Entered for Answer {
     }
 
     fn rows_at(&self, stages: &[String]) -> u64 {
-        let counts = |stage: &str| stages.is_empty() || stages.iter().any(|known| known == stage);
-        count(self.rows(RowList::Ledger).iter().filter(|row| counts(row.stage())).count())
+        count(self.rows(RowList::Ledger).iter().filter(|row| counts_row(stages, row)).count())
     }
 
     fn occurrences(&self, plan: &Plan, task: &Task) -> (u64, u64) {
@@ -96,6 +95,11 @@ fn figure_of(plan: &Plan, task: &Task, of: &Of, counted: &[String], answer: &imp
             Figure::Done(done, due)
         }
     }
+}
+
+/// Says whether a row counts for a target with these counted stages; without any, all rows do.
+pub fn counts_row(counted: &[String], row: &Row) -> bool {
+    counted.is_empty() || counted.iter().any(|stage| *stage == row.stage())
 }
 
 fn count(number: usize) -> u64 {

@@ -6,8 +6,10 @@
 use crate::domain::day::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::plan::id::TaskId;
+use crate::domain::profile::whose;
 use crate::domain::workbook::PlanRef;
 use crate::domain::workbook::field::Field;
+use crate::domain::workbook::register::ReplicaId;
 
 /// A table of one unit.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +22,8 @@ pub struct Sheet {
     pub county: String,
     /// The unit's name.
     pub unit: String,
+    /// The devices that have written in the workbook: a corrected name makes no other unit of it.
+    pub origin: Vec<ReplicaId>,
     /// The plan whose tasks it lists.
     pub plan: PlanRef,
     /// The columns, from left to right.
@@ -147,7 +151,7 @@ impl Cell {
 impl Sheet {
     /// Returns the unit with its county.
     pub fn whose(&self) -> String {
-        format!("{} {}", self.county, self.unit).trim().to_owned()
+        whose(&self.county, &self.unit)
     }
 
     /// Returns headings and rows as texts.

@@ -2,6 +2,7 @@
 
 use crate::domain::changes::How;
 use crate::domain::plan::Plan;
+use crate::domain::plan::id::TaskId;
 use crate::domain::profile::{Attribute, Level, Party, Stage};
 use crate::domain::workbook::State;
 use crate::domain::workbook::field::{AnswerField, DocumentField, DocumentStage, Field, Meaning, ProfileField};
@@ -76,7 +77,7 @@ impl Changes {
 }
 
 /// Returns what a field shows for a text that stands in it: choices by their words, everything else as it is.
-pub fn value(text: Text, plan: &Plan, field: &Field, task: bool, raw: &str) -> String {
+pub fn value(text: Text, plan: &Plan, field: &Field, task: Option<TaskId>, raw: &str) -> String {
     let (words, changes) = (text.words(), text.changes());
     let listed = |word: &dyn Fn(&str) -> Option<&'static str>| {
         let parts: Vec<_> = raw.split(' ').map(|part| word(part).unwrap_or(part)).collect();
@@ -87,7 +88,11 @@ pub fn value(text: Text, plan: &Plan, field: &Field, task: bool, raw: &str) -> S
             return if raw == "yes" { changes.gone } else { changes.there }.to_owned();
         }
         _ if raw.is_empty() => return changes.blank.to_owned(),
-        Meaning::Answer(AnswerField::State) if task => State::parse(raw).map(|state| words.state(state)),
+        Meaning::Answer(AnswerField::State) if task.is_some() => {
+            let kind = task.and_then(|id| plan.task(id)).map(|task| task.kind);
+            let state = State::parse(raw);
+            state.map(|state| kind.map_or(words.state(state), |kind| words.state_of(kind, Some(state))))
+        }
         Meaning::Answer(AnswerField::Rating) => {
             let at = raw.parse::<usize>().ok().and_then(|grade| grade.checked_sub(1));
             let own = at.and_then(|at| plan.ratings.get(at)).cloned();
@@ -101,7 +106,7 @@ pub fn value(text: Text, plan: &Plan, field: &Field, task: bool, raw: &str) -> S
         Meaning::Row(RowList::Rectification, _, key) if key == RectificationField::Source.as_str() => {
             ProblemSource::parse(raw).map(|source| text.rectify().source_of(source))
         }
-        _ if !task => match ProfileField::parse(field.as_str()) {
+        _ if task.is_none() => match ProfileField::parse(field.as_str()) {
             Some(ProfileField::Level) => Level::parse(raw).map(|level| words.level(level)),
             Some(ProfileField::Party) => Party::parse(raw).map(|party| words.party(party)),
             Some(ProfileField::Stages) => {

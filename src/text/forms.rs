@@ -48,6 +48,10 @@ pub struct Forms {
     pub fault: &'static str,
     /// The columns `{names}` are gone.
     pub missing: &'static str,
+    /// The form names the unit `{was}`, the workbook `{now}`.
+    pub unit_was: &'static str,
+    /// Somebody says that both are one.
+    pub is_one_unit: &'static str,
     /// Button: take the `{n}` changes over.
     pub take: &'static str,
     /// They were taken over.
@@ -145,6 +149,8 @@ pub static ZH: Forms = Forms {
     faults: "有 {n} 个格子要先改好，改好存盘后重新读。现在什么也没有写入。",
     fault: "{cell}：{why}",
     missing: "表里没有这些列，列里的内容不动：{names}",
+    unit_was: "这张表写的是“{was}”，现在的台账是“{now}”，是同一份台账改过名称。请确认是同一个单位。",
+    is_one_unit: "是同一个单位",
     take: "写入这 {n} 处改动",
     taken: "已写入。想退回，请点“撤销”，一次退回全部。",
     unmarked: "这不是本台账存出的表格，或者隐藏的工作表被删掉了。请重新存一份再填。",
@@ -193,6 +199,8 @@ pub static EN: Forms = Forms {
     faults: "{n} cells have to be put right first; save and read the table again. Nothing has been written.",
     fault: "{cell}: {why}",
     missing: "These columns are gone and stay as they are here: {names}",
+    unit_was: "This table names “{was}”, the workbook is now “{now}”; it is the same workbook under another name. Please make sure that it is one unit.",
+    is_one_unit: "It is one unit",
     take: "Write these {n} changes",
     taken: "Written. Undo takes all of it back at once.",
     unmarked: "This table was not saved by this workbook, or its hidden sheet is gone. Save it anew and fill that in.",

@@ -1,6 +1,6 @@
 //! The names of fields, for sentences about one: a conflict, a refused edit.
 
-use crate::domain::plan::Task;
+use crate::domain::plan::{FieldSpec, Task};
 use crate::domain::workbook::field::{AnswerField, DocumentField, Field, Meaning, OccurrenceField, ProfileField};
 use crate::domain::workbook::lists::{
     DispatchField, EvidenceField, ROW_EVIDENCE, ROW_GONE, ROW_STAGE, RectificationField, RowList, SubmissionField,
@@ -41,9 +41,10 @@ impl Places {
 
     /// Returns the name of a field; the task, where it is known, names its numbers and columns.
     pub fn field(&self, task: Option<&Task>, field: &Field) -> String {
-        let further = |key: &str| {
-            task.and_then(|task| task.fields.iter().find(|spec| spec.key == key)).map(|spec| spec.label.clone())
+        let label = |fields: &[FieldSpec], key: &str| {
+            fields.iter().find(|spec| spec.key == key).map(|spec| spec.label.clone())
         };
+        let of_row = |key: &str| label(task?.rows()?.fields, key);
         let known = match field.meaning() {
             Meaning::Answer(part) => self.answer(part),
             Meaning::Number(key) => {
@@ -62,9 +63,13 @@ impl Places {
             Meaning::Row(RowList::Submission, _, key) => SubmissionField::parse(key)
                 .map_or(self.other, |part| named(SubmissionField::ALL, part, &self.submission)),
             Meaning::Row(RowList::Ledger, _, ROW_STAGE) => self.stage,
-            Meaning::Row(RowList::Ledger, _, ROW_EVIDENCE) if further(ROW_EVIDENCE).is_none() => self.row_evidence,
-            Meaning::Extra(key) | Meaning::Row(RowList::Ledger, _, key) => {
-                return further(key).unwrap_or_else(|| self.other.to_owned());
+            Meaning::Row(RowList::Ledger, _, ROW_EVIDENCE) if of_row(ROW_EVIDENCE).is_none() => self.row_evidence,
+            Meaning::Row(RowList::Ledger, _, key) => {
+                return of_row(key).unwrap_or_else(|| self.other.to_owned());
+            }
+            Meaning::Extra(key) => {
+                let label = task.and_then(|task| label(&task.fields, key));
+                return label.unwrap_or_else(|| self.other.to_owned());
             }
             Meaning::Foreign => ProfileField::parse(field.as_str()).map_or(self.other, |part| self.profile(part)),
         };

@@ -129,7 +129,7 @@ pub static ZH: Submit = Submit {
     check_hints: [
         "两台设备各写了一个，请选定一个。",
         "请核对这两个数。",
-        "有登记行没有选类别，或类别不在通知的分项里。",
+        "有登记行没有选类别、类别不在通知的分项里，或填报的数字与登记的行对不上。",
         "请核对数字，或把完成情况改为推进中。",
         "请选完成情况；确实不涉及的，选不涉及并写理由。",
         "请补上数字，没有的填 0。",
@@ -195,7 +195,7 @@ pub static EN: Submit = Submit {
     check_hints: [
         "Two devices wrote one each: choose one.",
         "Check the two numbers.",
-        "A row has no category, or one that is no part of the notice's whole.",
+        "A row has no category, or one that is no part of the notice's whole, or a number is not what the rows give.",
         "Check the number, or set it to in progress.",
         "Choose a state; what does not apply needs a reason.",
         "Enter it; none is 0.",

@@ -27,6 +27,15 @@ pub struct Words {
 }
 
 impl Words {
+    /// Returns the word for what is said about a task of a kind; `None` where nothing is.
+    pub fn state_of(&self, kind: Kind, state: Option<State>) -> &'static str {
+        match state {
+            None => self.untouched,
+            Some(State::Done) if kind == Kind::Standing => self.standing_done,
+            Some(state) => self.state(state),
+        }
+    }
+
     /// Returns what a light is called under a plan, which may relabel it.
     pub fn light_of<'a>(&self, plan: &'a Plan, light: Light) -> &'a str {
         let at = Light::ALL.iter().position(|known| *known == light);

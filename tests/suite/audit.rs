@@ -70,6 +70,13 @@ fn each_check_finds_what_it_is_for() {
     check("1.4", &[("number.teachers", "24")], Check::Unmet, Detail::None);
     check("1.4", &[("state", "in-progress")], Check::Overdue, Detail::None);
     check("2.1", &[("number.part", "101")], Check::OverWhole, Detail::None);
+    // Of nothing there is no share, and so no target that is met.
+    check(
+        "2.1",
+        &[("number.part", "0"), ("number.all", "0"), ("due", "2019-09-01")],
+        Check::Overdue,
+        Detail::None,
+    );
     check("1.1", &[("evidence.e.text", " ")], Check::NoEvidence, Detail::None);
     check("1.1", &[("evidence.e.gone", "yes")], Check::NoEvidence, Detail::None);
 }

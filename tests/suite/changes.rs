@@ -170,26 +170,30 @@ fn a_row_is_told_by_what_it_is_about() {
 
 #[test]
 fn choices_are_told_by_their_words_and_everything_else_as_it_is() {
-    let told = |of_task: bool, field: &str, raw: &str| {
-        value(Text::CHINESE, plan(), &Field::from_file(field), of_task, raw)
+    let told = |task: &str, field: &str, raw: &str| {
+        let task = (!task.is_empty()).then(|| id(task));
+        value(Text::CHINESE, plan(), &Field::from_file(field), task, raw)
     };
-    for (of_task, field, raw, expected) in [
-        (true, "state", "in-progress", "推进中"),
-        (true, "rating", "4", "差"),
-        (true, "rating", "9", "9"),
-        (true, "doc.0.stage", "issued", "已印发"),
-        (true, "rectify.f.source", "order", "上级交办"),
-        (true, "rectify.f.gone", "yes", "移出"),
-        (true, "rectify.f.gone", "", "登记在册"),
-        (true, "note", "done", "done"),
-        (true, "note", "", "（空）"),
-        (false, "level", "school", "学校"),
-        (false, "stages", "primary junior", "小学、初中"),
-        (false, "attributes", "rural mood", "农村、mood"),
-        (false, "name", "rural", "rural"),
-        (false, "dispatch.a.text", "primary", "primary"),
+    for (task, field, raw, expected) in [
+        ("1.1", "state", "in-progress", "推进中"),
+        ("1.2", "state", "done", "已完成"),
+        ("1.1", "state", "done", "已落实，持续推进"),
+        ("99.7", "state", "done", "已完成"),
+        ("1.1", "rating", "4", "差"),
+        ("1.1", "rating", "9", "9"),
+        ("1.1", "doc.0.stage", "issued", "已印发"),
+        ("1.1", "rectify.f.source", "order", "上级交办"),
+        ("1.1", "rectify.f.gone", "yes", "移出"),
+        ("1.1", "rectify.f.gone", "", "登记在册"),
+        ("1.1", "note", "done", "done"),
+        ("1.1", "note", "", "（空）"),
+        ("", "level", "school", "学校"),
+        ("", "stages", "primary junior", "小学、初中"),
+        ("", "attributes", "rural mood", "农村、mood"),
+        ("", "name", "rural", "rural"),
+        ("", "dispatch.a.text", "primary", "primary"),
     ] {
-        assert_eq!(told(of_task, field, raw), expected, "{field} {raw}");
+        assert_eq!(told(task, field, raw), expected, "{task} {field} {raw}");
     }
 }
 

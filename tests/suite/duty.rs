@@ -60,10 +60,10 @@ fn names_are_offered_by_how_often_they_are_used() {
         edit(&mut workbook, 1, set(task, &[("person", person)]));
     }
     edit(&mut workbook, 1, set("2.1", &[("lead", "教务处")]));
-    assert_eq!(used(&workbook, AnswerField::Person), ["张三", "李四", "丁一"]);
-    assert_eq!(used(&workbook, AnswerField::Lead), ["教务处"]);
+    assert_eq!(used(plan(), &workbook, AnswerField::Person), ["张三", "李四", "丁一"]);
+    assert_eq!(used(plan(), &workbook, AnswerField::Lead), ["教务处"]);
     edit(&mut workbook, 1, set("2.1", &[("person", "")]));
-    assert_eq!(used(&workbook, AnswerField::Person), ["张三", "李四"]);
+    assert_eq!(used(plan(), &workbook, AnswerField::Person), ["张三", "李四"]);
 }
 
 #[test]
@@ -171,7 +171,7 @@ proptest! {
     #[test]
     fn names_hold_each_that_is_shown_once(workbook in workbook()) {
         for part in [AnswerField::Person, AnswerField::Lead, AnswerField::CoUnits] {
-            let names = used(&workbook, part);
+            let names = used(plan(), &workbook, part);
             let count = |name: &str| workbook.answers.keys().filter(|id| workbook.answer(**id).of(part) == name).count();
             let counts: Vec<_> = names.iter().map(|name| count(name)).collect();
             prop_assert!(counts.iter().all(|count| *count > 0));

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use plan_workbook::domain::day::Day;
 use plan_workbook::domain::door::filled::{CellFault, Filled, NoForm, of_grids, read};
 use plan_workbook::domain::door::xlsx::{self, At, Grid, Raw, RawValue};
+use plan_workbook::domain::profile::Profile;
 use plan_workbook::domain::query::Query;
 use plan_workbook::domain::workbook::Workbook;
 use plan_workbook::domain::workbook::event::Event;
@@ -218,9 +219,9 @@ fn a_form_of_another_plan_unit_or_program_is_not_looked_into() {
     let mut other = workbook.clone();
     other.plan.shape = "x".to_owned();
     assert_eq!(read(&bytes, plan(), &other), Err(NoForm::OtherPlan));
-    let mut renamed = workbook.clone();
-    edit(&mut renamed, 1, Event::SetProfileText(ProfileField::Name, "另一小学".to_owned()));
-    assert_eq!(read(&bytes, plan(), &renamed), Err(NoForm::OtherUnit("甲县 某某小学".to_owned())));
+    let mut stranger = Workbook::new(workbook.plan.clone());
+    edit(&mut stranger, 8, Event::SetProfile(Profile { name: "另一小学".to_owned(), ..school() }));
+    assert_eq!(read(&bytes, plan(), &stranger), Err(NoForm::OtherUnit("甲县 某某小学".to_owned())));
     for which in [Which::Rectification, Which::Agenda] {
         assert_eq!(read(&saved(which, &workbook), plan(), &workbook), Err(NoForm::NothingToFill), "{which:?}");
     }
@@ -233,6 +234,24 @@ fn a_form_of_another_plan_unit_or_program_is_not_looked_into() {
     let mut form = Form::of(workbook.clone());
     form.grids[0].cells.clear();
     assert_eq!(of_grids(&form.grids, plan(), &workbook), Err(NoForm::NoHeadings));
+}
+
+#[test]
+fn a_name_that_was_corrected_makes_no_other_unit_of_a_form() {
+    let mut form = Form::of(filled());
+    assert_eq!(form.read().unit_was, None);
+    form.text("1.1", "责任人", "张三");
+    edit(&mut form.workbook, 1, Event::SetProfileText(ProfileField::Name, "某某中心小学".to_owned()));
+    assert_eq!(form.read().unit_was.as_deref(), Some("甲县 某某小学"), "somebody has to say that it is one unit");
+    form.check(&[("1.1", "person", "", "张三")]);
+    // A form from before this mark is known by its name alone.
+    let hidden = form.grids.iter_mut().find(|grid| grid.name == "plan-workbook").unwrap();
+    let row = hidden.cells.iter().find(|(_, raw)| raw.value == RawValue::Text("origin".into())).unwrap().0.0;
+    hidden.cells.retain(|(at, _), _| *at != row);
+    let refused = of_grids(&form.grids, plan(), &form.workbook);
+    assert_eq!(refused, Err(NoForm::OtherUnit("甲县 某某小学".to_owned())));
+    edit(&mut form.workbook, 1, Event::SetProfileText(ProfileField::Name, "某某小学".to_owned()));
+    form.check(&[("1.1", "person", "", "张三")]);
 }
 
 /// What somebody could put in a cell of a form.

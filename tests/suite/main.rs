@@ -52,4 +52,5 @@ mod tables;
 mod text;
 mod tidy;
 mod versions;
+mod views;
 mod workbook;

@@ -279,6 +279,37 @@ fn counted_stages_and_parts_are_of_their_task() {
 }
 
 #[test]
+fn a_register_beside_a_task_holds_together() {
+    let register = format!("{RATIO}/register");
+    let at = |key: &str| format!("{register}/{key}");
+    for (key, to, fault) in [
+        ("tallies/0/number", json!("x"), PlanFault::UnknownNumber("x".to_owned())),
+        ("tallies/0/stages/0", json!("已收"), PlanFault::NotAStage("已收".to_owned())),
+        ("tallies/0/by", json!("shop"), PlanFault::NotAChoice("shop".to_owned())),
+        ("tallies/0/is", json!("面"), PlanFault::NotAChoice("面".to_owned())),
+        ("tallies/0/sum", json!("shop"), PlanFault::NotANumberField("shop".to_owned())),
+        ("fields/1/key", json!("stage"), PlanFault::BadKey("stage".to_owned())),
+        ("alsoAt/0", json!("village"), PlanFault::UnknownWord(Words::Level, "village".to_owned())),
+        ("title", json!(""), PlanFault::Missing("title")),
+    ] {
+        let mut plan = sound();
+        set(&mut plan, &at(key), to);
+        if key == "fields/1/key" {
+            set(&mut plan, &at("tallies"), json!([]));
+        }
+        check_plan(&plan, &path(RATIO), &fault);
+    }
+    let mut plan = sound();
+    set(&mut plan, &at("tallies"), json!([]));
+    set(&mut plan, &at("stages"), json!([]));
+    check_plan(&plan, &path(RATIO), &PlanFault::NoStages);
+    let (plan, _) = loaded(&plan);
+    assert_eq!(plan.tasks().filter(|task| task.register.is_some()).count(), 0, "without stages there is none");
+    let beside = sound().pointer(&register).unwrap().clone();
+    check(&format!("{LEDGER}/register"), beside, &path(LEDGER), &PlanFault::RegisterTwice);
+}
+
+#[test]
 fn an_occurrence_recurs_and_a_ledger_has_stages() {
     let mut plan = sound();
     remove(&mut plan, &format!("{OCCURRENCE}/recurrence"));

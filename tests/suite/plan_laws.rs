@@ -40,6 +40,8 @@ fn the_shape_tells_what_adds_up_and_the_text_the_rest() {
     }
     for (at, to) in [
         (format!("{RATIO}/text"), json!("采买")),
+        (format!("{RATIO}/register"), json!({ "title": "另册", "from": "default", "stages": ["一"] })),
+        (format!("{RATIO}/register/fields/0/label"), json!("店家")),
         (format!("{RATIO}/numbers/0/label"), json!("部分")),
         (format!("{RATIO}/obligation"), json!("must")),
         (format!("{LEDGER}/due/date"), json!("2019-07-01")),

@@ -13,14 +13,14 @@ use std::collections::BTreeMap;
 
 use crate::domain::light::{self, Dates};
 use crate::domain::plan::id::TaskId;
-use crate::domain::plan::{Of, Plan, Target, Task};
+use crate::domain::plan::{Plan, Task};
 use crate::domain::profile::Profile;
 use crate::domain::progress::missing_numbers;
+use crate::domain::registers::{Tallied, TaskRegister};
 use crate::domain::target;
 use crate::domain::vocabulary::vocabulary;
 use crate::domain::workbook::answer::Answer;
 use crate::domain::workbook::field::AnswerField;
-use crate::domain::workbook::lists::RowList;
 use crate::domain::workbook::rules::lacks_reason;
 use crate::domain::workbook::{State, Workbook};
 
@@ -31,7 +31,8 @@ vocabulary! {
         Conflict = "conflict",
         /// 分子大于分母.
         OverWhole = "over-whole",
-        /// 分项与合计不符: rows that belong to no part of the whole that their target is made of.
+        /// 分项与合计不符: rows that belong to no part of the whole that their target is made of, or that give another
+        /// number than the one entered.
         PartsOff = "parts-off",
         /// 已完成而目标未达到.
         Unmet = "unmet",
@@ -70,6 +71,8 @@ pub enum Detail {
     None,
     /// So many: numbers that are missing, rows without a part.
     Count(usize),
+    /// A number that is not what the rows give.
+    Tallied(Tallied),
     /// The task that has the same link.
     Other(TaskId),
     /// Somebody, with so many of so many tasks.
@@ -120,14 +123,11 @@ fn of_task(plan: &Plan, task: &Task, answer: &Answer, dates: Dates, find: &mut i
     if share::is_over_whole(task, answer) {
         find(Check::OverWhole, Detail::None);
     }
-    let apart = task.targets.iter().map(|target| rows_without_part(target, answer)).max().unwrap_or_default();
-    if apart > 0 {
-        find(Check::PartsOff, Detail::Count(apart));
-    }
+    of_register(task, answer, find);
     if is_done && target::all_met(plan, task, answer) == Some(false) {
         find(Check::Unmet, Detail::None);
-    // What is done and lacks a number, or its target, has been told already.
-    } else if state.is_some() && !is_done && light::is_overdue(plan, task, answer, dates) {
+    // What is done and lacks a number has been told already; what is done and has a share of nothing has not.
+    } else if state.is_some() && (!is_done || missing == 0) && light::is_overdue(plan, task, answer, dates) {
         find(Check::Overdue, Detail::None);
     }
     if is_done && !task.internal && !evidence::is_there(answer) {
@@ -135,11 +135,21 @@ fn of_task(plan: &Plan, task: &Task, answer: &Answer, dates: Dates, find: &mut i
     }
 }
 
-/// Counts the rows that belong to no part of a target whose parts make up its whole.
-fn rows_without_part(target: &Target, answer: &Answer) -> usize {
-    let Some(key) = target.parts_by.as_deref().filter(|_| target.whole && target.of == Of::Rows) else { return 0 };
-    let has_part = |part: &str| target.parts.iter().any(|known| known.label == part);
-    answer.rows(RowList::Ledger).iter().filter(|row| !has_part(row.cell(key))).count()
+/// Looks for rows that belong to no part of a target whose parts make up its whole, and for numbers that are not what
+/// the rows give: what the register itself says.
+fn of_register(task: &Task, answer: &Answer, find: &mut impl FnMut(Check, Detail)) {
+    if task.rows().is_none() {
+        return;
+    }
+    let register = TaskRegister::of(task, answer);
+    let whole = register.reached.iter().filter(|reached| reached.adds_up.is_some());
+    let apart = whole.map(|reached| reached.unsorted).max().unwrap_or_default();
+    if apart > 0 {
+        find(Check::PartsOff, Detail::Count(apart));
+    }
+    for tallied in register.tallies.into_iter().filter(Tallied::differs) {
+        find(Check::PartsOff, Detail::Tallied(tallied));
+    }
 }
 
 fn one_person(tasks: &[(&Task, Answer)]) -> Option<Finding> {

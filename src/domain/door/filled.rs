@@ -36,7 +36,7 @@ pub enum NoForm {
     Newer,
     /// It is for another plan, or its tasks have changed since.
     OtherPlan,
-    /// It is another unit's, by county and name.
+    /// It is another unit's, by county and name, and not of a copy of this workbook.
     OtherUnit(String),
     /// No row has the headings of the task's number and of something to fill in.
     NoHeadings,
@@ -53,6 +53,9 @@ pub struct Filled {
     pub faults: Vec<(String, CellFault)>,
     /// The headings that are gone: nothing of these columns is read.
     pub missing: Vec<String>,
+    /// The unit that the form names, where the workbook has another name by now: somebody has to say that it is one
+    /// unit, since a workbook may have been handed on.
+    pub unit_was: Option<String>,
 }
 
 /// A cell that somebody has changed.
@@ -130,9 +133,9 @@ pub fn read(bytes: &[u8], plan: &Plan, workbook: &Workbook) -> Result<Filled, No
 pub fn of_grids(grids: &[Grid], plan: &Plan, workbook: &Workbook) -> Result<Filled, NoForm> {
     let hidden = grids.iter().position(|grid| grid.text((0, 0)) == form::TYPE).ok_or(NoForm::Unmarked)?;
     let (marks, mut shown) = (Marks::of(grids.get(hidden).ok_or(NoForm::Unmarked)?), shown(grids, hidden));
-    marks.hold(plan, workbook)?;
+    let unit_was = marks.hold(plan, workbook)?;
     let head = shown.find_map(|grid| Head::of(grid, &marks)).ok_or(NoForm::NoHeadings)?;
-    Ok(head.filled(plan, workbook, &marks))
+    Ok(Filled { unit_was, ..head.filled(plan, workbook, &marks) })
 }
 
 fn shown(grids: &[Grid], hidden: usize) -> impl Iterator<Item = &Grid> {

@@ -26,6 +26,8 @@ vocabulary! {
         Shape = "shape",
         /// The unit: county and name.
         Unit = "unit",
+        /// The devices that had written in the workbook, so that it is known again under a name that was corrected.
+        Origin = "origin",
         /// A column: key, heading, and `open` where it is there to be filled in.
         Column = "column",
         /// A choice of a column: key, word, what is shown.

@@ -31,7 +31,7 @@ impl Task {
 
 impl Plan {
     /// Returns the tasks that concern a unit, in order.
-    pub fn applicable<'a>(&'a self, profile: &'a Profile) -> impl Iterator<Item = &'a Task> {
+    pub fn applicable<'a>(&'a self, profile: &Profile) -> impl Iterator<Item = &'a Task> {
         self.tasks().filter(move |task| task.applies(profile, self))
     }
 

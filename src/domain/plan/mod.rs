@@ -12,6 +12,7 @@ pub mod id;
 pub mod load;
 pub mod part;
 pub mod practice;
+pub mod register;
 pub mod shape;
 pub mod target;
 pub mod task;
@@ -26,6 +27,7 @@ use crate::domain::profile::Stage;
 use crate::domain::vocabulary::vocabulary;
 
 pub use crate::domain::plan::head::PlanHead;
+pub use crate::domain::plan::register::{RegisterSpec, RowsSpec, Tally};
 pub use crate::domain::plan::target::{Aggregate, Of, Op, Part, Rule, Target};
 pub use crate::domain::plan::task::{
     Applicability, Document, Due, FieldKind, FieldSpec, Kind, NumberSpec, Obligation, Origin, Recurrence, Task,

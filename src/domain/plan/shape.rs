@@ -2,7 +2,7 @@
 
 use crate::domain::digest::sha256;
 use crate::domain::json::{self, Value};
-use crate::domain::plan::{Of, Plan, Rule, Target, Task};
+use crate::domain::plan::{FieldSpec, Of, Plan, Rule, Target, Task};
 
 /// Returns the shape digest: of each task in order its id, kind, levels, applicability, numbers, stages, recurrence
 /// and targets.
@@ -66,10 +66,12 @@ fn add_task(task: &Task, add: &mut impl FnMut(&str)) {
     for number in &task.numbers {
         add(&number.label);
     }
-    for field in &task.fields {
-        add(&field.label);
-        add(field.kind.as_str());
-        field.options.iter().for_each(|option| add(option));
+    task.fields.iter().for_each(|field| add_field(field, add));
+    if let Some(register) = &task.register {
+        add(&register.title);
+        add(register.from.as_str());
+        register.stages.iter().for_each(|stage| add(stage));
+        register.fields.iter().for_each(|field| add_field(field, add));
     }
     for document in &task.documents {
         add(&document.title);
@@ -81,6 +83,12 @@ fn add_task(task: &Task, add: &mut impl FnMut(&str)) {
     for key in &task.inferred {
         add(key);
     }
+}
+
+fn add_field(field: &FieldSpec, add: &mut impl FnMut(&str)) {
+    add(&field.label);
+    add(field.kind.as_str());
+    field.options.iter().for_each(|option| add(option));
 }
 
 fn digest(value: Value) -> String {

@@ -3,6 +3,7 @@
 use crate::domain::day::Day;
 use crate::domain::plan::PeriodKind;
 use crate::domain::plan::id::TaskId;
+use crate::domain::plan::register::RegisterSpec;
 use crate::domain::plan::target::Target;
 use crate::domain::profile::{Attribute, Level, Stage};
 use crate::domain::vocabulary::vocabulary;
@@ -36,6 +37,8 @@ pub struct Task {
     pub stages: Vec<String>,
     /// Further fields: of each row for a ledger, of the task otherwise.
     pub fields: Vec<FieldSpec>,
+    /// A register beside the task, for a task that is no ledger; nothing of it is ever required.
+    pub register: Option<RegisterSpec>,
     /// Documents the task orders.
     pub documents: Vec<Document>,
     /// Keys of this task that are ours and not the notice's.

@@ -36,6 +36,8 @@ pub struct TaskFile {
     pub stages: Option<Vec<String>>,
     /// Further fields: of each row for a ledger, of the task otherwise.
     pub fields: Option<Vec<FieldFile>>,
+    /// A register beside a task that is no ledger: rows that somebody may keep, and that nobody is asked for.
+    pub register: Option<RegisterFile>,
     /// Documents the task orders.
     pub documents: Option<Vec<DocumentFile>>,
     /// Keys of this task that are ours and not the notice's.
@@ -109,6 +111,40 @@ pub struct FieldFile {
     pub kind: FieldKind,
     /// The choices, for a choice.
     pub options: Option<Vec<String>>,
+}
+
+/// A register beside a task that is no ledger.
+#[derive(JsonSchema)]
+#[schemars(rename_all = "camelCase")]
+pub struct RegisterFile {
+    /// What it is called.
+    pub title: String,
+    /// Whose stages and fields these are.
+    pub from: Origin,
+    /// The stages that a row goes through.
+    #[schemars(length(min = 1))]
+    pub stages: Vec<String>,
+    /// The fields of a row.
+    pub fields: Option<Vec<FieldFile>>,
+    /// The task's numbers that can be held against the rows.
+    pub tallies: Option<Vec<TallyFile>>,
+    /// Levels whose units may keep it although the task does not concern them.
+    pub also_at: Option<Vec<Level>>,
+}
+
+/// A number of the task that its rows give too.
+#[derive(JsonSchema)]
+pub struct TallyFile {
+    /// The number's key.
+    pub number: String,
+    /// The stages that count; absent, all rows do.
+    pub stages: Option<Vec<String>>,
+    /// Only rows with a certain option of this choice field count.
+    pub by: Option<String>,
+    /// That option.
+    pub is: Option<String>,
+    /// The number field that is added up; absent, the rows are counted.
+    pub sum: Option<String>,
 }
 
 /// A document that a task orders.

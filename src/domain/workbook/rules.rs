@@ -2,7 +2,7 @@
 
 use crate::domain::day::Day;
 use crate::domain::decimal::Decimal;
-use crate::domain::plan::{FieldKind, Plan, Task};
+use crate::domain::plan::{FieldKind, FieldSpec, Plan, Task};
 use crate::domain::profile::Level;
 use crate::domain::workbook::field::{
     AnswerField, Content, DocumentField, DocumentStage, Field, LINE_LIMIT, Meaning, OccurrenceField, ProfileField,
@@ -57,10 +57,13 @@ pub fn accept(plan: &Plan, task: &Task, field: &Field, text: &str) -> Result<Str
     }
     let is_choice = || match field.meaning() {
         Meaning::Document(_, DocumentField::Stage) => DocumentStage::parse(text).is_some(),
-        Meaning::Row(RowList::Ledger, _, ROW_STAGE) => task.stages.iter().any(|stage| stage == text),
-        Meaning::Row(RowList::Ledger, _, key) | Meaning::Extra(key) if key != ROW_GONE => {
-            task.fields.iter().any(|spec| spec.key == key && spec.options.iter().any(|option| option == text))
+        Meaning::Row(RowList::Ledger, _, ROW_STAGE) => {
+            task.rows().is_some_and(|rows| rows.stages.iter().any(|stage| stage == text))
         }
+        Meaning::Row(RowList::Ledger, _, key) if key != ROW_GONE => {
+            task.rows().is_some_and(|rows| has_option(rows.fields, key, text))
+        }
+        Meaning::Extra(key) => has_option(&task.fields, key, text),
         Meaning::Row(list, _, key) => list.has_choice(key, text),
         _ => false,
     };
@@ -100,7 +103,7 @@ pub fn content_of(plan: &Plan, task: &Task, field: &Field) -> Option<Content> {
     match field.meaning() {
         Meaning::Answer(part) => Some(part.content()),
         Meaning::Number(key) => task.numbers.iter().any(|number| number.key == key).then_some(Content::Number),
-        Meaning::Extra(key) if task.stages.is_empty() => further_field(task, key),
+        Meaning::Extra(key) if task.stages.is_empty() => further_field(&task.fields, key),
         Meaning::Document(index, part) => task.documents.get(index).map(|_| match part {
             DocumentField::Stage => Content::OneOf,
             DocumentField::Date => Content::Day,
@@ -115,12 +118,12 @@ pub fn content_of(plan: &Plan, task: &Task, field: &Field) -> Option<Content> {
             })
         }
         Meaning::Row(RowList::Ledger, _, ROW_GONE) => Some(Content::OneOf),
-        Meaning::Row(RowList::Ledger, _, ROW_STAGE) => (!task.stages.is_empty()).then_some(Content::OneOf),
-        Meaning::Row(RowList::Ledger, _, key) if !task.stages.is_empty() => {
+        Meaning::Row(RowList::Ledger, _, ROW_STAGE) => task.rows().map(|_| Content::OneOf),
+        Meaning::Row(RowList::Ledger, _, key) => {
             let evidence = || (key == ROW_EVIDENCE).then_some(Content::Text(TEXT_LIMIT));
-            further_field(task, key).or_else(evidence)
+            further_field(task.rows()?.fields, key).or_else(evidence)
         }
-        Meaning::Row(list, _, key) if list != RowList::Ledger && !list.is_of_unit() => list.content(key),
+        Meaning::Row(list, _, key) if !list.is_of_unit() => list.content(key),
         Meaning::Extra(_) | Meaning::Row(..) | Meaning::Foreign => None,
     }
 }
@@ -133,8 +136,12 @@ pub fn content_of_own(field: &Field) -> Option<Content> {
     }
 }
 
-fn further_field(task: &Task, key: &str) -> Option<Content> {
-    task.fields.iter().find(|spec| spec.key == key).map(|spec| match spec.kind {
+fn has_option(fields: &[FieldSpec], key: &str, text: &str) -> bool {
+    fields.iter().any(|spec| spec.key == key && spec.options.iter().any(|option| option == text))
+}
+
+fn further_field(fields: &[FieldSpec], key: &str) -> Option<Content> {
+    fields.iter().find(|spec| spec.key == key).map(|spec| match spec.kind {
         FieldKind::Text => Content::Text(TEXT_LIMIT),
         FieldKind::Date => Content::Day,
         FieldKind::Number => Content::Number,

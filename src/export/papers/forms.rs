@@ -1,13 +1,13 @@
 //! One item on one page, and the blank form for a unit that fills in by hand.
 
 use crate::domain::audit::evidence;
-use crate::domain::plan::{Plan, Task};
+use crate::domain::plan::Task;
 use crate::domain::workbook::State;
 use crate::domain::workbook::answer::Answer;
 use crate::domain::workbook::field::AnswerField;
 use crate::export::paper::Block;
 use crate::export::papers::report::{said, targets};
-use crate::export::papers::{Kind, listed, signature, state_in_words, title};
+use crate::export::papers::{Kind, listed, signature, title};
 use crate::export::sheets::Source;
 use crate::text::fill;
 
@@ -34,7 +34,7 @@ pub(super) fn item(source: Source, no: u16) -> (String, Vec<Block>) {
 fn facts(source: Source, task: &Task, answer: &Answer) -> Vec<(&'static str, String)> {
     let (papers, places) = (source.text.papers(), source.text.places());
     let mut facts = vec![
-        (papers.state, state_in_words(source, task, answer).to_owned()),
+        (papers.state, source.text.words().state_of(task.kind, answer.state()).to_owned()),
         (papers.due, due(source, task)),
         (papers.figures_of_task, targets(source, task, answer)),
     ];
@@ -63,25 +63,17 @@ pub(super) fn blank(source: Source) -> (String, Vec<Block>) {
     let words = source.text.papers();
     let states = source.text.words();
     let boxes = |task: &Task| {
-        let done = if task.kind == crate::domain::plan::Kind::Standing {
-            states.standing_done
-        } else {
-            states.state(State::Done)
-        };
-        let all = [
-            states.state(State::NotStarted),
-            states.state(State::InProgress),
-            done,
-            states.state(State::NotApplicable),
-        ];
-        all.map(|word| format!("□{word}")).join("\n")
+        let all = State::ALL.iter().map(|state| format!("□{}", states.state_of(task.kind, Some(*state))));
+        all.collect::<Vec<_>>().join("\n")
     };
     let numbers = |task: &Task| {
         let lines = task.asked_numbers().map(|number| format!("{} ________ {}", number.label, number.unit));
         lines.collect::<Vec<_>>().join("\n")
     };
     let mut blocks = vec![Block::Paragraph(words.blank_hint.to_owned())];
-    let tasks = asked(source.plan, source);
+    let profile = source.workbook.profile();
+    let applicable = profile.iter().flat_map(|profile| source.plan.applicable(profile));
+    let tasks: Vec<&Task> = applicable.filter(|task| !task.internal).collect();
     for section in &source.plan.sections {
         let here = tasks.iter().filter(|task| section.items.iter().any(|item| item.no == task.id.item));
         let rows: Vec<_> = here
@@ -95,10 +87,4 @@ pub(super) fn blank(source: Source) -> (String, Vec<Block>) {
     }
     blocks.push(Block::Signature(words.signatures.iter().map(|label| (*label).to_owned()).collect()));
     (title(Kind::Blank, source), blocks)
-}
-
-/// Returns the tasks that the unit is asked about, in order.
-fn asked<'a>(plan: &'a Plan, source: Source) -> Vec<&'a Task> {
-    let Some(profile) = source.workbook.profile() else { return Vec::new() };
-    plan.tasks().filter(|task| task.applies(&profile, plan) && !task.internal).collect()
 }

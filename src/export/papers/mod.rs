@@ -10,8 +10,8 @@ use crate::domain::plan::Task;
 use crate::domain::query::Query;
 use crate::domain::rounds::just_made;
 use crate::domain::vocabulary::vocabulary;
+use crate::domain::workbook::Workbook;
 use crate::domain::workbook::answer::Answer;
-use crate::domain::workbook::{State, Workbook};
 use crate::export::paper::{Block, Paper};
 use crate::export::sheets::{Source, Which, sheet};
 use crate::text::fill;
@@ -42,11 +42,11 @@ pub fn paper(kind: Kind, source: Source, item: u16, check: &str) -> Paper {
         Kind::Item => forms::item(source, item),
         Kind::Blank => forms::blank(source),
     };
-    let unit = source.workbook.profile().map(|profile| format!("{} {}", profile.county, profile.name));
+    let unit = source.workbook.profile().map(|profile| profile.whose());
     let is_blank = kind == Kind::Blank;
     Paper {
         title,
-        unit: unit.unwrap_or_default().trim().to_owned(),
+        unit: unit.unwrap_or_default(),
         as_of: (!is_blank).then_some(source.dates.as_of),
         check: if is_blank { String::new() } else { check.to_owned() },
         blocks,
@@ -102,16 +102,6 @@ fn listed(source: Source<'_>) -> Vec<(&Task, Answer)> {
     let found: Vec<_> = found.map(|task| task.id).collect();
     let tasks = found.into_iter().filter_map(|id| source.plan.task(id)).filter(|task| !task.internal);
     tasks.map(|task| (task, source.workbook.answer(task.id))).collect()
-}
-
-/// Returns the word for what a unit says about a task.
-fn state_in_words(source: Source, task: &Task, answer: &Answer) -> &'static str {
-    let words = source.text.words();
-    match answer.state() {
-        None => words.untouched,
-        Some(State::Done) if task.kind == crate::domain::plan::Kind::Standing => words.standing_done,
-        Some(state) => words.state(state),
-    }
 }
 
 /// Returns the lines to sign on, with the names where the workbook has just been approved.

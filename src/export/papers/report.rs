@@ -7,7 +7,7 @@ use crate::domain::target;
 use crate::domain::workbook::answer::Answer;
 use crate::domain::workbook::field::AnswerField;
 use crate::export::paper::Block;
-use crate::export::papers::{Kind, filtered, listed, signature, state_in_words, title};
+use crate::export::papers::{Kind, filtered, listed, signature, title};
 use crate::export::sheets::Source;
 use crate::text::fill;
 use crate::text::target::{figure_in_words, whose_target};
@@ -89,7 +89,7 @@ fn of_section(source: Source, section: &Section, tasks: &[(&Task, Answer)]) -> V
     let row = |(task, answer): &&(&Task, Answer)| {
         vec![
             format!("{} {}", task.id, task.text),
-            state_in_words(source, task, answer).to_owned(),
+            source.text.words().state_of(task.kind, answer.state()).to_owned(),
             targets(source, task, answer),
             said(answer, &[AnswerField::Reason, AnswerField::Note]),
         ]

@@ -6,15 +6,13 @@ mod answers;
 mod rectification;
 mod responsibility;
 
-use std::collections::BTreeSet;
-
 use crate::domain::light::Dates;
-use crate::domain::plan::{self, Item, Obligation, Plan, Section, Task};
+use crate::domain::names;
+use crate::domain::plan::{Item, Obligation, Plan, Section, Task};
 use crate::domain::query::Query;
 use crate::domain::vocabulary::vocabulary;
 use crate::domain::workbook::answer::Answer;
 use crate::domain::workbook::field::{AnswerField, Field};
-use crate::domain::workbook::register::Register;
 use crate::domain::workbook::{State, Workbook};
 use crate::export::table::{Cell, Choice, Column, Kind, Row, Sheet, Value};
 use crate::text::{Text, fill};
@@ -69,6 +67,7 @@ pub fn sheet(which: Which, source: Source) -> Sheet {
         title: fill(words.title, &heads).trim_end().to_owned(),
         county,
         unit,
+        origin: source.workbook.vector.iter().map(|(replica, _)| replica).collect(),
         plan: source.workbook.plan.clone(),
         columns,
         rows,
@@ -88,20 +87,6 @@ impl<'a> Source<'a> {
         let tasks = self.query.find(self.plan, &profile, self.workbook, self.dates);
         let tasks = tasks.filter(|task| self.workbook.has_part_in(task.id));
         tasks.map(|task| make(task, &self.workbook.answer(task.id))).collect()
-    }
-
-    /// Returns the texts that a field has anywhere in the workbook, for offering them.
-    fn known(&self, part: AnswerField) -> Vec<String> {
-        let field = Field::of(part);
-        let texts: BTreeSet<&str> = self
-            .workbook
-            .answers
-            .iter()
-            .filter(|(id, _)| self.plan.task(**id).is_none_or(|task| !task.internal))
-            .filter_map(|(_, fields)| fields.get(&field).map(Register::text))
-            .filter(|text| !text.is_empty())
-            .collect();
-        texts.into_iter().map(str::to_owned).collect()
     }
 
     /// Returns the states to choose from, a blank one and the two ways to say that something is done included.
@@ -181,12 +166,7 @@ impl<'a> Source<'a> {
             is_open: true,
         };
         let said = move |task: &Task, answer: &Answer| {
-            let words = self.text.words();
-            let shown = match answer.state() {
-                None => words.untouched,
-                Some(State::Done) if task.kind == plan::Kind::Standing => words.standing_done,
-                Some(state) => words.state(state),
-            };
+            let shown = self.text.words().state_of(task.kind, answer.state());
             Cell { value: Value::Shown(shown.to_owned()), field: Some(field.clone()) }
         };
         part(column, said)
@@ -207,7 +187,7 @@ impl<'a> Source<'a> {
 
     /// Returns a field of the answer for which the names used so far are offered.
     fn offered(self, of: AnswerField, width: u16) -> Part<'a> {
-        self.field(of, width, Kind::Text(self.known(of)))
+        self.field(of, width, Kind::Text(names::used(self.plan, self.workbook, of)))
     }
 }
 

@@ -36,6 +36,8 @@ pub(super) fn write_hidden(hidden: &mut Worksheet, sheet: &Sheet) -> Result<List
     write([Mark::Plan.as_str(), &sheet.plan.id, &sheet.plan.edition, practice])?;
     write([Mark::Shape.as_str(), &sheet.plan.shape, "", ""])?;
     write([Mark::Unit.as_str(), &sheet.county, &sheet.unit, ""])?;
+    let origin: Vec<_> = sheet.origin.iter().map(ToString::to_string).collect();
+    write([Mark::Origin.as_str(), &origin.join(" "), "", ""])?;
     for column in &sheet.columns {
         write([Mark::Column.as_str(), &column.key, &column.heading, if column.is_open { "open" } else { "" }])?;
     }

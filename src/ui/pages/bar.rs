@@ -19,11 +19,7 @@ use crate::ui::state::{AppState, use_app};
 #[component]
 pub fn Bar() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
-    let unit = move || {
-        app.profile().get().map(|profile| {
-            if profile.county.is_empty() { profile.name } else { format!("{} {}", profile.county, profile.name) }
-        })
-    };
+    let unit = move || app.profile().get().map(|profile| profile.whose());
     let practice = app
         .plan()
         .practice

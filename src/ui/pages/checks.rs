@@ -83,6 +83,11 @@ fn line(app: AppState, finding: Finding) -> AnyView {
     let more = match &finding.detail {
         Detail::Count(count) if *count > 1 => Some(fill(words.count, &[("n", count)])),
         Detail::None | Detail::Count(_) => None,
+        Detail::Tallied(tallied) => {
+            let task = finding.task.and_then(|id| plan.task(id));
+            let number = task.and_then(|task| task.numbers.iter().find(|known| known.key == tallied.number));
+            Some(text.registers().tally(number.map_or("", |number| &number.label), tallied))
+        }
         Detail::Other(task) => Some(fill(words.same_as, &[("task", task)])),
         Detail::Person(name, n, all) => Some(fill(words.person, &[("name", name), ("n", n), ("all", all)])),
     };

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::domain::plan::id::TaskId;
+use crate::domain::query;
 use crate::domain::workbook::Workbook;
-use crate::domain::workbook::rules::lacks_reason;
 use crate::text::fill;
 use crate::ui::components::use_text;
 use crate::ui::pages::task::card::TaskCard;
@@ -22,7 +22,8 @@ pub fn WalkPage() -> impl IntoView {
     let current = Memo::new(move |_| tasks.with_value(|tasks| tasks.get(at.get()).copied()));
     let is_answered = Memo::new(move |_| {
         let now = current.get();
-        app.with_workbook(|workbook| now.is_none_or(|id| !is_open(workbook, id))).unwrap_or_default()
+        app.with_workbook(|workbook| now.is_none_or(|id| !query::is_unanswered(&workbook.answer(id))))
+            .unwrap_or_default()
     });
     let go_on = move || {
         at.update(|at| *at += 1);
@@ -88,14 +89,6 @@ pub fn WalkPage() -> impl IntoView {
 fn unanswered(app: AppState) -> Vec<TaskId> {
     let Some(profile) = app.profile().get() else { return Vec::new() };
     let plan = app.plan();
-    let of = |workbook: &Workbook| {
-        plan.applicable(&profile).map(|task| task.id).filter(|id| is_open(workbook, *id)).collect()
-    };
+    let of = |workbook: &Workbook| query::unanswered(&plan, &profile, workbook).map(|task| task.id).collect();
     app.with_workbook(of).unwrap_or_default()
-}
-
-/// Says whether a task has no state, or does not apply without a reason.
-fn is_open(workbook: &Workbook, id: TaskId) -> bool {
-    let answer = workbook.answer(id);
-    answer.state().is_none() || lacks_reason(&answer)
 }

@@ -71,9 +71,9 @@ impl AppState {
         let canary = self.ledger.with_untracked(|ledger| {
             let ledger = ledger.as_ref()?;
             let workbook = ledger.workbook();
-            let unit = workbook.profile().map(|profile| format!("{} {}", profile.county, profile.name));
+            let unit = workbook.profile().map(|profile| profile.whose());
             Some(Canary {
-                unit: unit.unwrap_or_default().trim().to_owned(),
+                unit: unit.unwrap_or_default(),
                 answered: workbook.answered(),
                 changed: workbook.changed.clone(),
                 backed_up: ledger.record().backed_up.clone(),

@@ -3,6 +3,7 @@
 pub(crate) mod json;
 pub(crate) mod office;
 pub(crate) mod shelf;
+pub(crate) mod shipped;
 pub(crate) mod world;
 pub(crate) mod zip;
 

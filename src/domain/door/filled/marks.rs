@@ -6,7 +6,9 @@ use crate::domain::door::filled::NoForm;
 use crate::domain::door::form::{self, Mark};
 use crate::domain::door::xlsx::Grid;
 use crate::domain::plan::Plan;
+use crate::domain::profile::whose;
 use crate::domain::workbook::Workbook;
+use crate::domain::workbook::register::ReplicaId;
 
 /// What a form says of itself.
 #[derive(Default)]
@@ -15,6 +17,7 @@ pub(super) struct Marks {
     plan: [String; 3],
     shape: String,
     unit: [String; 2],
+    origin: Vec<ReplicaId>,
     /// The headings of all columns by key, and which are to be filled in.
     pub(super) headings: BTreeMap<String, (String, bool)>,
     /// By key and what is shown, the word.
@@ -33,6 +36,7 @@ impl Marks {
                 Some(Mark::Plan) => marks.plan = [one, two, three],
                 Some(Mark::Shape) => marks.shape = one,
                 Some(Mark::Unit) => marks.unit = [one, two],
+                Some(Mark::Origin) => marks.origin = one.split(' ').filter_map(ReplicaId::parse).collect(),
                 Some(Mark::Column) => {
                     marks.headings.insert(one, (two, three == "open"));
                 }
@@ -48,8 +52,9 @@ impl Marks {
         marks
     }
 
-    /// Holds the form against the plan and the unit that are open.
-    pub(super) fn hold(&self, plan: &Plan, workbook: &Workbook) -> Result<(), NoForm> {
+    /// Holds the form against the plan and the unit that are open; returns the unit that it names where the workbook has
+    /// another name by now.
+    pub(super) fn hold(&self, plan: &Plan, workbook: &Workbook) -> Result<Option<String>, NoForm> {
         let [id, _, practice] = &self.plan;
         if self.version != form::VERSION {
             return Err(if self.version.is_empty() { NoForm::Unmarked } else { NoForm::Newer });
@@ -61,10 +66,18 @@ impl Marks {
         let is_ours = workbook
             .profile()
             .is_some_and(|profile| form::plain(&profile.county) == *county && form::plain(&profile.name) == *unit);
-        if !is_ours {
-            return Err(NoForm::OtherUnit(format!("{county} {unit}").trim().to_owned()));
+        let was = (!is_ours).then(|| whose(county, unit));
+        if let Some(was) = &was
+            && !self.is_of_one_history(workbook)
+        {
+            return Err(NoForm::OtherUnit(was.clone()));
         }
         let is_for_filling = self.headings.values().any(|(_, is_open)| *is_open);
-        if is_for_filling { Ok(()) } else { Err(NoForm::NothingToFill) }
+        if is_for_filling { Ok(was) } else { Err(NoForm::NothingToFill) }
+    }
+
+    /// Says whether a device that had written in the form's workbook has written in this one.
+    fn is_of_one_history(&self, workbook: &Workbook) -> bool {
+        workbook.vector.iter().any(|(replica, _)| self.origin.contains(&replica))
     }
 }

@@ -10,6 +10,7 @@
 mod build;
 mod read;
 mod region;
+mod register;
 mod target;
 mod task;
 
@@ -224,7 +225,7 @@ pub enum PlanFault {
     Times(u16),
     /// "For each county" in a task that others than the prefecture keep.
     ForEachNotPrefecture,
-    /// A target is computed from a number that the task does not have.
+    /// A target, or a tally, is of a number that the task does not have.
     UnknownNumber(String),
     /// The parts of a target do not add up to the stated whole.
     Parts {
@@ -233,14 +234,18 @@ pub enum PlanFault {
         /// What is stated.
         whole: i64,
     },
-    /// `partsBy` names no choice field of the task.
+    /// `partsBy`, or a tally, names no choice field, or an option that it does not have.
     NotAChoice(String),
-    /// `countedStages` names a stage that the task does not have.
+    /// `countedStages`, or a tally, names a stage that the task does not have.
     NotAStage(String),
     /// An occurrence, or a target of occurrences, without a recurrence.
     NoRecurrence,
     /// A ledger, or a target of rows, without stages.
     NoStages,
+    /// A task with stages of its own has a register beside them.
+    RegisterTwice,
+    /// A tally adds up what is no number field of its register.
+    NotANumberField(String),
     /// A choice field without options; its key.
     NoOptions(String),
     /// A sentence number beyond the item's sentences.

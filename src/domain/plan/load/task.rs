@@ -4,6 +4,7 @@ use crate::domain::day::Day;
 use crate::domain::json::Value;
 use crate::domain::plan::id::TaskId;
 use crate::domain::plan::load::read::Problems;
+use crate::domain::plan::load::register;
 use crate::domain::plan::load::target;
 use crate::domain::plan::load::{PlanFault, Words};
 use crate::domain::plan::{
@@ -62,6 +63,7 @@ pub(super) fn task(
         targets: Vec::new(),
         fields: fields(file, !stages.is_empty(), problems),
         stages,
+        register: None,
         documents: documents(file, problems),
         inferred: problems.texts(file, "inferred"),
         reading: problems.given(file, "reading"),
@@ -73,6 +75,7 @@ pub(super) fn task(
     if kind == Some(Kind::Ledger) && task.stages.is_empty() {
         problems.add(PlanFault::NoStages);
     }
+    task.register = register::register(file, &task, problems);
     for (_, file) in problems.objects(file, "targets") {
         let target = target::target(file, &task, problems);
         task.targets.extend(target);
@@ -189,7 +192,7 @@ fn numbers(file: &Value, problems: &mut Problems) -> Vec<NumberSpec> {
     numbers
 }
 
-fn stages(file: &Value, problems: &mut Problems) -> Vec<String> {
+pub(super) fn stages(file: &Value, problems: &mut Problems) -> Vec<String> {
     let mut stages: Vec<String> = Vec::new();
     for stage in problems.texts(file, "stages") {
         if stage.is_empty() {
@@ -203,7 +206,7 @@ fn stages(file: &Value, problems: &mut Problems) -> Vec<String> {
     stages
 }
 
-fn fields(file: &Value, is_ledger: bool, problems: &mut Problems) -> Vec<FieldSpec> {
+pub(super) fn fields(file: &Value, is_ledger: bool, problems: &mut Problems) -> Vec<FieldSpec> {
     let reserved: &[&str] = if is_ledger { &[ROW_STAGE, ROW_GONE] } else { &[] };
     let mut fields: Vec<FieldSpec> = Vec::new();
     for (_, file) in problems.objects(file, "fields") {

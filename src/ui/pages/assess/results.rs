@@ -61,7 +61,7 @@ fn line(app: AppState, found: &Found) -> AnyView {
     let text = use_text();
     let (plan, id) = (app.plan(), found.id);
     let Some(task) = plan.task(id) else { return ().into_any() };
-    let state = found.state.map_or(text.words().untouched, |state| text.words().state(state));
+    let state = text.words().state_of(task.kind, found.state);
     let overdue =
         found.is_overdue.then(|| view! { <span class="chip" data-tone="red">{text.assess().overdue}</span> });
     view! {

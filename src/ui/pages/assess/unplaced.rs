@@ -2,8 +2,13 @@
 
 use leptos::prelude::*;
 
+use crate::domain::plan::{Plan, Task};
+use crate::domain::profile::Profile;
+use crate::domain::registers::{Ask, ask};
 use crate::domain::workbook::Workbook;
 use crate::domain::workbook::answer::Answer;
+use crate::domain::workbook::field::{Field, Meaning};
+use crate::domain::workbook::lists::RowList;
 use crate::text::fill;
 use crate::ui::components::use_text;
 use crate::ui::components::written::Written;
@@ -57,6 +62,7 @@ fn kept(app: AppState) -> (Vec<Kept>, usize) {
             match (plan.task(*id), &profile) {
                 _ if answer.is_empty() => {}
                 (None, _) => unknown.push((id.to_string(), texts(&answer))),
+                (Some(task), Some(profile)) if is_voluntary(&plan, profile, task, &answer) => {}
                 (Some(task), Some(profile)) if !task.applies(profile, &plan) => outside += 1,
                 _ => {}
             }
@@ -64,6 +70,12 @@ fn kept(app: AppState) -> (Vec<Kept>, usize) {
         (unknown, outside)
     };
     app.with_workbook(of).unwrap_or_default()
+}
+
+/// Says whether an answer is no more than rows that the unit may keep although the task does not concern it.
+fn is_voluntary(plan: &Plan, profile: &Profile, task: &Task, answer: &Answer) -> bool {
+    let is_row = |field: &Field| matches!(field.meaning(), Meaning::Row(RowList::Ledger, ..));
+    ask(plan, profile, task) == Some(Ask::Voluntary) && answer.fields().keys().all(is_row)
 }
 
 fn texts(answer: &Answer) -> Vec<String> {

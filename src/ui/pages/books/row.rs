@@ -42,7 +42,7 @@ impl BookRow {
         day_of: impl Fn(&str) -> Option<Day>,
     ) -> Self {
         let content = recover::open(&record.state).map(|workbook| Content {
-            unit: workbook.profile().map(|profile| joined(&profile.county, &profile.name)).unwrap_or_default(),
+            unit: workbook.profile().map(|profile| profile.whose()).unwrap_or_default(),
             office: workbook.part.as_ref().map(|part| part.office.clone()),
             plan: if workbook.plan.id == plan.id {
                 Said::in_lang(plan.title.as_str(), &plan.lang)
@@ -101,10 +101,6 @@ impl BookRow {
         }
         facts
     }
-}
-
-fn joined(county: &str, name: &str) -> String {
-    if county.is_empty() { name.to_owned() } else { format!("{county} {name}") }
 }
 
 #[cfg(test)]

@@ -164,7 +164,7 @@ fn in_words(text: Text, app: AppState, line: &Entered) -> Words {
     let id = line.place.as_ref().and_then(|place| place.task);
     let task = id.and_then(|id| plan.task(id));
     let value = |raw: &str| {
-        line.place.as_ref().map_or_else(String::new, |place| value(text, &plan, &place.field, id.is_some(), raw))
+        line.place.as_ref().map_or_else(String::new, |place| value(text, &plan, &place.field, id, raw))
     };
     let day = clock::day_of(&line.at);
     let (item, row) = untrack(|| {

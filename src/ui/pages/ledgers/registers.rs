@@ -4,14 +4,16 @@ use leptos::prelude::*;
 
 use crate::domain::plan::id::TaskId;
 use crate::domain::plan::{Plan, Task};
-use crate::domain::registers::{Reached, TaskRegister, registers};
+use crate::domain::registers::{Ask, Reached, TaskRegister, registers};
 use crate::domain::workbook::field::Field;
 use crate::domain::workbook::lists::{ROW_GONE, RowList};
 use crate::text::Text;
 use crate::text::fill;
 use crate::ui::components::said::Said;
 use crate::ui::components::use_text;
-use crate::ui::pages::task::rows::{RowSpec, add_row, cells, columns, remove, row_ids};
+use crate::ui::pages::task::rows::{
+    RowSpec, add_row, cells, columns, first_stage, ours, remove, row_ids, spec_of, tallies,
+};
 use crate::ui::route::Route;
 use crate::ui::state::use_app;
 
@@ -25,7 +27,8 @@ pub fn RegistersPage() -> impl IntoView {
         let read = |workbook: &_| profile.map(|profile| registers(&app.plan(), &profile, workbook));
         app.with_workbook(read).flatten().unwrap_or_default()
     });
-    let tasks = Memo::new(move |_| all.with(|all| all.iter().map(|register| register.task).collect::<Vec<_>>()));
+    let tasks =
+        Memo::new(move |_| all.with(|all| all.iter().map(|(ask, one)| (*ask, one.task)).collect::<Vec<_>>()));
     view! {
         <article class="ledgers registers">
             <header class="page__head"><h1 tabindex="-1">{text.common().registers}</h1> <p>{words.intro}</p></header>
@@ -35,7 +38,7 @@ pub fn RegistersPage() -> impl IntoView {
                     <p>{words.empty_hint} " " <a href=Route::Start.href()>{text.overview().change_unit}</a></p>
                 </section>
             </Show>
-            <For each=move || tasks.get() key=|task| *task let:task><RegisterCard task all/></For>
+            <For each=move || tasks.get() key=|(_, task)| *task let:((ask, task))><RegisterCard task ask all/></For>
         </article>
     }
 }
@@ -45,14 +48,19 @@ pub fn RegistersPage() -> impl IntoView {
 fn RegisterCard(
     /// Its task.
     task: TaskId,
+    /// How it is asked for.
+    ask: Ask,
     /// All registers.
-    all: Memo<Vec<TaskRegister>>,
+    all: Memo<Vec<(Ask, TaskRegister)>>,
 ) -> impl IntoView {
     let (app, text) = (use_app(), use_text());
     let words = text.registers();
     let plan = app.plan();
     let known = plan.task(task)?;
-    let register = Memo::new(move |_| all.with(|all| all.iter().find(|register| register.task == task).cloned()));
+    let of_task = known.rows()?;
+    let register = Memo::new(move |_| {
+        all.with(|all| all.iter().find(|(_, one)| one.task == task).map(|(_, one)| one.clone()))
+    });
     let count = Memo::new(move |_| register.with(|register| register.as_ref().map_or(0, |one| one.rows.len())));
     let said = move || match count.get() {
         0 => words.no_rows.to_owned(),
@@ -60,18 +68,39 @@ fn RegisterCard(
     };
     let facts = move || register.get().map(|register| facts(&app.plan(), text, &register));
     let stages = move || register.get().map(|register| stages(text, &app.plan().lang, &register));
-    let spec: StoredValue<RowSpec> = StoredValue::new((known.fields.clone(), known.stages.clone()));
+    let spec: StoredValue<RowSpec> = StoredValue::new(spec_of(of_task));
+    let title = of_task.title.unwrap_or(&known.text).to_owned();
+    let lang = plan.lang.clone();
+    let name = if ask == Ask::Voluntary {
+        view! { <span lang=lang>{title}</span> }.into_any()
+    } else {
+        view! {
+            <a href=Route::Item(task.item).href() on:click=move |_| app.aim_at(task) lang=lang>
+                {task.to_string()} " " {title}
+            </a>
+        }
+        .into_any()
+    };
+    let about = match ask {
+        Ask::Asked => None,
+        Ask::Optional => Some((words.optional, words.optional_hint)),
+        Ask::Voluntary => Some((words.voluntary, words.voluntary_hint)),
+    };
+    let chip = about.map(|(word, _)| view! { <span class="chip" data-tone="quiet">{word}</span> });
+    let of = (of_task.title.is_some() && ask != Ask::Voluntary)
+        .then(|| view! { <p class="register__of" lang=plan.lang.clone()>{known.text.clone()}</p> });
+    let hint = view! { <p class="register__hint">{about.map(|(_, hint)| hint)} " " {ours(task)}</p> };
     let is_open = RwSignal::new(false);
     Some(view! {
         <section class="card register" data-register=task.to_string()>
             <h2>
-                <a href=Route::Item(task.item).href() on:click=move |_| app.aim_at(task) lang=plan.lang.clone()>
-                    {task.to_string()} " " {known.text.clone()}
-                </a>
-                <small>{said}</small>
+                {name} <small>{said}</small> {chip}
             </h2>
+            {of}
             {stages}
             {facts}
+            {tallies(app.row(task), task)}
+            {hint}
             <details class="details" on:toggle=move |_| is_open.set(true)>
                 <summary>{words.open}</summary>
                 <Show when=move || is_open.get()><Rows task spec/></Show>
@@ -115,7 +144,7 @@ fn facts(plan: &Plan, text: Text, register: &TaskRegister) -> Option<AnyView> {
     let words = text.registers();
     let task = plan.task(register.task)?;
     let sums = register.sums.iter().filter_map(|(key, sum)| {
-        let label = &task.fields.iter().find(|field| field.key == *key)?.label;
+        let label = &task.rows()?.fields.iter().find(|field| field.key == *key)?.label;
         let said = fill(words.sum, &[("label", label), ("sum", &(*sum)?.grouped())]);
         Some(view! { <li lang=plan.lang.clone()>{said}</li> }.into_any())
     });
@@ -159,8 +188,7 @@ fn Rows(
     let words = text.assess();
     let row = app.row(task);
     let ids = row_ids(row, RowList::Ledger);
-    let first = spec.with_value(|(_, stages)| stages.first().cloned()).unwrap_or_default();
-    let add = add_row(row, first);
+    let add = add_row(row, first_stage(spec));
     let number = move |id: &str| ids.with(|ids| ids.iter().position(|known| known == id).map_or(0, |at| at + 1));
     let head = |label: Said| view! { <th role="columnheader" scope="col" lang=label.lang>{label.text}</th> };
     let head = spec.with_value(columns).into_iter().map(head).collect_view();

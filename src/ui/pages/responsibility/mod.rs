@@ -102,7 +102,8 @@ fn printed(app: AppState, filter: &Filter) -> AnyView {
 
 /// Returns the names that were written before in a field, to be offered.
 fn names(app: AppState, part: AnswerField, id: &'static str) -> AnyView {
-    let names = Memo::new(move |_| app.with_workbook(|workbook| used(workbook, part)).unwrap_or_default());
+    let names =
+        Memo::new(move |_| app.with_workbook(|workbook| used(&app.plan(), workbook, part)).unwrap_or_default());
     let options =
         move || names.get().into_iter().map(|name| view! { <option value=name></option> }).collect_view();
     view! { <datalist id=id>{options}</datalist> }.into_any()

@@ -109,11 +109,11 @@ fn cells(app: AppState, row: Row, task: &Task, text: Text) -> AnyView {
     };
     let due = text_field(row, Field::of(AnswerField::OwnDue), words.due, Shape::Day);
     let planned = fill(words.plan_due, &[("day", &task.due.date)]);
-    let states = State::ALL.iter().map(|state| (state.as_str().to_owned(), text.words().state(*state).into()));
+    let kind = task.kind;
+    let word = move |state: Option<State>| text.words().state_of(kind, state);
+    let states = State::ALL.iter().map(|state| (state.as_str().to_owned(), word(Some(*state)).into()));
     let state = select_field(row, Field::of(AnswerField::State), text.find().state, states.collect());
-    let state_said = Signal::derive(move || {
-        row.state().get().map_or(text.words().untouched, |state| text.words().state(state)).to_owned()
-    });
+    let state_said = Signal::derive(move || word(row.state().get()).to_owned());
     let filled_by = app.filled_by(task.id, text);
     view! {
         {names}

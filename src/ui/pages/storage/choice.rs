@@ -22,7 +22,7 @@ pub fn Choice(
         let Looked { file, unit } = looked;
         let name = file.name.clone();
         let (title, why) = match &unit {
-            Ok(Some(profile)) => (format!("{} {}", profile.county, profile.name), None),
+            Ok(Some(profile)) => (profile.whose(), None),
             Ok(None) => (text.storage().no_unit.to_owned(), None),
             Err(fault) => (name.clone(), Some(text.verdict().untold(fault))),
         };

@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::domain::door::filled::{Edit, Filled};
 use crate::domain::door::zip::ZIP_LIMIT;
-use crate::domain::plan::{Kind, Plan};
+use crate::domain::plan::Plan;
 use crate::domain::workbook::State;
 use crate::domain::workbook::field::{AnswerField, Meaning};
 use crate::text::{Text, fill};
@@ -102,6 +102,20 @@ fn FormView(
             </div>
         }
     });
+    let is_confirmed = RwSignal::new(filled.unit_was.is_none());
+    let renamed = filled.unit_was.clone().map(|was| {
+        let now = untrack(|| app.profile().get()).map(|profile| profile.whose()).unwrap_or_default();
+        view! {
+            <div class="form-back__renamed" role="note">
+                <p><Written text=fill(words.unit_was, &[("was", &was), ("now", &now)])/></p>
+                <label>
+                    <input type="checkbox" on:change=move |event| is_confirmed.set(event_target_checked(&event))/>
+                    <span>{words.is_one_unit}</span>
+                </label>
+            </div>
+        }
+    });
+    let renamed = renamed.filter(|_| !filled.edits.is_empty());
     let count = filled.edits.len();
     let edits = if filled.edits.is_empty() {
         filled.faults.is_empty().then(|| view! { <p>{words.nothing}</p> }.into_any())
@@ -115,9 +129,12 @@ fn FormView(
             {faults}
             {edits}
             {missing}
+            {renamed}
             <div class="storage__actions">
                 {can_take.then(|| view! {
-                    <button type="button" class="button button--main" on:click=move |_| on_take.run(filled.get_value())>
+                    <button
+                        type="button" class="button button--main" disabled=move || !is_confirmed.get()
+                        on:click=move |_| on_take.run(filled.get_value())>
                         {fill(words.take, &[("n", &count)])}
                     </button>
                 })}
@@ -164,13 +181,9 @@ fn edits_view(text: Text, plan: &Plan, edits: &[Edit]) -> AnyView {
 
 /// Returns a field's text as people read it.
 fn in_words(text: Text, plan: &Plan, edit: &Edit, value: &str) -> String {
-    let words = text.words();
     let is_state = edit.field.meaning() == Meaning::Answer(AnswerField::State);
-    let is_standing = plan.task(edit.task).is_some_and(|task| task.kind == Kind::Standing);
-    match State::parse(value).filter(|_| is_state) {
-        Some(State::Done) if is_standing => words.standing_done.to_owned(),
-        Some(state) => words.state(state).to_owned(),
-        None if value.is_empty() && is_state => words.untouched.to_owned(),
+    match plan.task(edit.task).filter(|_| is_state) {
+        Some(task) => text.words().state_of(task.kind, State::parse(value)).to_owned(),
         None if value.is_empty() => text.forms().empty.to_owned(),
         None => value.to_owned(),
     }

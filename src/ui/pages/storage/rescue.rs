@@ -45,7 +45,7 @@ pub fn RescueView(
 
 /// Names a workbook by its unit and the day of its last change.
 fn name(text: Text, workbook: &Workbook) -> String {
-    let unit = workbook.profile().map(|profile| format!("{} {}", profile.county, profile.name));
+    let unit = workbook.profile().map(|profile| profile.whose());
     let day = clock::day_of(&workbook.changed).map(|day| day.to_string());
     format!("{} {}", unit.unwrap_or_else(|| text.rescue().no_unit.to_owned()), day.unwrap_or_default())
 }

@@ -62,7 +62,7 @@ impl Found {
         } else {
             fill(words.is_other, &[("id", &self.incoming.plan.id), ("edition", &self.incoming.plan.edition)])
         };
-        let unit = self.incoming.profile().map(|profile| format!("{} {}", profile.county, profile.name));
+        let unit = self.incoming.profile().map(|profile| profile.whose());
         let changed = clock::day_of(&self.incoming.changed).map(|day| day.to_string());
         let answered = self.incoming.answered();
         let facts = [

@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::domain::plan::{FieldSpec, Task};
+use crate::domain::plan::id::TaskId;
+use crate::domain::plan::{FieldSpec, RowsSpec, Task};
+use crate::domain::registers::{Tallied, TaskRegister};
 use crate::domain::workbook::field::Field;
 use crate::domain::workbook::lists::{ROW_EVIDENCE, ROW_GONE, ROW_STAGE, RowList};
 use crate::text::fill;
@@ -14,13 +16,76 @@ use crate::ui::pages::task::extras::further;
 use crate::ui::state::row::Row;
 use crate::ui::state::use_app;
 
-/// Returns the register; nothing for a task that has none.
+/// Returns the register; nothing for a task that has none. One that nobody asks for is folded.
 pub fn rows(row: Row, task: &Task) -> Option<AnyView> {
-    let first = task.stages.first()?.clone();
-    let words = use_text().assess();
-    let spec: StoredValue<RowSpec> = StoredValue::new((task.fields.clone(), task.stages.clone()));
+    let of_task = task.rows()?;
+    let spec: StoredValue<RowSpec> = StoredValue::new(spec_of(of_task));
+    match of_task.title {
+        None => Some(list(row, spec)),
+        Some(title) => Some(folded(row, task.id, title, spec)),
+    }
+}
+
+/// Returns the register that a task may have beside what it asks.
+fn folded(row: Row, task: TaskId, title: &str, spec: StoredValue<RowSpec>) -> AnyView {
+    let (app, text) = (use_app(), use_text());
+    let words = text.registers();
     let ids = row_ids(row, RowList::Ledger);
-    let add = add_row(row, first);
+    let count = move || match ids.with(Vec::len) {
+        0 => words.optional.to_owned(),
+        n => fill(words.rows, &[("n", &n)]),
+    };
+    let is_open = RwSignal::new(false);
+    let title = title.to_owned();
+    view! {
+        <details class="details rows-fold" data-register=task.to_string() on:toggle=move |_| is_open.set(true)>
+            <summary><span lang=app.plan().lang.clone()>{title}</span> " " <small>{count}</small></summary>
+            <Show when=move || is_open.get()>
+                <p class="rows__hint">{words.optional_hint} " " {ours(task)}</p>
+                {list(row, spec)}
+                {tallies(row, task)}
+            </Show>
+        </details>
+    }
+    .into_any()
+}
+
+/// Says that stages and columns are ours where they are.
+pub fn ours(task: TaskId) -> Option<&'static str> {
+    let plan = use_app().plan();
+    let is_ours = plan.task(task).and_then(Task::rows).is_some_and(|rows| rows.is_ours);
+    is_ours.then_some(use_text().registers().ours)
+}
+
+/// Returns the task's numbers beside what the rows give, followed; nothing while there are no rows.
+pub fn tallies(row: Row, task: TaskId) -> AnyView {
+    let (app, text) = (use_app(), use_text());
+    let answer = row.answer();
+    let told = Memo::new(move |_| {
+        let plan = app.plan();
+        let of = |task: &Task| answer.with(|answer| TaskRegister::of(task, answer).tallies);
+        plan.task(task).map(of).unwrap_or_default()
+    });
+    let line = move |tallied: Tallied| {
+        let plan = app.plan();
+        let number =
+            plan.task(task).and_then(|task| task.numbers.iter().find(|known| known.key == tallied.number));
+        let label = number.map_or("", |number| &number.label);
+        let said = text.registers().tally(label, &tallied);
+        view! { <li data-differs=tallied.differs().to_string()>{said}</li> }
+    };
+    view! {
+        <Show when=move || told.with(|told| !told.is_empty())>
+            <ul class="rows__tallies">{move || told.get().into_iter().map(line).collect_view()}</ul>
+        </Show>
+    }
+    .into_any()
+}
+
+fn list(row: Row, spec: StoredValue<RowSpec>) -> AnyView {
+    let words = use_text().assess();
+    let ids = row_ids(row, RowList::Ledger);
+    let add = add_row(row, first_stage(spec));
     let number = move |id: &str| ids.with(|ids| ids.iter().position(|known| known == id).map_or(0, |at| at + 1));
     let shown = move |id: String| {
         let fields = cells(row, &spec.get_value(), &id).into_iter().map(|cell| cell.field).collect_view();
@@ -32,21 +97,29 @@ pub fn rows(row: Row, task: &Task) -> Option<AnyView> {
             </li>
         }
     };
-    Some(
-        view! {
-            <section class="rows">
-                <h3>{words.rows}</h3>
-                <Show when=move || ids.with(Vec::is_empty)><p class="rows__none">{words.no_rows}</p></Show>
-                <ol><For each=move || ids.get() key=Clone::clone children=shown/></ol>
-                <button type="button" class="button" on:click=move |_| add()>{words.add_row}</button>
-            </section>
-        }
-        .into_any(),
-    )
+    view! {
+        <section class="rows">
+            <h3>{words.rows}</h3>
+            <Show when=move || ids.with(Vec::is_empty)><p class="rows__none">{words.no_rows}</p></Show>
+            <ol><For each=move || ids.get() key=Clone::clone children=shown/></ol>
+            <button type="button" class="button" on:click=move |_| add()>{words.add_row}</button>
+        </section>
+    }
+    .into_any()
 }
 
-/// What a ledger task says of its rows: their fields and their stages.
+/// What a task says of its rows: their fields and their stages.
 pub type RowSpec = (Vec<FieldSpec>, Vec<String>);
+
+/// Keeps what a task says of its rows.
+pub fn spec_of(rows: RowsSpec) -> RowSpec {
+    (rows.fields.to_vec(), rows.stages.to_vec())
+}
+
+/// Returns the stage that a new row stands at.
+pub fn first_stage(spec: StoredValue<RowSpec>) -> String {
+    spec.with_value(|(_, stages)| stages.first().cloned()).unwrap_or_default()
+}
 
 /// A field of a row with what it is called.
 pub struct Cell {
