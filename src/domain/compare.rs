@@ -21,6 +21,7 @@ use std::cmp::Ordering;
 
 use crate::domain::decimal::Decimal;
 use crate::domain::light::{self, Dates, Light};
+use crate::domain::plan::id::TaskId;
 use crate::domain::plan::{Op, Plan, Target, Task};
 use crate::domain::profile::Profile;
 use crate::domain::progress::{Overview, Progress};
@@ -57,9 +58,9 @@ pub struct Side {
 
 /// A task on both sides (一项对比).
 #[derive(Clone, Debug, PartialEq)]
-pub struct Compared<'a> {
+pub struct Compared {
     /// The task.
-    pub task: &'a Task,
+    pub task: TaskId,
     /// What became of it.
     pub class: Class,
     /// What it showed before.
@@ -72,22 +73,22 @@ pub struct Compared<'a> {
 
 /// Two workbooks of one unit (对比), with the tasks that apply in the plan's order.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Comparison<'a> {
+pub struct Comparison {
     /// The tasks that apply.
-    pub tasks: Vec<Compared<'a>>,
+    pub tasks: Vec<Compared>,
     /// The unit's progress before.
     pub before: Progress,
     /// The unit's progress after.
     pub after: Progress,
 }
 
-impl<'a> Comparison<'a> {
+impl Comparison {
     /// Compares two workbooks of a unit; both are judged by the same profile and the same days.
-    pub fn of(plan: &'a Plan, profile: &Profile, before: &Workbook, after: &Workbook, dates: Dates) -> Self {
+    pub fn of(plan: &Plan, profile: &Profile, before: &Workbook, after: &Workbook, dates: Dates) -> Self {
         let tasks = plan.tasks().filter(|task| task.applies(profile, plan)).map(|task| {
             let (old, new) = (before.answer(task.id), after.answer(task.id));
             Compared {
-                task,
+                task: task.id,
                 class: class(plan, task, &old, &new),
                 before: side(plan, task, &old, dates),
                 after: side(plan, task, &new, dates),
