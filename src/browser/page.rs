@@ -212,6 +212,21 @@ pub fn mark_ready() {
     }
 }
 
+/// Does something, and leaves a measure of how long it took, for measuring only.
+pub fn measured<T>(name: &str, work: impl FnOnce() -> T) -> T {
+    let performance = window().and_then(|window| window.performance());
+    if let Some(performance) = &performance {
+        // Where nothing can be measured, nothing is.
+        let _ = performance.mark(name);
+    }
+    let done = work();
+    if let Some(performance) = &performance {
+        // As above.
+        let _ = performance.measure_with_start_mark(name, name);
+    }
+    done
+}
+
 /// Sets theme and text size; no theme follows the device.
 pub fn set_look(theme: Option<&str>, text: &str) {
     set_root("data-theme", theme);

@@ -59,6 +59,11 @@ impl Decimal {
         self.0 == 0
     }
 
+    /// Returns the value in ten-thousandths, for measuring how far two values are apart.
+    pub fn scaled(self) -> i128 {
+        self.0
+    }
+
     /// Adds without wrapping; a sum beyond what the type holds stays at its edge.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {

@@ -13,6 +13,7 @@ pub mod audit;
 pub mod backup;
 pub mod calendar;
 pub mod changes;
+pub mod compare;
 pub mod day;
 pub mod decimal;
 pub mod digest;

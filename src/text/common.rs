@@ -40,6 +40,8 @@ pub struct Common {
     pub registers: &'static str,
     /// The record of changes.
     pub changes: &'static str,
+    /// Two points in time side by side.
+    pub history: &'static str,
     /// The fourth tab of a phone.
     pub more: &'static str,
     /// Skip link.
@@ -105,6 +107,7 @@ pub static ZH: Common = Common {
     rectify: "整改台账",
     registers: "登记册",
     changes: "修改记录",
+    history: "阶段对比",
     more: "更多",
     skip: "跳到正文",
     navigation: "主要页面",
@@ -149,6 +152,7 @@ pub static EN: Common = Common {
     rectify: "Rectification",
     registers: "Registers",
     changes: "Changes",
+    history: "Then and now",
     more: "More",
     skip: "Skip to content",
     navigation: "Main pages",

@@ -12,6 +12,7 @@ pub mod elsewhere;
 pub mod facts;
 pub mod find;
 pub mod forms;
+pub mod history;
 pub mod incoming;
 pub mod keeping;
 pub mod lights;
@@ -165,6 +166,8 @@ areas! {
     changes: changes::Changes,
     /// The registers of ledger tasks.
     registers: registers::Registers,
+    /// Two points in time side by side.
+    history: history::History,
 }
 
 /// Fills the placeholders of a text: `fill("{n} 项", &[("n", &41)])`.

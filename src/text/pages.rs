@@ -22,6 +22,8 @@ pub struct Pages {
     pub registers: &'static str,
     /// The record of changes.
     pub changes: &'static str,
+    /// Two points in time side by side.
+    pub history: &'static str,
     /// Self-checks.
     pub checks: &'static str,
     /// Papers.
@@ -46,6 +48,7 @@ pub static ZH: Pages = Pages {
     rectify: "问题、措施、复核、销号",
     registers: "一行一行登记的任务",
     changes: "谁在什么时候改了什么",
+    history: "两个时点之间的进步和退步，趋势",
     checks: "报送前看看哪里要改",
     report: "自评报告、责任分解表、整改台账、空白表",
     storage: "备份、打开文件、阶段存档、分工",
@@ -65,6 +68,7 @@ pub static EN: Pages = Pages {
     rectify: "Problems, measures, rechecks",
     registers: "Tasks entered row by row",
     changes: "Who changed what, and when",
+    history: "What improved or slipped between two points, and the trend",
     checks: "What to look at before sending",
     report: "Report, responsibility sheet, rectification ledger, blank form",
     storage: "Copies, opening files, milestones, splitting",

@@ -180,6 +180,7 @@ fn page_of(app: AppState, route: Route) -> AnyView {
         Route::Settings => fetched(app, more(), |more| (more.settings)()),
         Route::Storage => fetched(app, more(), |more| (more.storage)()),
         Route::Conflicts => fetched(app, more(), |more| (more.conflicts)()),
+        Route::History => fetched(app, more(), |more| (more.history)()),
         Route::Agenda => fetched(app, work(), |work| (work.agenda)()),
         Route::Responsibility => fetched(app, work(), |work| (work.responsibility)()),
         Route::Rectify(task) => fetched(app, work(), move |work| (work.rectify)(task)),

@@ -44,11 +44,13 @@ pub enum Route {
     Registers,
     /// 修改记录; where an item is named, of that item.
     Changes(Option<u16>),
+    /// 阶段对比: two points in time side by side, the trend, and the way back.
+    History,
 }
 
 impl Route {
     /// One route of every kind; gates iterate over it.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Overview,
         Self::Start,
         Self::Books,
@@ -66,6 +68,7 @@ impl Route {
         Self::Rectify(None),
         Self::Registers,
         Self::Changes(None),
+        Self::History,
     ];
 
     /// Reads an address; `None` when there is no such page.
@@ -88,6 +91,7 @@ impl Route {
             "rectify" => Some(Self::Rectify(None)),
             "registers" => Some(Self::Registers),
             "changes" => Some(Self::Changes(None)),
+            "history" => Some(Self::History),
             part => match part.split_once('/')? {
                 ("items", no) => no.parse().ok().map(Self::Item),
                 ("rectify", task) => TaskId::parse(task).map(|task| Self::Rectify(Some(task))),
@@ -119,6 +123,7 @@ impl Route {
             Self::Registers => "#/registers".to_owned(),
             Self::Changes(None) => "#/changes".to_owned(),
             Self::Changes(Some(no)) => format!("#/changes/{no}"),
+            Self::History => "#/history".to_owned(),
         }
     }
 
@@ -141,6 +146,7 @@ impl Route {
             Self::Rectify(_) => text.common().rectify,
             Self::Registers => text.common().registers,
             Self::Changes(_) => text.common().changes,
+            Self::History => text.common().history,
         }
     }
 

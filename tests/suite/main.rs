@@ -12,6 +12,7 @@ mod audit;
 mod backup;
 mod calendar;
 mod changes;
+mod compare;
 mod corpus;
 mod dispatch;
 mod documents;

@@ -23,6 +23,8 @@ vocabulary! {
         Registers = "registers",
         /// A clock.
         Changes = "changes",
+        /// Columns that rise.
+        History = "history",
         /// A tray that something is laid into.
         Storage = "storage",
         /// A building.
@@ -58,6 +60,7 @@ impl Icon {
             Self::Rectify => "M6 21V4M6 5h11l-2.5 4L17 13H6",
             Self::Registers => "M4 6h16M4 12h16M4 18h16M9 6v12",
             Self::Changes => "M12 4a8 8 0 1 1-7.4 5M4 4v5h5M12 8v4.5l3 2",
+            Self::History => "M4 20h16M6.5 16.5v-3M12 16.5V9M17.5 16.5V5",
             Self::Storage => "M12 4v10M8 10l4 4 4-4M4 15v5h16v-5",
             Self::Unit => "M4 20V9l8-5 8 5v11M4 20h16M10 20v-6h4v6",
             Self::Checks => "M4 6l2 2 3-3M4 13l2 2 3-3M12 7h8M12 14h8M4 20h16",

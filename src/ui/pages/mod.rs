@@ -10,6 +10,7 @@ pub mod conflicts;
 pub mod failed;
 pub mod fields;
 pub mod frame;
+pub mod history;
 pub mod ledgers;
 pub mod light_rule;
 pub mod made;

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::ui::module::module;
-use crate::ui::pages::{books, conflicts, settings, storage};
+use crate::ui::pages::{books, conflicts, history, settings, storage};
 
 /// The doors into the pages.
 #[derive(Clone, Copy)]
@@ -17,6 +17,8 @@ pub struct More {
     pub storage: fn() -> AnyView,
     /// 两处修改.
     pub conflicts: fn() -> AnyView,
+    /// 阶段对比.
+    pub history: fn() -> AnyView,
 }
 
 module! {
@@ -27,6 +29,7 @@ module! {
             settings: || view! { <settings::SettingsPage/> }.into_any(),
             storage: || view! { <storage::StoragePage/> }.into_any(),
             conflicts: || view! { <conflicts::ConflictsPage/> }.into_any(),
+            history: || view! { <history::HistoryPage/> }.into_any(),
         }
     }
 }

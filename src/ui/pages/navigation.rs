@@ -36,6 +36,7 @@ pub const GROUPS: [Group; 4] = [
         &[
             (Route::Storage, Icon::Storage),
             (Route::Changes(None), Icon::Changes),
+            (Route::History, Icon::History),
             (Route::Start, Icon::Unit),
             (Route::Books, Icon::Books),
             (Route::Settings, Icon::Settings),

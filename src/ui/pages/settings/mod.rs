@@ -139,6 +139,7 @@ fn LinksCard() -> impl IntoView {
                 Route::Rectify(_) => words.rectify,
                 Route::Registers => words.registers,
                 Route::Changes(_) => words.changes,
+                Route::History => words.history,
                 Route::Checks => words.checks,
                 Route::Report => words.report,
                 Route::Storage => words.storage,

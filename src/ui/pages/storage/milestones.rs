@@ -4,31 +4,25 @@ use leptos::html::Input;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::clock;
-use crate::domain::store::recover;
-use crate::domain::store::{Milestone, MilestoneReason, StoreError};
-use crate::domain::workbook::diff::Difference;
+use crate::domain::rounds::{Round, RoundKind, rounds};
+use crate::domain::store::{Milestone, StoreError};
+use crate::export::name;
 use crate::text::fill;
-use crate::text::recovery::Recovery;
 use crate::ui::components::use_text;
+use crate::ui::pages::storage::milestone::MilestoneRow;
+use crate::ui::route::Route;
 use crate::ui::state::saving::SaveState;
-use crate::ui::state::use_app;
+use crate::ui::state::{AppState, use_app};
 
 /// How many milestones are shown before the older ones are folded.
 const SHOWN: usize = 5;
 
-/// The milestones of the workbook that is open.
-#[component]
-pub fn Milestones() -> impl IntoView {
-    let (app, text) = (use_app(), use_text());
-    let words = text.recovery();
-    let kept = RwSignal::new(None::<Result<Vec<Milestone>, StoreError>>);
-    let fault = RwSignal::new(None::<StoreError>);
-    let read = move || {
-        spawn_local(async move {
-            kept.try_set(Some(app.milestones().await));
-        });
-    };
+/// The milestones as they have been read; `None` while they are being read.
+pub type Kept = RwSignal<Option<Result<Vec<Milestone>, StoreError>>>;
+
+/// Reads the milestones of the workbook that is open, and again whenever something is saved.
+pub fn kept(app: AppState) -> Kept {
+    let kept = RwSignal::new(None);
     // One is kept whenever something large is saved.
     let saved = Memo::new(move |_| match app.save_state().get() {
         SaveState::Ready => Some(String::new()),
@@ -37,20 +31,42 @@ pub fn Milestones() -> impl IntoView {
     });
     Effect::new(move |_| {
         if saved.get().is_some() {
-            read();
+            read(app, kept);
         }
     });
-    let name = NodeRef::<Input>::new();
+    kept
+}
+
+fn read(app: AppState, kept: Kept) {
+    spawn_local(async move {
+        // Whoever has left the page does not wait any more.
+        kept.try_set(Some(app.milestones().await));
+    });
+}
+
+/// The milestones of the workbook that is open.
+#[component]
+pub fn Milestones(
+    /// The milestones, as the page has read them.
+    kept: Kept,
+    /// Told the milestone that is to be compared with now; nothing is offered where nobody listens.
+    #[prop(optional)]
+    on_compare: Option<Callback<String>>,
+) -> impl IntoView {
+    let (app, text) = (use_app(), use_text());
+    let words = text.recovery();
+    let fault = RwSignal::new(None::<StoreError>);
+    let field = NodeRef::<Input>::new();
     let keep = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let Some(field) = name.get_untracked() else { return };
+        let Some(field) = field.get_untracked() else { return };
         spawn_local(async move {
             let result = app.keep_milestone(&field.value()).await;
             if result.is_ok() {
                 field.set_value("");
             }
-            fault.set(result.err());
-            read();
+            fault.try_set(result.err());
+            read(app, kept);
         });
     };
     let shown = move || match kept.get()? {
@@ -61,7 +77,7 @@ pub fn Milestones() -> impl IntoView {
         Ok(mut kept) => {
             let older = kept.split_off(SHOWN.min(kept.len()));
             let rows = |kept: Vec<Milestone>| {
-                kept.into_iter().map(|milestone| view! { <MilestoneRow milestone/> }).collect_view()
+                kept.into_iter().map(|milestone| view! { <MilestoneRow milestone on_compare/> }).collect_view()
             };
             let folded = (!older.is_empty()).then(|| {
                 let said = fill(words.milestone_more, &[("n", &older.len())]);
@@ -78,118 +94,26 @@ pub fn Milestones() -> impl IntoView {
             <p class="storage__hint">{words.milestones_hint}</p>
             <form class="storage__keep" on:submit=keep>
                 <label for="milestone-name">{words.milestone_name}</label>
-                <input type="text" id="milestone-name" maxlength="40" autocomplete="off" node_ref=name/>
+                <input
+                    type="text" id="milestone-name" list="milestone-names" maxlength="40" autocomplete="off" node_ref=field
+                />
+                <datalist id="milestone-names">{names(app)}</datalist>
                 <button type="submit" class="button">{words.milestone_keep}</button>
             </form>
             {move || fault.get().map(|error| view! {
                 <p class="storage__bad" role="alert">{text.verdict().store(&error)}</p>
             })}
             {shown}
+            {on_compare.is_none().then(|| view! {
+                <p><a class="storage__link" href=Route::History.href()>{text.history().link}</a></p>
+            })}
         </section>
     }
 }
 
-/// One milestone: what it is, and what can be done with it.
-#[component]
-fn MilestoneRow(
-    /// The milestone.
-    milestone: Milestone,
-) -> impl IntoView {
-    let (app, text) = (use_app(), use_text());
-    let words = text.recovery();
-    let title = title_of(&milestone, words);
-    let time = clock::moment_of(&milestone.at, clock::today());
-    let held = recover::open(&milestone.state);
-    let content = held.as_ref().map_or_else(
-        || words.milestone_unreadable.to_owned(),
-        |held| fill(words.answered, &[("n", &held.answered())]),
-    );
-    let asking = RwSignal::new(false);
-    let asked_time = time.clone();
-    let acts = held.map(|held| {
-        let held = StoredValue::new(held);
-        let beside = move |_| spawn_local(app.open_beside(held.get_value()));
-        let on_restore = Callback::new(move |()| {
-            asking.set(false);
-            app.restore(held.get_value());
-        });
-        let on_cancel = Callback::new(move |()| asking.set(false));
-        view! {
-            <Show
-                when=move || !asking.get()
-                fallback=move || {
-                    let counts = untrack(|| {
-                        app.with_workbook(|open| held.with_value(|held| Difference::of_replacing(open, held)))
-                    });
-                    view! {
-                        <RestoreQuestion
-                            time=asked_time.clone() counts=counts.unwrap_or_default() on_restore on_cancel
-                        />
-                    }
-                }
-            >
-                <div class="storage__actions">
-                    <button type="button" class="button" on:click=move |_| asking.set(true)>{words.restore}</button>
-                    <button type="button" class="button" on:click=beside>{text.storage().beside}</button>
-                </div>
-            </Show>
-        }
-    });
-    view! {
-        <li>
-            <h3><bdi>{title}</bdi></h3>
-            <p class="storage__hint">{time} " · " {content}</p>
-            {acts}
-        </li>
-    }
-}
-
-/// Asks before a milestone is restored, and says what changes.
-#[component]
-fn RestoreQuestion(
-    /// When it was kept.
-    time: String,
-    /// What would change.
-    counts: Difference,
-    /// Asked to restore.
-    on_restore: Callback<()>,
-    /// Asked to leave things as they are.
-    on_cancel: Callback<()>,
-) -> impl IntoView {
-    let text = use_text();
-    let words = text.recovery();
-    let Difference { added, changed, cleared, .. } = counts;
-    let what = if counts.fields() == 0 {
-        words.restore_same.to_owned()
-    } else {
-        fill(words.restore_what, &[("added", &added), ("changed", &changed), ("cleared", &cleared)])
-    };
-    view! {
-        <div class="storage__question" role="alert">
-            <p><b>{fill(words.restore_title, &[("time", &time)])}</b></p>
-            <p>{what}</p>
-            <div class="storage__actions">
-                {(counts.fields() > 0).then(|| view! {
-                    <button type="button" class="button button--main" on:click=move |_| on_restore.run(())>
-                        {words.restore}
-                    </button>
-                })}
-                <button type="button" class="button" on:click=move |_| on_cancel.run(())>{text.common().cancel}</button>
-            </div>
-        </div>
-    }
-}
-
-/// Returns what a milestone is called: by somebody, or by why it was kept.
-fn title_of(milestone: &Milestone, words: &Recovery) -> String {
-    let [merge, replace, restore, migration, submitted, by_hand] = words.reasons;
-    let reason = match milestone.reason {
-        MilestoneReason::BeforeMerge => merge,
-        MilestoneReason::BeforeReplace => replace,
-        MilestoneReason::BeforeRestore => restore,
-        MilestoneReason::BeforeMigration => migration,
-        MilestoneReason::Submitted => submitted,
-        MilestoneReason::ByHand => by_hand,
-    };
-    if milestone.name.is_empty() { reason.to_owned() } else { milestone.name.clone() }
+/// Returns names to choose from: the quarters, terms and the end of the plan's year.
+fn names(app: AppState) -> AnyView {
+    let is_usual = |round: &Round| round.kind != RoundKind::Month;
+    let rounds = rounds(&app.plan()).into_iter().filter(is_usual);
+    rounds.map(|round| view! { <option value=name::round(&round)></option> }).collect_view().into_any()
 }

@@ -6,6 +6,7 @@ pub mod clear;
 pub mod diagnostics;
 pub mod form;
 pub mod incoming;
+pub mod milestone;
 pub mod milestones;
 pub mod persist;
 pub mod personal;
@@ -26,7 +27,7 @@ use crate::ui::pages::storage::check::CheckFile;
 use crate::ui::pages::storage::clear::ClearDevice;
 use crate::ui::pages::storage::diagnostics::Diagnostics;
 use crate::ui::pages::storage::incoming::Incoming;
-use crate::ui::pages::storage::milestones::Milestones;
+use crate::ui::pages::storage::milestones::{Milestones, kept};
 use crate::ui::pages::storage::persist::Persist;
 use crate::ui::pages::storage::personal::PersonalData;
 use crate::ui::pages::storage::split::Split;
@@ -38,7 +39,7 @@ use crate::ui::state::use_app;
 /// The page about saving and copies.
 #[component]
 pub fn StoragePage() -> impl IntoView {
-    let text = use_text();
+    let (app, text) = (use_app(), use_text());
     view! {
         <article class="storage">
             <h1 tabindex="-1">{text.common().storage}</h1>
@@ -46,7 +47,7 @@ pub fn StoragePage() -> impl IntoView {
             <Backup/>
             <CheckFile/>
             <Incoming/>
-            <Milestones/>
+            <Milestones kept=kept(app)/>
             <TablesCard/>
             <Split/>
             <ClearDevice/>
