@@ -27,6 +27,7 @@ pub(super) fn lay_out(database: &IdbDatabase) -> Result<(), JsValue> {
         milestones.create_index_with_str("book", "book")?;
     }
     make("imports", "hash".into())?;
+    make("desks", "book".into())?;
     make("plans", "id".into())?;
     make("trash", JsValue::NULL)?;
     make("quarantine", JsValue::NULL)?;

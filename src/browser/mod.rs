@@ -9,6 +9,7 @@ mod archive;
 pub mod clear;
 pub mod clock;
 pub mod connection;
+pub mod desks;
 pub mod dom;
 pub mod files;
 #[cfg(any(test, feature = "gallery"))]

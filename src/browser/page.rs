@@ -195,6 +195,12 @@ pub fn to_top() {
     }
 }
 
+/// Returns how far an element whose `scroll` event this is has been scrolled down, in pixels.
+pub fn scrolled(event: &Event) -> usize {
+    let place = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    place.and_then(|place| usize::try_from(place.scroll_top()).ok()).unwrap_or_default()
+}
+
 /// Opens the browser's dialog for printing the page as it is shown.
 pub fn print() {
     if let Some(window) = window() {

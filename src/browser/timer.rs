@@ -59,6 +59,31 @@ pub fn after_frame(act: impl FnOnce() + 'static) {
     }
 }
 
+/// Gives the page time for what somebody does, while much is being done in one go.
+pub struct Pace(f64);
+
+/// How long work may go on before the page gets its turn, in milliseconds: well within what a tap may take.
+const TURN: f64 = 20.0;
+
+impl Pace {
+    /// Begins.
+    pub fn begin() -> Self {
+        Self(milliseconds())
+    }
+
+    /// Lets the page have its turn, where enough has been done since the last one.
+    pub async fn rest(&mut self) {
+        if milliseconds() - self.0 >= TURN {
+            wait(0).await;
+            self.0 = milliseconds();
+        }
+    }
+}
+
+fn milliseconds() -> f64 {
+    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())
+}
+
 /// Waits for a time in milliseconds.
 pub async fn wait(milliseconds: i32) {
     // The promise is only ever kept.

@@ -22,6 +22,11 @@ vocabulary! {
 }
 
 impl Level {
+    /// Says whether units of this level collect the files of others (汇总).
+    pub const fn is_office(self) -> bool {
+        matches!(self, Self::Prefecture | Self::County | Self::Hub)
+    }
+
     /// Says whether a unit of this level has stages: schools, hubs and colleges do, offices do not.
     pub const fn has_stages(self) -> bool {
         matches!(self, Self::Hub | Self::School | Self::College)

@@ -9,6 +9,7 @@
 use crate::domain::day::Day;
 use crate::domain::digest;
 use crate::domain::plan::Plan;
+use crate::domain::rollup::Rollup;
 use crate::domain::rounds::{Round, RoundKind, Submission, rounds};
 use crate::domain::unseen::is_unseen;
 use crate::domain::workbook::Workbook;
@@ -66,10 +67,14 @@ pub fn document(plan: &Plan, workbook: &Workbook, what: &str, day: Day, ending: 
 /// Returns a name without its ending: who, which plan, what, and a mark that tells it from others where there is one.
 fn named(plan: &Plan, workbook: &Workbook, what: &str, mark: &str) -> String {
     let (county, unit) = workbook.profile().map(|profile| (profile.county, profile.name)).unwrap_or_default();
-    let unit = Some(part(&unit, UNIT_BYTES)).filter(|unit| !unit.is_empty());
+    of_unit(plan, &county, &unit, what, mark)
+}
+
+fn of_unit(plan: &Plan, county: &str, unit: &str, what: &str, mark: &str) -> String {
+    let unit = Some(part(unit, UNIT_BYTES)).filter(|unit| !unit.is_empty());
     let practice = if plan.practice { "演练" } else { "" };
     let parts = [
-        part(&county, COUNTY_BYTES),
+        part(county, COUNTY_BYTES),
         unit.unwrap_or_else(|| NAMELESS.to_owned()),
         format!("{}要点{practice}", plan.period.start.year()),
         what.to_owned(),
@@ -122,6 +127,15 @@ pub fn submission(plan: &Plan, workbook: &Workbook, of: &Submission, hash: &str)
     let what = [round, format!("第{}次", of.number)];
     let what: Vec<_> = what.into_iter().filter(|part| !part.is_empty()).collect();
     format!("{}.json", named(plan, workbook, &what.join("_"), &digest::check_code(hash)))
+}
+
+/// Returns the name of a roll-up (汇总文件): `荔波县_荔波县教育局_2019要点_汇总_2019Q3_A1B2C3.json`.
+pub fn rollup(plan: &Plan, of: &Rollup, hash: &str) -> String {
+    let known = rounds(plan).into_iter().find(|known| round(known) == of.round);
+    let round = part(&known.as_ref().map_or_else(|| of.round.clone(), round_in_short), ROUND_BYTES);
+    let what =
+        ["汇总".to_owned(), round].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("_");
+    format!("{}.json", of_unit(plan, &of.by.county, &of.by.name, &what, &digest::check_code(hash)))
 }
 
 /// Makes a text a part of a file's name: what a name may not carry becomes `-` or goes, and the rest is cut.

@@ -42,6 +42,8 @@ pub struct Common {
     pub changes: &'static str,
     /// Two points in time side by side.
     pub history: &'static str,
+    /// The desk.
+    pub rollup: &'static str,
     /// The fourth tab of a phone.
     pub more: &'static str,
     /// Skip link.
@@ -108,6 +110,7 @@ pub static ZH: Common = Common {
     registers: "登记册",
     changes: "修改记录",
     history: "阶段对比",
+    rollup: "汇总",
     more: "更多",
     skip: "跳到正文",
     navigation: "主要页面",
@@ -153,6 +156,7 @@ pub static EN: Common = Common {
     registers: "Registers",
     changes: "Changes",
     history: "Then and now",
+    rollup: "Roll-up",
     more: "More",
     skip: "Skip to content",
     navigation: "Main pages",

@@ -7,6 +7,7 @@ pub mod assess;
 pub mod books;
 pub mod changes;
 pub mod common;
+pub mod desk;
 pub mod duty;
 pub mod elsewhere;
 pub mod facts;
@@ -34,6 +35,7 @@ pub mod start;
 pub mod storage;
 pub mod submit;
 pub mod target;
+pub mod units;
 pub mod verdict;
 pub mod vocabulary;
 pub mod wording;
@@ -116,6 +118,10 @@ areas! {
     agenda: agenda::Agenda,
     /// The responsibility sheet.
     duty: duty::Duty,
+    /// The desk of an office.
+    desk: desk::Desk,
+    /// The units of a desk.
+    units: units::Units,
     /// The rule of the lights, and why one is what it is.
     lights: lights::Lights,
     /// Finding tasks, and the walk.

@@ -32,6 +32,8 @@ pub struct Pages {
     pub storage: &'static str,
     /// About the unit.
     pub start: &'static str,
+    /// The desk.
+    pub rollup: &'static str,
     /// Workbooks on this device.
     pub books: &'static str,
 }
@@ -53,6 +55,7 @@ pub static ZH: Pages = Pages {
     report: "自评报告、责任分解表、整改台账、空白表",
     storage: "备份、打开文件、阶段存档、分工",
     start: "改学段、特点和名称",
+    rollup: "收各单位的文件，看谁没报、谁滞后",
     books: "这台设备上的其他台账、回收站",
 };
 
@@ -73,5 +76,6 @@ pub static EN: Pages = Pages {
     report: "Report, responsibility sheet, rectification ledger, blank form",
     storage: "Copies, opening files, milestones, splitting",
     start: "Stages, attributes and name",
+    rollup: "Collect units' files, see who is missing and who is behind",
     books: "Other workbooks here, and the trash",
 };

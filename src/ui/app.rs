@@ -14,6 +14,7 @@ use crate::domain::store::StoreError;
 use crate::ui::entry::first_run::Entered;
 use crate::ui::entry::unit_form::Burdens;
 use crate::ui::module::{NotLoaded, Pending, module};
+use crate::ui::pages::desk::desk;
 use crate::ui::pages::frame::PageFrame;
 use crate::ui::pages::more::more;
 use crate::ui::pages::start::begin::{Begin, Draft, OpenBackup, OpenPlan};
@@ -187,6 +188,7 @@ fn page_of(app: AppState, route: Route) -> AnyView {
         Route::Registers => fetched(app, work(), |work| (work.registers)()),
         Route::Changes(item) => fetched(app, work(), move |work| (work.changes)(item)),
         Route::Checks => fetched(app, work(), |work| (work.checks)()),
+        Route::Rollup(tab) => fetched(app, desk(), move |page| page(tab)),
         Route::Submit => fetched(app, work(), |work| (work.submit)()),
         Route::Report => fetched(app, work(), |work| (work.report)()),
     }

@@ -5,6 +5,7 @@
 //! The app is a static folder under any path; a reloaded `#/items/10` is still the same file for the host.
 
 use crate::domain::plan::id::TaskId;
+use crate::domain::vocabulary::vocabulary;
 use crate::text::Text;
 
 /// A page of the app (页面).
@@ -46,11 +47,29 @@ pub enum Route {
     Changes(Option<u16>),
     /// 阶段对比: two points in time side by side, the trend, and the way back.
     History,
+    /// 汇总: the desk of an office, by tab.
+    Rollup(DeskTab),
+}
+
+vocabulary! {
+    /// The tabs of the desk.
+    pub enum DeskTab {
+        /// 收文件.
+        Files = "import",
+        /// 谁没报.
+        Missing = "missing",
+        /// 各单位.
+        Matrix = "matrix",
+        /// 目标值.
+        Targets = "targets",
+        /// 应报名单.
+        Roster = "roster",
+    }
 }
 
 impl Route {
-    /// One route of every kind; gates iterate over it.
-    pub const ALL: [Self; 18] = [
+    /// One route of every kind, and every tab; gates iterate over it.
+    pub const ALL: [Self; 23] = [
         Self::Overview,
         Self::Start,
         Self::Books,
@@ -69,6 +88,11 @@ impl Route {
         Self::Registers,
         Self::Changes(None),
         Self::History,
+        Self::Rollup(DeskTab::Files),
+        Self::Rollup(DeskTab::Missing),
+        Self::Rollup(DeskTab::Matrix),
+        Self::Rollup(DeskTab::Targets),
+        Self::Rollup(DeskTab::Roster),
     ];
 
     /// Reads an address; `None` when there is no such page.
@@ -92,10 +116,12 @@ impl Route {
             "registers" => Some(Self::Registers),
             "changes" => Some(Self::Changes(None)),
             "history" => Some(Self::History),
+            "rollup" => Some(Self::Rollup(DeskTab::Files)),
             part => match part.split_once('/')? {
                 ("items", no) => no.parse().ok().map(Self::Item),
                 ("rectify", task) => TaskId::parse(task).map(|task| Self::Rectify(Some(task))),
                 ("changes", no) => no.parse().ok().map(|no| Self::Changes(Some(no))),
+                ("rollup", tab) => DeskTab::parse(tab).map(Self::Rollup),
                 _ => None,
             },
         }
@@ -124,6 +150,8 @@ impl Route {
             Self::Changes(None) => "#/changes".to_owned(),
             Self::Changes(Some(no)) => format!("#/changes/{no}"),
             Self::History => "#/history".to_owned(),
+            Self::Rollup(DeskTab::Files) => "#/rollup".to_owned(),
+            Self::Rollup(tab) => format!("#/rollup/{}", tab.as_str()),
         }
     }
 
@@ -147,6 +175,7 @@ impl Route {
             Self::Registers => text.common().registers,
             Self::Changes(_) => text.common().changes,
             Self::History => text.common().history,
+            Self::Rollup(_) => text.common().rollup,
         }
     }
 
@@ -172,7 +201,10 @@ mod tests {
         let lines = body.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
         let kind = |text: &str| text.split(['(', ',']).next().unwrap_or_default().to_owned();
         let kinds: Vec<_> = lines.map(kind).collect();
-        assert_eq!(Route::ALL.map(|route| kind(&format!("{route:?}"))).to_vec(), kinds);
+        let mut listed = Route::ALL.map(|route| kind(&format!("{route:?}"))).to_vec();
+        // The tabs of one page stand beside each other.
+        listed.dedup();
+        assert_eq!(listed, kinds);
     }
 
     #[test]

@@ -59,7 +59,9 @@ fn states_stand_in_one_order() {
             };
             assert_eq!(usize::from(rank(State::parse(old))), at);
             let known = plan().task(id("1.1")).unwrap();
-            let side = |word| if word == "" { answer("1.1", &[]) } else { answer("1.1", &state(word)) };
+            let side = |word: &'static str| {
+                if word.is_empty() { answer("1.1", &[]) } else { answer("1.1", &state(word)) }
+            };
             assert_eq!(class(plan(), known, &side(old), &side(new)), expected, "{old} → {new}");
         }
     }

@@ -139,7 +139,7 @@ impl<'a> Views<'a> {
         for light in Light::ALL {
             let in_year: usize = by_light
                 .iter()
-                .flat_map(|month| month.by_light())
+                .flat_map(plan_workbook::domain::calendar::Month::by_light)
                 .filter(|(of, _)| of == light)
                 .map(|(_, count)| count)
                 .sum();

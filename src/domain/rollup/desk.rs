@@ -1,10 +1,14 @@
 //! The desk (汇总台): files wait here until the officer has decided, and what was accepted can be taken back as a whole.
 
+use std::sync::Arc;
+
 use crate::domain::light::Dates;
 use crate::domain::plan::Plan;
 use crate::domain::rollup::matching::Match;
 use crate::domain::rollup::received::{Incoming, Received, Refused, Standing, What};
-use crate::domain::rollup::{Below, Held, Rollup, UnitKey};
+use crate::domain::rollup::row::UnitRow;
+use crate::domain::rollup::{Below, Held, Rollup, Source, UnitKey, Way};
+use crate::domain::workbook::Workbook;
 
 /// A desk: the roll-up as it counts, and the files that have been dropped since.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,7 +76,7 @@ impl Desk {
         if let Some(Received { what: What::Unit(incoming), .. }) = self.waiting.get_mut(waiting)
             && expected < self.rollup.roster.units.len()
         {
-            incoming.unit = Match::ByCode(expected);
+            Arc::make_mut(incoming).unit = Match::ByCode(expected);
         }
     }
 
@@ -111,9 +115,9 @@ impl Desk {
             }
             let Received { name, what } = received;
             let counts = match what {
-                What::Unit(incoming) => self.rollup.take(*incoming, plan, dates),
+                What::Unit(incoming) => self.rollup.take(Arc::unwrap_or_clone(incoming), plan, dates),
                 What::Rollup(below, sha256) => {
-                    self.rollup.take_all(*below, sha256, &name, plan, dates);
+                    self.rollup.take_all(Arc::unwrap_or_clone(below), sha256, &name, plan, dates);
                     true
                 }
                 What::Refused(_) => false,
@@ -153,14 +157,14 @@ impl Rollup {
         let unit = incoming.as_expected(self);
         let Incoming { row, source, through, .. } = incoming;
         let key = UnitKey::of(&unit);
-        self.units.insert(key, Held { row: row.as_unit(plan, unit, dates), source, through });
+        self.units.insert(key, Arc::new(Held { row: row.as_unit(plan, unit, dates), source, through }));
         true
     }
 
     /// Takes a lower level's roll-up in: each of its units that is new or newer, and who it expects.
     pub fn take_all(&mut self, below: Rollup, sha256: String, name: &str, plan: &Plan, dates: Dates) {
         let by = below.by.name.clone();
-        for held in below.units.into_values() {
+        for held in below.units.into_values().map(Arc::unwrap_or_clone) {
             let mut through = vec![by.clone()];
             through.extend(held.through);
             let unit = self.place_of(&held.row.unit).map_or(Match::Unknown, Match::ByCode);
@@ -176,6 +180,27 @@ impl Rollup {
             self.below.retain(|known| UnitKey::of(&known.by) != UnitKey::of(&one.by));
             self.below.push(one);
         }
+    }
+
+    /// Puts the level's own workbook in its row; the key is the roster's where that knows the office.
+    pub fn keep_own(&mut self, workbook: &Workbook, sha256: String, plan: &Plan, dates: Dates) {
+        let Some(own) = workbook.profile() else { return };
+        self.by = own.clone();
+        let expected = self.roster.units.iter().find(|unit| {
+            let is_code = !own.code.is_empty() && unit.code == own.code;
+            is_code || (unit.county == own.county && unit.name == own.name)
+        });
+        let unit = expected.map_or_else(|| own.clone(), |unit| unit.profile_with(&own));
+        let source = Source {
+            sha256,
+            name: String::new(),
+            way: Way::Workbook,
+            number: 0,
+            changed: workbook.changed.clone(),
+            vector: workbook.vector.clone(),
+        };
+        let row = UnitRow::of(plan, own, workbook, dates).as_unit(plan, unit.clone(), dates);
+        self.units.insert(UnitKey::of(&unit), Arc::new(Held { row, source, through: Vec::new() }));
     }
 
     /// Finds a unit that a lower level knows in the own roster: by what tells units apart.

@@ -3,6 +3,7 @@
 mod member;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -66,7 +67,7 @@ fn to_value(rollup: &Rollup) -> Value {
         round: rollup.round.clone(),
         as_of: rollup.as_of.to_string(),
         roster: rollup.roster.units.iter().map(ExpectedMember::of).collect(),
-        units: rollup.units.values().map(HeldMember::of).collect(),
+        units: rollup.units.values().map(|held| HeldMember::of(held)).collect(),
         below: rollup.below.iter().map(BelowMember::of).collect(),
     };
     // Plain maps, texts and numbers: this cannot fail.
@@ -111,7 +112,7 @@ impl RollupFile {
         for held in self.units {
             let held = held.read(plan)?;
             let name = held.row.unit.name.clone();
-            if units.insert(UnitKey::of(&held.row.unit), held).is_some() {
+            if units.insert(UnitKey::of(&held.row.unit), Arc::new(held)).is_some() {
                 return Err(name);
             }
         }

@@ -25,6 +25,7 @@ pub mod row;
 pub mod total;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::domain::day::Day;
 use crate::domain::profile::Profile;
@@ -47,7 +48,7 @@ pub struct Rollup {
     /// The units that are expected; empty where nobody has said.
     pub roster: Roster,
     /// The units that count, by their key.
-    pub units: BTreeMap<UnitKey, Held>,
+    pub units: BTreeMap<UnitKey, Arc<Held>>,
     /// The roll-ups of lower levels that came in, with the units they expect.
     pub below: Vec<Below>,
 }

@@ -2,6 +2,8 @@
 //!
 //! Nothing here changes the roll-up: a file is looked into, and waits.
 
+use std::sync::Arc;
+
 use crate::domain::door::{self, Decode, DoorFault};
 use crate::domain::light::Dates;
 use crate::domain::plan::Plan;
@@ -27,9 +29,9 @@ pub struct Received {
 #[derive(Clone, Debug, PartialEq)]
 pub enum What {
     /// A unit's workbook.
-    Unit(Box<Incoming>),
+    Unit(Arc<Incoming>),
     /// A lower level's roll-up.
-    Rollup(Box<Rollup>, String),
+    Rollup(Arc<Rollup>, String),
     /// Nothing that can count; why.
     Refused(Refused),
 }
@@ -39,6 +41,8 @@ pub enum What {
 pub enum Refused {
     /// It is damaged, or not ours.
     Door(DoorFault),
+    /// The browser could not read it: it is gone, or only a placeholder.
+    Unreadable,
     /// It answers another plan: its id.
     OtherPlan(String),
     /// It answers an edition of the plan that asks for other things: its name.
@@ -137,7 +141,7 @@ fn look(
         if below.0.round != rollup.round || below.0.as_of != rollup.as_of {
             return Err(Refused::OtherRound(below.0.round));
         }
-        return Ok(What::Rollup(Box::new(below.0), below.1));
+        return Ok(What::Rollup(Arc::new(below.0), below.1));
     }
     let (workbook, sha256) = result.map_err(Refused::Door)?;
     fits(plan, &workbook.plan)?;
@@ -147,7 +151,7 @@ fn look(
     door::hold(plan, &workbook).map_err(Refused::Door)?;
     let unit = workbook.profile().ok_or(Refused::NoUnit)?;
     let sent = rounds::just_made(&workbook);
-    Ok(What::Unit(Box::new(Incoming {
+    Ok(What::Unit(Arc::new(Incoming {
         unit: at.index.find(&unit),
         row: UnitRow::of(plan, unit, &workbook, dates),
         source: Source {

@@ -35,6 +35,8 @@ vocabulary! {
         Submit = "submit",
         /// A printed sheet.
         Report = "report",
+        /// Sheets that come together in a tray.
+        Rollup = "rollup",
         /// Two sheets.
         Books = "books",
         /// Sliders.
@@ -66,6 +68,7 @@ impl Icon {
             Self::Checks => "M4 6l2 2 3-3M4 13l2 2 3-3M12 7h8M12 14h8M4 20h16",
             Self::Submit => "M20 4L10 14M20 4l-6 16-4-6-6-4zM20 4",
             Self::Report => "M7 4h10v5H7zM5 9h14v8h-3v3H8v-3H5zM9 15h6",
+            Self::Rollup => "M4 13v7h16v-7M8 3h8v9H8zM4 13h4l1 3h6l1-3h4",
             Self::Books => "M8 4h11v13H8zM5 8v12h11",
             Self::Settings => "M4 8h9M17 8h3M15 6v4M4 16h3M11 16h9M9 14v4",
             Self::Undo => "M9 5L4 10l5 5M4 10h10a5 5 0 0 1 0 10h-3",

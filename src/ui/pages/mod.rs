@@ -7,6 +7,7 @@ pub mod books;
 pub mod checks;
 pub mod cleared;
 pub mod conflicts;
+pub mod desk;
 pub mod failed;
 pub mod fields;
 pub mod frame;

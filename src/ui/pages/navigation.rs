@@ -3,11 +3,12 @@
 
 use leptos::prelude::*;
 
+use crate::domain::profile::Profile;
 use crate::text::Text;
 use crate::ui::components::icon::{Icon, IconView};
 use crate::ui::components::use_text;
-use crate::ui::route::Route;
-use crate::ui::state::use_app;
+use crate::ui::route::{DeskTab, Route};
+use crate::ui::state::{AppState, use_app};
 
 /// A group of pages: its name, and the pages with their pictures.
 type Group = (fn(Text) -> &'static str, &'static [(Route, Icon)]);
@@ -29,7 +30,12 @@ pub const GROUPS: [Group; 4] = [
     ),
     (
         |text| text.pages().hand_in,
-        &[(Route::Checks, Icon::Checks), (Route::Submit, Icon::Submit), (Route::Report, Icon::Report)],
+        &[
+            (Route::Checks, Icon::Checks),
+            (Route::Submit, Icon::Submit),
+            (Route::Report, Icon::Report),
+            (Route::Rollup(DeskTab::Files), Icon::Rollup),
+        ],
     ),
     (
         |text| text.pages().keep,
@@ -49,6 +55,12 @@ pub fn is_tab(route: Route) -> bool {
     matches!(route, Route::Overview | Route::Assess | Route::Submit | Route::Settings)
 }
 
+/// Says whether a page is for the unit whose workbook is open, followed: a school collects nobody's files.
+pub fn is_for(app: AppState, route: Route) -> bool {
+    let is_office = |profile: &Option<Profile>| profile.as_ref().is_some_and(|profile| profile.level.is_office());
+    !matches!(route, Route::Rollup(_)) || app.profile().with(is_office)
+}
+
 /// The navigation.
 #[component]
 pub fn Navigation(
@@ -62,6 +74,7 @@ pub fn Navigation(
         Route::Conflicts => Route::Storage,
         Route::Rectify(_) => Route::Rectify(None),
         Route::Changes(_) => Route::Changes(None),
+        Route::Rollup(_) => Route::Rollup(DeskTab::Files),
         route => route,
     });
     let link = move |route: Route, icon: Icon| {
@@ -76,7 +89,7 @@ pub fn Navigation(
         // A phone's last tab stands for every page without one of its own.
         let is_within = move || (route == Route::Settings && !is_tab(current.get())).to_string();
         view! {
-            <li data-tab=is_tab(route).to_string()>
+            <li data-tab=is_tab(route).to_string() hidden=move || !is_for(app, route)>
                 <a href=route.href() aria-current=is_current data-within=is_within><IconView icon/> {label}</a>
             </li>
         }

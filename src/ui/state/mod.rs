@@ -12,6 +12,7 @@ pub mod books;
 pub mod boot;
 pub mod changes;
 pub mod copies;
+pub mod desk;
 pub mod editing;
 pub mod notice;
 pub mod part;
@@ -28,6 +29,8 @@ pub mod submitting;
 pub mod unpack;
 pub mod wording;
 
+use std::any::Any;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -103,6 +106,8 @@ pub struct AppState {
     is_persist_asked: StoredValue<bool>,
     /// Emergency logs that have been brought back and not yet been saved: tab and text.
     drained: StoredValue<Vec<(String, String)>>,
+    /// Where the desk keeps what it is made of; only its own module knows what that is.
+    desk_slot: StoredValue<Option<Rc<dyn Any>>, LocalStorage>,
     /// The task that the next page is to show first.
     aim: StoredValue<Option<TaskId>>,
 }
@@ -161,6 +166,7 @@ impl AppState {
             is_leaving: StoredValue::new(false),
             is_persist_asked: StoredValue::new(false),
             drained: StoredValue::new(Vec::new()),
+            desk_slot: StoredValue::new_local(None),
             aim: StoredValue::new(None),
         }
     }
@@ -177,6 +183,16 @@ impl AppState {
         if self.route.get_untracked() != route {
             self.route.set(route);
         }
+    }
+
+    /// Returns what the desk is made of, once it has been opened.
+    fn desk_slot(self) -> Option<Rc<dyn Any>> {
+        self.desk_slot.get_value()
+    }
+
+    /// Notes what the desk is made of.
+    fn set_desk_slot(self, kept: Rc<dyn Any>) {
+        self.desk_slot.set_value(Some(kept));
     }
 
     /// Names the task that the page one is about to open shows first.

@@ -97,11 +97,13 @@ impl Views<'_> {
 }
 
 fn tables(paper: &Paper) -> Vec<&Vec<Vec<String>>> {
-    let rows = |block| match block {
-        &Block::Table { ref rows, .. } => Some(rows),
-        _ => None,
-    };
-    paper.blocks.iter().filter_map(rows).collect()
+    let mut tables = Vec::new();
+    for block in &paper.blocks {
+        if let Block::Table { rows, .. } = block {
+            tables.push(rows);
+        }
+    }
+    tables
 }
 
 fn tables_of(paper: &Paper) -> Vec<Vec<String>> {

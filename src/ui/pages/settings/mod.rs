@@ -14,7 +14,7 @@ use crate::ui::components::said::Said;
 use crate::ui::components::use_text;
 use crate::ui::pages::fields::choices::{Choice, Choices};
 use crate::ui::pages::fields::line::Line;
-use crate::ui::pages::navigation::{GROUPS, is_tab};
+use crate::ui::pages::navigation::{GROUPS, is_for, is_tab};
 use crate::ui::pages::settings::device::OtherDevice;
 use crate::ui::pages::settings::keeping::KeepingCard;
 use crate::ui::pages::settings::plan_facts::PlanFacts;
@@ -126,7 +126,7 @@ fn AsOfCard() -> impl IntoView {
 /// The way to the pages that a phone's tabs do not show.
 #[component]
 fn LinksCard() -> impl IntoView {
-    let text = use_text();
+    let (app, text) = (use_app(), use_text());
     let words = text.pages();
     let pages = GROUPS.into_iter().flat_map(|(_, pages)| pages).map(|(route, _)| *route);
     let links = pages
@@ -142,12 +142,13 @@ fn LinksCard() -> impl IntoView {
                 Route::History => words.history,
                 Route::Checks => words.checks,
                 Route::Report => words.report,
+                Route::Rollup(_) => words.rollup,
                 Route::Storage => words.storage,
                 Route::Start => words.start,
                 Route::Books => words.books,
                 _ => "",
             };
-            view! { <li><a href=route.href()><b>{route.name(text)}</b> <small>{hint}</small></a></li> }
+            view! { <li hidden=move || !is_for(app, route)><a href=route.href()><b>{route.name(text)}</b> <small>{hint}</small></a></li> }
         })
         .collect_view();
     view! {

@@ -1,0 +1,66 @@
+//! Desks in `IndexedDB` (汇总台): one roll-up for each workbook of an office, as its file, compared before it is swapped.
+
+use crate::browser::idb::{Fault, answer, done, field, object};
+use crate::browser::ledger::{IdbStore, store};
+use crate::browser::record::{number, rev};
+use crate::browser::store::AnyStore;
+use crate::domain::store::StoreError;
+
+/// A desk as it is kept: how often it has been written, and its roll-up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptDesk {
+    /// How often it has been written.
+    pub rev: u64,
+    /// The roll-up, as its file.
+    pub text: String,
+}
+
+impl AnyStore {
+    /// Returns the desk of an office's workbook; where there is no database there is none.
+    ///
+    /// # Errors
+    ///
+    /// Returns why the store could not be read.
+    pub async fn desk(&self, book: &str) -> Result<Option<KeptDesk>, StoreError> {
+        match self {
+            Self::Idb(store) => store.desk(book).await,
+            Self::Local(_) | Self::Memory(_) => Ok(None),
+        }
+    }
+
+    /// Keeps a desk in the place of the one that had been written `before` times, and returns how often it has been
+    /// written by now.
+    ///
+    /// # Errors
+    ///
+    /// `Moved` when another window has written meanwhile; `Missing` where there is no database to keep it in.
+    pub async fn keep_desk(&self, book: &str, before: u64, text: &str) -> Result<u64, StoreError> {
+        match self {
+            Self::Idb(store) => store.keep_desk(book, before, text).await,
+            Self::Local(_) | Self::Memory(_) => Err(StoreError::Missing),
+        }
+    }
+}
+
+impl IdbStore {
+    async fn desk(&self, book: &str) -> Result<Option<KeptDesk>, StoreError> {
+        let transaction = self.0.begin(&["desks"], "readonly").await?;
+        let kept = answer(&store(&transaction, "desks")?.get(&book.into()).map_err(Fault::from)?).await?;
+        let text = field(&kept, "text").as_string();
+        Ok(text.map(|text| KeptDesk { rev: rev(&kept), text }))
+    }
+
+    async fn keep_desk(&self, book: &str, before: u64, text: &str) -> Result<u64, StoreError> {
+        let transaction = self.0.begin(&["desks"], "readwrite").await?;
+        let ended = done(&transaction);
+        let kept = answer(&store(&transaction, "desks")?.get(&book.into()).map_err(Fault::from)?).await?;
+        if rev(&kept) != before {
+            return Err(StoreError::Moved(rev(&kept)));
+        }
+        let written = before + 1;
+        let desk = object(&[("book", book.into()), ("rev", number(written)), ("text", text.into())]);
+        store(&transaction, "desks")?.put(&desk).map_err(Fault::from)?;
+        ended.await?;
+        Ok(written)
+    }
+}

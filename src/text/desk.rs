@@ -1,0 +1,306 @@
+//! The desk: collecting the files of a round, and who is missing.
+
+use crate::domain::rollup::received::{Doubt, Refused};
+use crate::text::fill;
+use crate::text::verdict::Verdicts;
+
+/// Wording of the desk.
+pub struct Desk {
+    /// Below the heading.
+    pub intro: &'static str,
+    /// To a unit that collects nothing.
+    pub not_office: &'static str,
+    /// What can be done about that.
+    pub not_office_hint: &'static str,
+    /// The tabs: files, missing, matrix, targets, roster.
+    pub tabs: [&'static str; 5],
+    /// The name of the tabs for screen readers.
+    pub tabs_name: &'static str,
+    /// Begins a desk.
+    pub begin: &'static str,
+    /// What beginning means.
+    pub begin_hint: &'static str,
+    /// Begins another round.
+    pub other_round: &'static str,
+    /// Expected `{expected}`, received `{received}`, missing `{missing}`.
+    pub tally: &'static str,
+    /// Received `{received}` without a roster.
+    pub tally_open: &'static str,
+    /// Reported and not in the roster `{n}`.
+    pub unexpected: &'static str,
+    /// It lies on the device.
+    pub kept: &'static str,
+    /// It is being written.
+    pub writing: &'static str,
+    /// It is not on the device.
+    pub not_kept: &'static str,
+    /// Saves the roll-up as a file.
+    pub save: &'static str,
+    /// Why one saves it.
+    pub save_hint: &'static str,
+    /// Drop files here.
+    pub drop: &'static str,
+    /// What may be dropped.
+    pub drop_hint: &'static str,
+    /// Chooses files.
+    pub choose: &'static str,
+    /// Chooses a folder.
+    pub choose_folder: &'static str,
+    /// Reading `{done}` of `{all}`.
+    pub reading: &'static str,
+    /// Stops reading.
+    pub stop: &'static str,
+    /// `{counted}` counted, `{waiting}` waiting, `{refused}` refused, `{all}` dropped.
+    pub counts: &'static str,
+    /// Nothing has been dropped yet.
+    pub nothing: &'static str,
+    /// Ready to count.
+    pub ready: &'static str,
+    /// What that means.
+    pub ready_hint: &'static str,
+    /// Lower levels' roll-ups.
+    pub rollups: &'static str,
+    /// Of a roll-up: `{unit}`, so many units `{n}`.
+    pub rollup_of: &'static str,
+    /// What speaks against a file, in the order of the doubts.
+    doubts: [&'static str; 6],
+    /// What to do about it, in the same order.
+    doubt_hints: [&'static str; 6],
+    /// Counts all of a group.
+    pub accept_all: &'static str,
+    /// Counts one.
+    pub accept: &'static str,
+    /// Refuses all of a group.
+    pub refuse_all: &'static str,
+    /// Refuses one.
+    pub refuse: &'static str,
+    /// Takes the place of what is held.
+    pub newer: &'static str,
+    /// Which unit it is.
+    pub which_unit: &'static str,
+    /// None has been chosen.
+    pub choose_unit: &'static str,
+    /// Takes back a batch of `{n}` files.
+    pub undo: &'static str,
+    /// Files that do not count `{n}`.
+    pub refused: &'static str,
+    /// Why: unreadable, other plan, other edition, practice, part, no unit, other round, held, by hand.
+    refusals: [&'static str; 9],
+    /// Stands between the names of a list.
+    pub between: &'static str,
+    /// Nobody is missing.
+    pub none_missing: &'static str,
+    /// Without a roster it is not known.
+    pub no_roster: &'static str,
+    /// To the roster.
+    pub to_roster: &'static str,
+    /// Missing in a county `{county}`: `{n}` of `{all}`.
+    pub missing_of: &'static str,
+    /// What belongs to the prefecture.
+    pub no_county: &'static str,
+    /// The message to paste.
+    pub message: &'static str,
+    /// `{round}`, `{expected}`, `{received}`, `{missing}`, `{names}`.
+    pub message_text: &'static str,
+    /// `{round}`: all have reported.
+    pub message_done: &'static str,
+    /// Copies a text.
+    pub copy: &'static str,
+    /// It is copied.
+    pub copied: &'static str,
+    /// It could not be copied.
+    pub not_copied: &'static str,
+}
+
+impl Desk {
+    /// Says what speaks against a file, and what to do about it.
+    pub fn doubt(&self, doubt: Doubt) -> (&'static str, &'static str) {
+        let at = match doubt {
+            Doubt::ByName => 0,
+            Doubt::Alike => 1,
+            Doubt::Unknown => 2,
+            Doubt::OtherRound => 3,
+            Doubt::NoRound => 4,
+            Doubt::Diverged => 5,
+        };
+        let of = |words: &[&'static str; 6]| words.get(at).copied().unwrap_or_default();
+        (of(&self.doubts), of(&self.doubt_hints))
+    }
+
+    /// Says why a file does not count.
+    pub fn refusal(&self, verdicts: &Verdicts, why: &Refused) -> String {
+        let [unreadable, plan, edition, practice, part, no_unit, round, held, by_hand] = self.refusals;
+        match why {
+            Refused::Door(fault) => verdicts.door(fault),
+            Refused::Unreadable => unreadable.to_owned(),
+            Refused::OtherPlan(id) => fill(plan, &[("plan", id)]),
+            Refused::OtherEdition(name) => fill(edition, &[("edition", name)]),
+            Refused::Practice => practice.to_owned(),
+            Refused::Part => part.to_owned(),
+            Refused::NoUnit => no_unit.to_owned(),
+            Refused::OtherRound(name) => fill(round, &[("round", name)]),
+            Refused::Held => held.to_owned(),
+            Refused::ByHand => by_hand.to_owned(),
+        }
+    }
+}
+
+/// Chinese.
+pub static ZH: Desk = Desk {
+    intro: "把各单位报来的文件放进来，看谁没报、谁滞后、目标完成多少。文件只在本机读取，不上传。",
+    not_office: "汇总由州、县（市）和中心校使用",
+    not_office_hint: "本台账的单位是学校。要汇总其他单位，请在“本机台账”新建一份县（市）或州的台账。",
+    tabs: ["收文件", "谁没报", "各单位", "目标值", "应报名单"],
+    tabs_name: "汇总的各页",
+    begin: "开始汇总",
+    begin_hint: "先选报送期次。此后放进来的文件都按这一期核对，日期按这一期的最后一天判定。",
+    other_round: "换一期",
+    tally: "应报 {expected} · 已报 {received} · 未报 {missing}",
+    tally_open: "已报 {received}（没有应报名单，不知道谁没报）",
+    unexpected: "名单外 {n}",
+    kept: "汇总已存在本机",
+    writing: "正在保存",
+    not_kept: "汇总没有存到本机，请导出汇总文件保留",
+    save: "导出汇总文件",
+    save_hint: "报给上一级，或在别的电脑上接着做。里面有每个单位的数据和来源校验值。",
+    drop: "把文件、文件夹里的文件或压缩包拖到这里",
+    drop_hint: "认得：各单位的报送文件、下级的汇总文件，以及装着它们的 zip。放进来的文件要由您确认后才计入。",
+    choose: "选择文件",
+    choose_folder: "选择文件夹",
+    reading: "正在读取：{done} / {all}",
+    stop: "停止读取",
+    counts: "放入 {all} 个：计入 {counted}，待确认 {waiting}，不计入 {refused}",
+    nothing: "还没有放入文件。",
+    ready: "可以计入",
+    ready_hint: "单位代码、期次和内容都对得上。",
+    rollups: "下级汇总文件",
+    rollup_of: "{unit}，{n} 个单位",
+    doubts: [
+        "按名称找到单位",
+        "名称相近，要选一个",
+        "名单里没有",
+        "别的期次",
+        "没有报送，只是备份",
+        "和已计入的各改各的",
+    ],
+    doubt_hints: [
+        "文件里没有名单上的代码，县市和名称一致。确认是同一个单位后计入。",
+        "不会自动合并。选出是哪个单位，或不计入。",
+        "计入后按名单外单位列出，不占应报数。",
+        "文件是为另一期报送的。确认内容仍可用于本期后计入。",
+        "文件是备份，没有经过审核报送。",
+        "两份文件各有对方没有的修改。计入会替换已计入的那份，可以撤销。",
+    ],
+    accept_all: "全部计入",
+    accept: "计入",
+    refuse_all: "全部不计入",
+    refuse: "不计入",
+    newer: "替换较旧的一份",
+    which_unit: "是名单上的哪个单位",
+    choose_unit: "请选择",
+    undo: "撤销上一批（{n} 个文件）",
+    refused: "不计入的文件（{n}）",
+    refusals: [
+        "读不出来：文件已不在，或只是网盘的占位文件",
+        "答的是另一个工作要点（{plan}）",
+        "答的是内容不同的另一版（{edition}）",
+        "是演练文件，不进正式汇总",
+        "是分工文件，只有一部分任务",
+        "没有写明是哪个单位",
+        "是另一期的汇总（{round}）",
+        "内容已经计入，或已有更新的一份",
+        "人工确认不计入",
+    ],
+    between: "、",
+    none_missing: "应报单位都报了。",
+    no_roster: "没有应报名单，无法知道谁没报。",
+    to_roster: "去放入应报名单",
+    missing_of: "{county}：未报 {n} / 应报 {all}",
+    no_county: "州直",
+    message: "可以粘贴到工作群的话",
+    message_text: "【{round}】应报 {expected} 个单位，已报 {received} 个，未报 {missing} 个：{names}。请尽快报送。",
+    message_done: "【{round}】各应报单位都已报送。",
+    copy: "复制",
+    copied: "已复制",
+    not_copied: "没有复制成功，请自己选中文字复制",
+};
+
+/// English.
+pub static EN: Desk = Desk {
+    intro: "Drop the files of the units here and see who is missing, who is behind, and how the targets stand. Files are read on this device and go nowhere.",
+    not_office: "The desk is for prefectures, counties and hubs",
+    not_office_hint: "This workbook is a school's. To collect the files of others, begin a county's or prefecture's workbook under “Workbooks here”.",
+    tabs: ["Files", "Missing", "Units", "Targets", "Roster"],
+    tabs_name: "Pages of the desk",
+    begin: "Begin",
+    begin_hint: "Choose the round first. Files are held against it, and dates are judged by its last day.",
+    other_round: "Another round",
+    tally: "Expected {expected} · received {received} · missing {missing}",
+    tally_open: "Received {received} (no roster: who is missing is not known)",
+    unexpected: "Not in the roster: {n}",
+    kept: "The roll-up is on this device",
+    writing: "Saving",
+    not_kept: "The roll-up is not on this device: export it as a file",
+    save: "Export the roll-up",
+    save_hint: "For the level above, or to go on with on another computer. It holds every unit's figures and where they come from.",
+    drop: "Drop files, the files of a folder, or zips here",
+    drop_hint: "Units' submissions, lower levels' roll-ups, and zips of them. Nothing counts before you have said so.",
+    choose: "Choose files",
+    choose_folder: "Choose a folder",
+    reading: "Reading {done} of {all}",
+    stop: "Stop reading",
+    counts: "{all} dropped: {counted} counted, {waiting} to be confirmed, {refused} not counted",
+    nothing: "No file has been dropped yet.",
+    ready: "Ready to count",
+    ready_hint: "Code, round and content are as they should be.",
+    rollups: "Roll-ups of lower levels",
+    rollup_of: "{unit}, {n} units",
+    doubts: [
+        "Found by name",
+        "Names alike: choose one",
+        "Not in the roster",
+        "Another round",
+        "A backup, not handed in",
+        "Grown apart from what counts",
+    ],
+    doubt_hints: [
+        "The file has no code of the roster; county and name agree. Confirm that it is this unit.",
+        "Never merged by itself. Choose the unit, or leave it out.",
+        "It will be listed as not expected.",
+        "The file was sent for another round. Confirm that it may count for this one.",
+        "The file is a backup that nobody has approved.",
+        "Each file has edits that the other lacks. Counting it replaces the one that counts; that can be undone.",
+    ],
+    accept_all: "Count all",
+    accept: "Count",
+    refuse_all: "Leave all out",
+    refuse: "Leave out",
+    newer: "Replaces an older one",
+    which_unit: "Which unit of the roster",
+    choose_unit: "Choose",
+    undo: "Take the last batch back ({n} files)",
+    refused: "Files that do not count ({n})",
+    refusals: [
+        "Cannot be read: it is gone, or a placeholder of a cloud folder",
+        "Answers another plan ({plan})",
+        "Answers another edition that asks for other things ({edition})",
+        "A practice file",
+        "A part with some of the tasks",
+        "Does not say whose it is",
+        "A roll-up of another round ({round})",
+        "It counts already, or a newer one does",
+        "Left out by hand",
+    ],
+    between: ", ",
+    none_missing: "Every expected unit has reported.",
+    no_roster: "Without a roster it is not known who is missing.",
+    to_roster: "To the roster",
+    missing_of: "{county}: {n} missing of {all}",
+    no_county: "Prefecture's own",
+    message: "A message to paste into a group",
+    message_text: "[{round}] {expected} units expected, {received} received, {missing} missing: {names}. Please report soon.",
+    message_done: "[{round}] Every expected unit has reported.",
+    copy: "Copy",
+    copied: "Copied",
+    not_copied: "Not copied: select the text yourself",
+};

@@ -1,0 +1,159 @@
+//! The units of a desk: how they stand, the plan's targets over all of them, and who is expected.
+
+use crate::domain::plan::Aggregate;
+
+/// Wording of units and targets.
+pub struct Units {
+    /// How the matrix is sorted.
+    pub matrix_hint: &'static str,
+    /// Caption of the matrix: `{n}` units.
+    pub matrix_caption: &'static str,
+    /// Heading: unit.
+    pub unit: &'static str,
+    /// Heading: answered.
+    pub answered: &'static str,
+    /// Item `{no}`.
+    pub item: &'static str,
+    /// The county that is shown.
+    pub county: &'static str,
+    /// All.
+    pub all: &'static str,
+    /// Looks for a unit.
+    pub find: &'static str,
+    /// No unit fits.
+    pub none_found: &'static str,
+    /// No unit counts yet.
+    pub none_yet: &'static str,
+    /// Came through `{units}`.
+    pub through: &'static str,
+    /// From the file `{name}`.
+    pub from_file: &'static str,
+    /// The office's own workbook.
+    pub own: &'static str,
+    /// Closes the unit.
+    pub close: &'static str,
+    /// Tasks that concern it.
+    pub tasks: &'static str,
+    /// Does not concern it.
+    pub not_concerned: &'static str,
+    /// How a target adds up, in the order of the vocabulary.
+    aggregates: [&'static str; 8],
+    /// Met, not met, not known.
+    pub met: [&'static str; 3],
+    /// `{n}` units count.
+    pub counted: &'static str,
+    /// `{n}` have reported without the number.
+    pub lacking: &'static str,
+    /// `{n}` say it does not concern them.
+    pub excused: &'static str,
+    /// `{n}` have not reported.
+    pub unreported: &'static str,
+    /// A sentence to paste: `{as_of}`, `{task}`, `{figure}`, `{target}`, `{met}`, `{rest}`.
+    pub sentence: &'static str,
+    /// Of the units, `{n}` are left out.
+    pub sentence_rest: &'static str,
+    /// It belongs to the prefecture as a whole.
+    pub area: &'static str,
+    /// How many `{n}` the roster has.
+    pub roster_has: &'static str,
+    /// What a roster is for.
+    pub roster_hint: &'static str,
+}
+
+impl Units {
+    /// Says how a target adds up.
+    pub fn aggregate(&self, aggregate: Aggregate) -> &'static str {
+        let at = Aggregate::ALL.iter().position(|known| *known == aggregate);
+        at.and_then(|at| self.aggregates.get(at)).copied().unwrap_or_default()
+    }
+
+    /// Says whether a target is met.
+    pub fn is_met(&self, is_met: Option<bool>) -> &'static str {
+        let [met, not_met, unknown] = self.met;
+        match is_met {
+            Some(true) => met,
+            Some(false) => not_met,
+            None => unknown,
+        }
+    }
+}
+
+/// Chinese.
+pub static ZH: Units = Units {
+    matrix_hint: "需要帮助的排在前面：先看红灯，再看黄灯，再看没填的。点单位看它自己的填报。",
+    matrix_caption: "{n} 个单位各条目的亮灯",
+    unit: "单位",
+    answered: "已填",
+    item: "第 {no} 条",
+    county: "县（市）",
+    all: "全部",
+    find: "找单位",
+    none_found: "没有符合的单位。",
+    none_yet: "还没有计入的单位。",
+    through: "经 {units} 汇总",
+    from_file: "来自文件 {name}",
+    own: "本级台账",
+    close: "收起",
+    tasks: "涉及的任务",
+    not_concerned: "不涉及",
+    aggregates: [
+        "合计",
+        "合计之比",
+        "达标单位",
+        "最差单位",
+        "全部达标",
+        "合计为零",
+        "已开展/应开展",
+        "分阶段行数",
+    ],
+    met: ["已达到", "未达到", "暂不能判定"],
+    counted: "计入 {n} 个单位",
+    lacking: "报了但没填数 {n} 个",
+    excused: "称不涉及 {n} 个",
+    unreported: "未报 {n} 个",
+    sentence: "截至{as_of}，{task}：{figure}（目标 {target}），{met}{rest}。",
+    sentence_rest: "；另有 {n} 个单位未报或未填，没有计入",
+    area: "全州目标，县级不单独判定",
+    roster_has: "应报名单：{n} 个单位",
+    roster_hint: "名单决定谁应报、属于哪个县、是不是农村和州直单位；学校自己填的不算数。",
+};
+
+/// English.
+pub static EN: Units = Units {
+    matrix_hint: "Who needs help comes first: red lights, then yellow, then what is unanswered. Open a unit to see its own answers.",
+    matrix_caption: "Lights of the items of {n} units",
+    unit: "Unit",
+    answered: "Answered",
+    item: "Item {no}",
+    county: "County",
+    all: "All",
+    find: "Find a unit",
+    none_found: "No unit fits.",
+    none_yet: "No unit counts yet.",
+    through: "Through {units}",
+    from_file: "From the file {name}",
+    own: "This level's own workbook",
+    close: "Close",
+    tasks: "Its tasks",
+    not_concerned: "Does not concern it",
+    aggregates: [
+        "Sum",
+        "Ratio of sums",
+        "Units that pass",
+        "Worst unit",
+        "All pass",
+        "Sum is zero",
+        "Held of due",
+        "Rows by stage",
+    ],
+    met: ["met", "not met", "not known yet"],
+    counted: "{n} units count",
+    lacking: "{n} reported without the number",
+    excused: "{n} say it does not concern them",
+    unreported: "{n} have not reported",
+    sentence: "As of {as_of}, {task}: {figure} (target {target}), {met}{rest}.",
+    sentence_rest: "; {n} units have not reported it and are left out",
+    area: "A target of the whole prefecture, not judged here",
+    roster_has: "Roster: {n} units",
+    roster_hint: "The roster says who is expected, in which county, and whether a unit is rural or the prefecture's own; not the school's own word.",
+};

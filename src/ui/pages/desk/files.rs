@@ -1,0 +1,285 @@
+//! 收文件: files are dropped, looked into one after another, and count once the officer has said so.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::files;
+use crate::domain::rollup::desk::Desk;
+use crate::domain::rollup::matching::Match;
+use crate::domain::rollup::received::{Doubt, Incoming, Received, Standing, What};
+use crate::text::fill;
+use crate::ui::components::use_text;
+use crate::ui::components::written::Written;
+use crate::ui::state::desk::DeskState;
+
+/// How many files of a group are shown before the rest is folded.
+const SHOWN: usize = 20;
+
+/// The files of a round.
+#[component]
+pub fn FilesTab(
+    /// The desk.
+    desk: DeskState,
+) -> impl IntoView {
+    let words = use_text().desk();
+    let counts = move || {
+        desk.desk().with(|desk| {
+            let count = desk.as_ref().map(Desk::count).unwrap_or_default();
+            let all = count.counted + count.waiting + count.refused;
+            if all == 0 {
+                return words.nothing.to_owned();
+            }
+            let (counted, waiting, refused) = (count.counted, count.waiting, count.refused);
+            fill(
+                words.counts,
+                &[("all", &all), ("counted", &counted), ("waiting", &waiting), ("refused", &refused)],
+            )
+        })
+    };
+    let groups = move || {
+        desk.desk().with(|held| {
+            let Some(held) = held else { return ().into_any() };
+            let groups = grouped(held);
+            groups.into_iter().map(|(kind, places)| group(desk, held, kind, places)).collect_view().into_any()
+        })
+    };
+    let undo = move || {
+        let last = desk.desk().with(|desk| Some(desk.as_ref()?.batches.last()?.counted.len()));
+        last.map(|n| {
+            view! {
+                <button type="button" class="button" on:click=move |_| desk.undo()>
+                    {fill(words.undo, &[("n", &n)])}
+                </button>
+            }
+        })
+    };
+    view! {
+        <DropZone desk/>
+        <div class="desk__counts">
+            <p role="status">{counts}</p>
+            {undo}
+        </div>
+        {groups}
+        {move || desk.desk().with(|desk| desk.as_ref().map(refused))}
+    }
+}
+
+/// Where files are dropped or chosen, and how far reading them has got.
+#[component]
+fn DropZone(
+    /// The desk.
+    desk: DeskState,
+) -> impl IntoView {
+    let words = use_text().desk();
+    let is_over = RwSignal::new(false);
+    let take = move |files: Vec<files::File>| {
+        if !files.is_empty() && desk.reading().is_none() {
+            spawn_local(desk.drop(files));
+        }
+    };
+    let over = move |event: leptos::ev::DragEvent| {
+        event.prevent_default();
+        is_over.set(true);
+    };
+    let dropped = move |event: leptos::ev::DragEvent| {
+        event.prevent_default();
+        is_over.set(false);
+        take(files::dropped(&event));
+    };
+    let reading = move || {
+        desk.reading().map(|reading| {
+            let said = fill(words.reading, &[("done", &reading.done), ("all", &reading.all)]);
+            view! {
+                <div class="desk__reading">
+                    <progress value=reading.done.to_string() max=reading.all.to_string() aria-label=said.clone()></progress>
+                    <span>{said}</span>
+                    <button type="button" class="button" on:click=move |_| desk.stop()>{words.stop}</button>
+                </div>
+            }
+        })
+    };
+    view! {
+        <section
+            class="card desk__drop" data-over=move || is_over.get().to_string()
+            on:dragover=over on:dragleave=move |_| is_over.set(false) on:drop=dropped
+        >
+            <p><b>{words.drop}</b></p>
+            <p class="desk__hint">{words.drop_hint}</p>
+            <div class="desk__pick">
+                <label class="file-pick">
+                    <input type="file" multiple on:change=move |event| take(files::chosen(&event))/>
+                    <span>{words.choose}</span>
+                </label>
+                <label class="file-pick">
+                    <input type="file" prop:webkitdirectory=true on:change=move |event| take(files::chosen(&event))/>
+                    <span>{words.choose_folder}</span>
+                </label>
+            </div>
+            {reading}
+        </section>
+    }
+}
+
+/// What a group of waiting files has in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Group {
+    Rollups,
+    Ready,
+    Doubtful(Doubt),
+}
+
+/// Groups waiting files by what the officer has to look at first.
+fn grouped(desk: &Desk) -> Vec<(Group, Vec<usize>)> {
+    let mut groups: std::collections::BTreeMap<Group, Vec<usize>> = std::collections::BTreeMap::new();
+    for (at, received) in desk.waiting.iter().enumerate() {
+        let group = match &received.what {
+            What::Rollup(..) => Group::Rollups,
+            What::Unit(incoming) => {
+                // A unit that is not known has to be found before anything else can be judged.
+                let doubts = incoming.doubts(&desk.rollup);
+                doubts.into_iter().min().map_or(Group::Ready, Group::Doubtful)
+            }
+            What::Refused(_) => continue,
+        };
+        groups.entry(group).or_default().push(at);
+    }
+    groups.into_iter().collect()
+}
+
+fn group(desk: DeskState, held: &Desk, group: Group, places: Vec<usize>) -> AnyView {
+    let words = use_text().desk();
+    let (name, hint) = match group {
+        Group::Rollups => (words.rollups, words.ready_hint),
+        Group::Ready => (words.ready, words.ready_hint),
+        Group::Doubtful(doubt) => words.doubt(doubt),
+    };
+    let can_all = group != Group::Doubtful(Doubt::Alike);
+    let rows = |places: &[usize]| {
+        let rows = places.iter().filter_map(|at| Some((*at, held.waiting.get(*at)?)));
+        rows.map(|(at, received)| row(desk, held, at, received)).collect_view()
+    };
+    let (first, rest) = places.split_at(SHOWN.min(places.len()));
+    let folded = (!rest.is_empty()).then(|| {
+        let said = fill(use_text().submit().the_rest, &[("n", &rest.len())]);
+        view! { <details><summary>{said}</summary><ul class="desk__files">{rows(rest)}</ul></details> }
+    });
+    let (shown, count) = (rows(first), places.len());
+    let (accepted, refused) = (places.clone(), places);
+    view! {
+        <section class="card desk__group" data-group=mark(group)>
+            <h2>{name} " " <span class="chip">{count}</span></h2>
+            <p class="desk__hint">{hint}</p>
+            <div class="desk__actions">
+                {can_all.then(|| view! {
+                    <button type="button" class="button button--main" on:click=move |_| desk.accept(&accepted)>
+                        {words.accept_all}
+                    </button>
+                })}
+                <button type="button" class="button" on:click=move |_| desk.refuse(&refused)>{words.refuse_all}</button>
+            </div>
+            <ul class="desk__files">{shown}</ul>
+            {folded}
+        </section>
+    }
+    .into_any()
+}
+
+const fn mark(group: Group) -> &'static str {
+    match group {
+        Group::Rollups => "rollups",
+        Group::Ready => "ready",
+        Group::Doubtful(Doubt::ByName) => "by-name",
+        Group::Doubtful(Doubt::Alike) => "alike",
+        Group::Doubtful(Doubt::Unknown) => "unknown",
+        Group::Doubtful(Doubt::OtherRound) => "other-round",
+        Group::Doubtful(Doubt::NoRound) => "no-round",
+        Group::Doubtful(Doubt::Diverged) => "diverged",
+    }
+}
+
+fn row(desk: DeskState, held: &Desk, at: usize, received: &Received) -> AnyView {
+    let words = use_text().desk();
+    let (unit, more, choice) = match &received.what {
+        What::Unit(incoming) => {
+            let unit = incoming.as_expected(&held.rollup);
+            let (answered, all) = incoming.row.answered();
+            let mut more = vec![format!("{} {answered} / {all}", use_text().units().answered)];
+            more.extend(incoming.round.clone());
+            if incoming.standing(&held.rollup) == Standing::Newer {
+                more.push(words.newer.to_owned());
+            }
+            (unit.whose(), more.join(" · "), unit_choice(desk, held, at, incoming))
+        }
+        What::Rollup(below, _) => {
+            let said = fill(words.rollup_of, &[("unit", &below.by.whose()), ("n", &below.units.len())]);
+            (said, String::new(), None)
+        }
+        What::Refused(_) => return ().into_any(),
+    };
+    let is_alike = matches!(&received.what, What::Unit(incoming) if matches!(incoming.unit, Match::Alike(_)));
+    view! {
+        <li>
+            <div>
+                <b><Written text=unit/></b>
+                <small><Written text=received.name.clone()/> {(!more.is_empty()).then(|| format!(" · {more}"))}</small>
+            </div>
+            {choice}
+            <div class="desk__actions">
+                {(!is_alike).then(|| view! {
+                    <button type="button" class="button" on:click=move |_| desk.accept(&[at])>{words.accept}</button>
+                })}
+                <button type="button" class="button" on:click=move |_| desk.refuse(&[at])>{words.refuse}</button>
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+/// The units of the roster that a file may be from, where that is open.
+fn unit_choice(desk: DeskState, held: &Desk, at: usize, incoming: &Incoming) -> Option<AnyView> {
+    let words = use_text().desk();
+    let units = &held.rollup.roster.units;
+    let places: Vec<usize> = match &incoming.unit {
+        Match::Alike(places) => places.clone(),
+        Match::Unknown => (0..units.len()).collect(),
+        Match::ByCode(_) | Match::ByName(_) | Match::NoRoster => return None,
+    };
+    let options = places.into_iter().filter_map(|place| {
+        let unit = units.get(place)?;
+        Some(view! { <option value=place.to_string()>{format!("{} {}", unit.county, unit.name)}</option> })
+    });
+    let choose = move |event: leptos::ev::Event| {
+        if let Ok(place) = event_target_value(&event).parse() {
+            desk.assign(at, place);
+        }
+    };
+    let view = view! {
+        <label class="select-field">
+            <span>{words.which_unit}</span>
+            <select on:change=choose><option value="">{words.choose_unit}</option>{options.collect_view()}</select>
+        </label>
+    };
+    Some(view.into_any())
+}
+
+/// The files that do not count, each with why.
+fn refused(desk: &Desk) -> AnyView {
+    let text = use_text();
+    let words = text.desk();
+    if desk.refused.is_empty() {
+        return ().into_any();
+    }
+    let rows = desk.refused.iter().map(|(name, why)| {
+        let why = words.refusal(text.verdict(), why);
+        view! { <li><div><b><Written text=name.clone()/></b> <small><Written text=why/></small></div></li> }
+    });
+    view! {
+        <section class="card desk__group" data-group="refused">
+            <details>
+                <summary>{fill(words.refused, &[("n", &desk.refused.len())])}</summary>
+                <ul class="desk__files">{rows.collect_view()}</ul>
+            </details>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,77 @@
+//! 谁没报: the units that are expected and have not reported, county by county, and a message to paste.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+
+use crate::domain::rollup::Rollup;
+use crate::text::fill;
+use crate::ui::components::use_text;
+use crate::ui::pages::desk::paste::Paste;
+use crate::ui::route::{DeskTab, Route};
+use crate::ui::state::desk::DeskState;
+
+/// Who has not reported.
+#[component]
+pub fn MissingTab(
+    /// The desk.
+    desk: DeskState,
+) -> impl IntoView {
+    move || desk.desk().with(|desk| desk.as_ref().map(|desk| missing(&desk.rollup)))
+}
+
+fn missing(rollup: &Rollup) -> AnyView {
+    let words = use_text().desk();
+    if rollup.tally().expected == 0 {
+        return view! {
+            <section class="card">
+                <p>{words.no_roster}</p>
+                <p><a class="button" href=Route::Rollup(DeskTab::Roster).href()>{words.to_roster}</a></p>
+            </section>
+        }
+        .into_any();
+    }
+    let tallies = rollup.tallies();
+    let mut counties: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for unit in rollup.unreported() {
+        counties.entry(&unit.county).or_default().push(&unit.name);
+    }
+    let groups = counties.iter().map(|(county, names)| {
+        let tally = tallies.get(county).copied().unwrap_or_default();
+        let called = if county.is_empty() { words.no_county } else { county };
+        let said = fill(words.missing_of, &[("county", &called), ("n", &names.len()), ("all", &tally.expected)]);
+        let names = names.iter().map(|name| view! { <li>{(*name).to_owned()}</li> }).collect_view();
+        view! { <section class="card desk__group"><h2>{said}</h2><ul class="desk__names">{names}</ul></section> }
+    });
+    let none = counties.is_empty().then(|| view! { <section class="card"><p>{words.none_missing}</p></section> });
+    view! {
+        <section class="card desk__group">
+            <h2>{words.message}</h2>
+            <Paste said=message(rollup)/>
+        </section>
+        {none}
+        {groups.collect_view()}
+    }
+    .into_any()
+}
+
+/// Returns the message to paste: how many, and whom it concerns.
+fn message(rollup: &Rollup) -> String {
+    let words = use_text().desk();
+    let (tally, unreported) = (rollup.tally(), rollup.unreported());
+    if unreported.is_empty() {
+        return fill(words.message_done, &[("round", &rollup.round)]);
+    }
+    let names: Vec<_> = unreported.iter().map(|unit| unit.name.as_str()).collect();
+    let (expected, received, missing) = (tally.expected, tally.received, tally.missing());
+    fill(
+        words.message_text,
+        &[
+            ("round", &rollup.round),
+            ("expected", &expected),
+            ("received", &received),
+            ("missing", &missing),
+            ("names", &names.join(words.between)),
+        ],
+    )
+}

@@ -1,0 +1,148 @@
+//! 汇总: the desk of an office, one page with tabs: files, who is missing, units, targets, roster. A module of its own,
+//! which a school never fetches.
+
+pub mod begin;
+pub mod files;
+pub mod matrix;
+pub mod missing;
+pub mod paste;
+pub mod roster;
+pub mod targets;
+pub mod unit;
+
+use leptos::prelude::*;
+
+use crate::domain::rollup::desk::Desk;
+use crate::text::fill;
+use crate::ui::components::use_text;
+use crate::ui::module::module;
+use crate::ui::pages::desk::begin::Begin;
+use crate::ui::pages::failed;
+use crate::ui::route::{DeskTab, Route};
+use crate::ui::state::desk::{DeskState, Kept};
+use crate::ui::state::use_app;
+
+module! {
+    /// Fetches the desk.
+    pub fn desk() -> fn(DeskTab) -> AnyView { |tab| view! { <DeskPage tab/> }.into_any() }
+}
+
+/// The desk.
+#[component]
+fn DeskPage(
+    /// The tab that is shown.
+    tab: DeskTab,
+) -> impl IntoView {
+    let (app, text) = (use_app(), use_text());
+    let words = text.desk();
+    if !app.profile().with_untracked(|profile| profile.as_ref().is_some_and(|profile| profile.level.is_office())) {
+        return view! {
+            <article class="desk">
+                <header class="page__head"><h1 tabindex="-1">{text.common().rollup}</h1></header>
+                <section class="card">
+                    <p><b>{words.not_office}</b></p>
+                    <p>{words.not_office_hint}</p>
+                    <p><a class="button" href=Route::Books.href()>{text.common().books}</a></p>
+                </section>
+            </article>
+        }
+        .into_any();
+    }
+    let desk = app.desk();
+    let is_begun = Memo::new(move |_| desk.desk().with(Option::is_some) && !desk.is_choosing());
+    let shown = move || match (is_begun.get(), desk.is_known()) {
+        (true, _) => tab_of(desk, tab),
+        (false, true) => view! { <Begin desk/> }.into_any(),
+        (false, false) => failed::loading(text),
+    };
+    view! {
+        <article class="desk">
+            <header class="page__head">
+                <h1 tabindex="-1">{text.common().rollup}</h1>
+                <p>{move || desk.desk().with(|desk| desk.as_ref().map_or_else(|| words.intro.to_owned(), head))}</p>
+            </header>
+            <Show when=move || is_begun.get()>
+                <Tabs tab/>
+                <State desk/>
+            </Show>
+            {shown}
+        </article>
+    }
+    .into_any()
+}
+
+fn tab_of(desk: DeskState, tab: DeskTab) -> AnyView {
+    match tab {
+        DeskTab::Files => view! { <files::FilesTab desk/> }.into_any(),
+        DeskTab::Missing => view! { <missing::MissingTab desk/> }.into_any(),
+        DeskTab::Matrix => view! { <matrix::MatrixTab desk/> }.into_any(),
+        DeskTab::Targets => view! { <targets::TargetsTab desk/> }.into_any(),
+        DeskTab::Roster => view! { <roster::RosterTab desk/> }.into_any(),
+    }
+}
+
+/// Returns the line below the heading: the round, and who has reported.
+fn head(desk: &Desk) -> String {
+    let text = use_text();
+    let as_of = fill(text.common().as_of, &[("day", &desk.rollup.as_of)]);
+    format!("{} · {as_of} · {}", desk.rollup.round, tally(desk))
+}
+
+/// Returns who has reported, in one line.
+fn tally(desk: &Desk) -> String {
+    let words = use_text().desk();
+    let tally = desk.rollup.tally();
+    if tally.expected == 0 {
+        return fill(words.tally_open, &[("received", &tally.unexpected)]);
+    }
+    let (expected, received, missing) = (tally.expected, tally.received, tally.missing());
+    let mut said = fill(words.tally, &[("expected", &expected), ("received", &received), ("missing", &missing)]);
+    if tally.unexpected > 0 {
+        said.push_str(" · ");
+        said.push_str(&fill(words.unexpected, &[("n", &tally.unexpected)]));
+    }
+    said
+}
+
+/// The way between the tabs.
+#[component]
+fn Tabs(
+    /// The tab that is shown.
+    tab: DeskTab,
+) -> impl IntoView {
+    let words = use_text().desk();
+    let links = DeskTab::ALL.iter().zip(words.tabs).map(|(one, name)| {
+        let current = (*one == tab).then_some("page");
+        view! { <li><a href=Route::Rollup(*one).href() aria-current=current>{name}</a></li> }
+    });
+    view! { <nav class="desk__tabs" aria-label=words.tabs_name><ul>{links.collect_view()}</ul></nav> }
+}
+
+/// Whether the desk lies on the device, and the way to a file of it.
+#[component]
+fn State(
+    /// The desk.
+    desk: DeskState,
+) -> impl IntoView {
+    let words = use_text().desk();
+    let said = move || match desk.kept() {
+        Kept::Yes => words.kept,
+        Kept::Writing => words.writing,
+        Kept::No(_) => words.not_kept,
+    };
+    let is_bad = move || matches!(desk.kept(), Kept::No(_)).then_some("true");
+    view! {
+        <div class="desk__state">
+            <p role="status" data-bad=is_bad>{said}</p>
+            <button type="button" class="button" on:click=move |_| desk.choose_round()>{words.other_round}</button>
+            <button
+                type="button" class="button" title=words.save_hint
+                on:click=move |_| {
+                    desk.save();
+                }
+            >
+                {words.save}
+            </button>
+        </div>
+    }
+}

@@ -1,0 +1,378 @@
+//! 汇总: the desk of the office whose workbook is open. It outlives the page it is shown on, and lies in the database
+//! after every decision.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::files::{self, File, FileError};
+use crate::browser::timer::Pace;
+use crate::domain::day::Day;
+use crate::domain::door::{self, DoorFault};
+use crate::domain::light::Dates;
+use crate::domain::rollup::desk::Desk;
+use crate::domain::rollup::file as rollup_file;
+use crate::domain::rollup::matching::Index;
+use crate::domain::rollup::received::{Outside, Received, Refused, What};
+use crate::domain::rollup::roster::Roster;
+use crate::domain::rollup::{Rollup, UnitKey};
+use crate::domain::store::StoreError;
+use crate::domain::workbook::PlanRef;
+use crate::domain::workbook::file as workbook_file;
+use crate::export::name;
+use crate::ui::state::AppState;
+use crate::ui::state::notice::Notice;
+use crate::ui::state::unpack::{NotUnpacked, unpacked};
+
+/// The desk, cheap to copy into closures.
+#[derive(Clone, Copy)]
+pub struct DeskState {
+    app: AppState,
+    /// The desk; `None` before one has been begun or read.
+    desk: RwSignal<Option<Desk>>,
+    /// Whether the database has been asked.
+    is_known: RwSignal<bool>,
+    /// Whether another round is being chosen.
+    is_choosing: RwSignal<bool>,
+    /// What is being read.
+    reading: RwSignal<Option<Reading>>,
+    /// How far the last change has got.
+    kept: RwSignal<Kept>,
+    /// How often the desk has been written.
+    rev: RwSignal<u64>,
+    /// Whether writing is under way, and whether something has changed since.
+    writing: RwSignal<(bool, bool)>,
+    is_stopped: RwSignal<bool>,
+}
+
+/// How far reading has got.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// Files that have been read.
+    pub done: usize,
+    /// Files that are to be read.
+    pub all: usize,
+}
+
+/// Whether the desk lies on the device as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// It does.
+    Yes,
+    /// It is being written.
+    Writing,
+    /// It does not: why.
+    No(StoreError),
+}
+
+/// What lives as long as the page: the same signals, whichever page of the desk is shown.
+struct Signals {
+    book: String,
+    desk: ArcRwSignal<Option<Desk>>,
+    is_known: ArcRwSignal<bool>,
+    is_choosing: ArcRwSignal<bool>,
+    reading: ArcRwSignal<Option<Reading>>,
+    kept: ArcRwSignal<Kept>,
+    rev: ArcRwSignal<u64>,
+    writing: ArcRwSignal<(bool, bool)>,
+    is_stopped: ArcRwSignal<bool>,
+}
+
+impl AppState {
+    /// Returns the desk of the workbook that is open; it is read the first time.
+    pub fn desk(self) -> DeskState {
+        let book = self.book().unwrap_or_default();
+        let known = self.desk_slot().and_then(|kept| kept.downcast::<Signals>().ok());
+        let signals = known.filter(|known| known.book == book).unwrap_or_else(|| {
+            let new = Rc::new(Signals {
+                book,
+                desk: ArcRwSignal::new(None),
+                is_known: ArcRwSignal::new(false),
+                is_choosing: ArcRwSignal::new(false),
+                reading: ArcRwSignal::new(None),
+                kept: ArcRwSignal::new(Kept::Yes),
+                rev: ArcRwSignal::new(0),
+                writing: ArcRwSignal::new((false, false)),
+                is_stopped: ArcRwSignal::new(false),
+            });
+            self.set_desk_slot(new.clone());
+            new
+        });
+        let state = DeskState {
+            app: self,
+            desk: signals.desk.clone().into(),
+            is_known: signals.is_known.clone().into(),
+            is_choosing: signals.is_choosing.clone().into(),
+            reading: signals.reading.clone().into(),
+            kept: signals.kept.clone().into(),
+            rev: signals.rev.clone().into(),
+            writing: signals.writing.clone().into(),
+            is_stopped: signals.is_stopped.clone().into(),
+        };
+        if !state.is_known.get_untracked() {
+            spawn_local(state.read_kept());
+        }
+        state
+    }
+}
+
+impl DeskState {
+    /// Returns the desk, followed.
+    pub fn desk(self) -> RwSignal<Option<Desk>> {
+        self.desk
+    }
+
+    /// Says whether the database has been asked, followed.
+    pub fn is_known(self) -> bool {
+        self.is_known.get()
+    }
+
+    /// Says whether another round is being chosen, followed.
+    pub fn is_choosing(self) -> bool {
+        self.is_choosing.get()
+    }
+
+    /// Lets another round be chosen; what waits has to be dropped there anew.
+    pub fn choose_round(self) {
+        self.is_choosing.set(true);
+    }
+
+    /// Returns what is being read, followed.
+    pub fn reading(self) -> Option<Reading> {
+        self.reading.get()
+    }
+
+    /// Says whether the desk lies on the device, followed.
+    pub fn kept(self) -> Kept {
+        self.kept.get()
+    }
+
+    /// Returns the days by which the desk judges: the round's last day, for every date.
+    pub fn dates(self) -> Option<Dates> {
+        let as_of = self.desk.with(|desk| desk.as_ref().map(|desk| desk.rollup.as_of))?;
+        Some(Dates { as_of, today: as_of })
+    }
+
+    /// Goes on with the desk of a round, or begins one where there is none.
+    pub async fn begin(self, round: String, as_of: Day) {
+        self.app.remember(&self.round_key(), &round);
+        self.read_kept().await;
+        self.is_choosing.set(false);
+        let is_there =
+            self.desk.with_untracked(|desk| desk.as_ref().is_some_and(|desk| desk.rollup.round == round));
+        if is_there || matches!(self.kept.get_untracked(), Kept::No(_)) {
+            return;
+        }
+        let plan = self.app.plan();
+        let Some(by) = self.app.profile().get_untracked() else { return };
+        let before = self.desk.with_untracked(|desk| desk.as_ref().map(|desk| desk.rollup.roster.clone()));
+        let rollup = Rollup {
+            plan: PlanRef::of(&plan),
+            by,
+            round,
+            as_of,
+            // Who is expected stays from one round to the next.
+            roster: before.unwrap_or_default(),
+            units: BTreeMap::new(),
+            below: Vec::new(),
+        };
+        self.rev.set(0);
+        self.desk.set(Some(Desk::new(rollup)));
+        self.change(|_, _| {});
+    }
+
+    /// Takes a roster in the place of the one that is there.
+    pub fn set_roster(self, roster: Roster) {
+        self.change(|desk, _| desk.rollup.roster = roster);
+    }
+
+    /// Accepts waiting files by their places.
+    pub fn accept(self, places: &[usize]) {
+        let plan = self.app.plan();
+        self.change(|desk, dates| desk.accept(places, &plan, dates));
+    }
+
+    /// Refuses waiting files by their places.
+    pub fn refuse(self, places: &[usize]) {
+        self.change(|desk, _| {
+            for place in places.iter().rev() {
+                desk.refuse(*place);
+            }
+        });
+    }
+
+    /// Says which unit of the roster a waiting file is from.
+    pub fn assign(self, waiting: usize, expected: usize) {
+        self.change(|desk, _| desk.assign(waiting, expected));
+    }
+
+    /// Takes the last batch back.
+    pub fn undo(self) {
+        self.change(|desk, _| {
+            desk.undo();
+        });
+    }
+
+    /// Stops reading; what has been read stays.
+    pub fn stop(self) {
+        self.is_stopped.set(true);
+    }
+
+    /// Returns the place in the roll-up at which a unit is looked at.
+    pub fn unit(self, key: &str) -> Option<std::sync::Arc<crate::domain::rollup::Held>> {
+        let key = UnitKey(key.to_owned());
+        self.desk.with(|desk| desk.as_ref()?.rollup.units.get(&key).cloned())
+    }
+
+    /// Looks into files, one after another; each waits or is refused, and none keeps the next from being read.
+    pub async fn drop(self, files: Vec<File>) {
+        let Some(roster) = self.desk.with_untracked(|desk| desk.as_ref().map(|desk| desk.rollup.roster.clone()))
+        else {
+            return;
+        };
+        let Some(dates) = untrack(|| self.dates()) else { return };
+        let plan = self.app.plan();
+        let index = Index::of(&roster, &files::normalized);
+        let outside = Outside { decode: &files::decode, index: &index };
+        let (all, mut pace) = (files.len(), Pace::begin());
+        self.is_stopped.set(false);
+        for (done, file) in files.into_iter().enumerate() {
+            self.reading.set(Some(Reading { done, all }));
+            pace.rest().await;
+            if self.is_stopped.get_untracked() {
+                break;
+            }
+            for (name, bytes) in contents(&file).await {
+                let received = match bytes {
+                    Ok(bytes) => self.desk.with_untracked(|desk| {
+                        let rollup = &desk.as_ref()?.rollup;
+                        Some(Received::of(&name, &bytes, &plan, rollup, dates, &outside))
+                    }),
+                    Err(why) => Some(Received { name, what: What::Refused(why) }),
+                };
+                let Some(received) = received else { break };
+                // Told once at the end: thousands of files are not drawn one by one.
+                self.desk.update_untracked(|desk| {
+                    if let Some(desk) = desk {
+                        desk.drop(received);
+                    }
+                });
+                pace.rest().await;
+            }
+        }
+        self.reading.set(None);
+        self.desk.notify();
+    }
+
+    /// Hands the roll-up as a file to the browser; says whether it was taken.
+    pub fn save(self) -> bool {
+        self.change(|_, _| {});
+        let plan = self.app.plan();
+        let made = self.desk.with_untracked(|desk| {
+            let rollup = &desk.as_ref()?.rollup;
+            let text = rollup_file::write(rollup);
+            let hash = workbook_file::hash_of(&text).unwrap_or_default();
+            Some((name::rollup(&plan, rollup, &hash), text))
+        });
+        let is_taken = made.is_some_and(|(name, text)| files::save_text(&name, "application/json", &text));
+        if !is_taken {
+            self.app.notify(Notice::NotBackedUp);
+        }
+        is_taken
+    }
+
+    /// Changes the desk, brings the office's own row up to date, and keeps both.
+    fn change(self, change: impl FnOnce(&mut Desk, Dates)) {
+        let plan = self.app.plan();
+        let Some(dates) = untrack(|| self.dates()) else { return };
+        let own = untrack(|| self.app.with_workbook(|own| (own.clone(), workbook_file::write(own))));
+        self.desk.update(|desk| {
+            let Some(desk) = desk else { return };
+            change(desk, dates);
+            if let Some((own, text)) = &own {
+                let sha256 = workbook_file::hash_of(text).unwrap_or_default();
+                desk.rollup.keep_own(own, sha256, &plan, dates);
+            }
+        });
+        self.keep();
+    }
+
+    fn keep(self) {
+        let (is_writing, _) = self.writing.get_untracked();
+        self.writing.set((true, is_writing));
+        if is_writing {
+            return;
+        }
+        spawn_local(async move {
+            loop {
+                self.kept.set(Kept::Writing);
+                let result = self.write().await;
+                let (_, is_due) = self.writing.get_untracked();
+                self.writing.set((is_due && result.is_ok(), false));
+                match result {
+                    Ok(()) if is_due => {}
+                    Ok(()) => break self.kept.set(Kept::Yes),
+                    Err(error) => break self.kept.set(Kept::No(error)),
+                }
+            }
+        });
+    }
+
+    /// Returns the name under which the desk of the round that is open is kept; `None` before the first.
+    fn key(self) -> Option<String> {
+        Some(format!("{} {}", self.app.book()?, self.app.recall(&self.round_key())?))
+    }
+
+    /// Returns where it is noted which round was open last.
+    fn round_key(self) -> String {
+        format!("desk:{}", self.app.book().unwrap_or_default())
+    }
+
+    async fn write(self) -> Result<(), StoreError> {
+        let text = self.desk.with_untracked(|desk| desk.as_ref().map(|desk| rollup_file::write(&desk.rollup)));
+        let (Some(text), Some(store), Some(key)) = (text, self.app.store(), self.key()) else {
+            return Err(StoreError::Missing);
+        };
+        let rev = store.keep_desk(&key, self.rev.get_untracked(), &text).await?;
+        self.rev.set(rev);
+        Ok(())
+    }
+
+    async fn read_kept(self) {
+        let plan = self.app.plan();
+        if let (Some(store), Some(key)) = (self.app.store(), self.key()) {
+            match store.desk(&key).await {
+                Ok(Some(kept)) => match rollup_file::read(kept.text.as_bytes(), &files::decode, &plan) {
+                    Ok((rollup, _)) => {
+                        self.rev.set(kept.rev);
+                        self.desk.set(Some(Desk::new(rollup)));
+                    }
+                    // What cannot be read is not written over.
+                    Err(_) => self.kept.set(Kept::No(StoreError::Moved(kept.rev))),
+                },
+                Ok(None) => {}
+                Err(error) => self.kept.set(Kept::No(error)),
+            }
+        }
+        self.is_known.set(true);
+    }
+}
+
+/// Returns what a file holds: itself, or what is in it where it is a zip; or why there is nothing.
+async fn contents(file: &File) -> Vec<(String, Result<Vec<u8>, Refused>)> {
+    let name = file.name();
+    let bytes = match files::read(file, door::limit_of(&name)).await {
+        Ok(bytes) => bytes,
+        Err(FileError::TooLarge(size, _)) => {
+            return vec![(name, Err(Refused::Door(DoorFault::TooLarge(size))))];
+        }
+        Err(FileError::Unreadable(_)) => return vec![(name, Err(Refused::Unreadable))],
+    };
+    match unpacked(name.clone(), bytes).await {
+        Ok(files) => files.into_iter().map(|file| (file.name, Ok(file.bytes))).collect(),
+        Err(NotUnpacked::Refused(fault)) => vec![(name, Err(Refused::Door(fault)))],
+        Err(NotUnpacked::NotLoaded) => vec![(name, Err(Refused::Unreadable))],
+    }
+}
