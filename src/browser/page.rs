@@ -195,10 +195,12 @@ pub fn to_top() {
     }
 }
 
-/// Returns how far an element whose `scroll` event this is has been scrolled down, in pixels.
-pub fn scrolled(event: &Event) -> usize {
-    let place = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    place.and_then(|place| usize::try_from(place.scroll_top()).ok()).unwrap_or_default()
+/// Returns how far an element whose `scroll` event this is has been scrolled down, and how high what a selector finds
+/// in it is, in pixels.
+pub fn scrolled(event: &Event, selector: &str) -> Option<(usize, usize)> {
+    let place = event.target()?.dyn_into::<web_sys::Element>().ok()?;
+    let row = place.query_selector(selector).ok()??;
+    Some((usize::try_from(place.scroll_top()).ok()?, usize::try_from(row.client_height()).ok()?))
 }
 
 /// Opens the browser's dialog for printing the page as it is shown.

@@ -125,6 +125,7 @@ pub(crate) fn journeys(tools: &Tools) -> Done<usize> {
     let server = serve::start(&Edition::Page.folder())?;
     let gallery = serve::start(&Edition::Gallery.folder())?;
     let folder = journeys_folder();
+    let units = synthetic_units()?;
     let report = paths::target().join("journeys.json");
     // A report of another run must not be taken for this one's.
     let _ = fs::remove_file(&report);
@@ -137,10 +138,22 @@ pub(crate) fn journeys(tools: &Tools) -> Done<usize> {
         .env("GALLERY_URL", format!("http://127.0.0.1:{}/", gallery.port()))
         .env("CHROMIUM", &tools.chromium.browser)
         .env("CHROMIUM_FLAGS", chromium::flags("").join(" "))
+        .env("UNITS", &units)
         .env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report);
     run::run(&mut command, "the journeys")?;
     let report = fs::read_to_string(&report).map_err(os(report.display()))?;
     count::journeys(&report).map_err(Sorry)
+}
+
+/// Writes the submissions of a synthetic county, which the journeys of an office take in, and returns their folder.
+fn synthetic_units() -> Done<PathBuf> {
+    let folder = paths::target().join("units");
+    // Files of an earlier seed would be submissions too.
+    let _ = fs::remove_dir_all(&folder);
+    let mut command = run::cargo("run");
+    command.args(["--quiet", "--package", "plan-workbook", "--example", "units"]).args(PURE).arg("--");
+    run::run(command.arg(&folder).args(["40", "1"]), "the synthetic units")?;
+    Ok(folder)
 }
 
 /// Runs the property tests on many more cases.

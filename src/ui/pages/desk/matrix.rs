@@ -19,8 +19,9 @@ use crate::ui::pages::light_rule::LightRule;
 use crate::ui::state::desk::DeskState;
 use crate::ui::state::use_app;
 
-/// How high a row is, in pixels, and how many rows beyond those in sight are there.
+/// How high a row is in standard text, in pixels; larger text is measured.
 const ROW: usize = 44;
+/// How many rows beyond those in sight are there.
 const BEYOND: usize = 8;
 /// How many rows are in sight at most: as high as the table may get.
 const IN_SIGHT: usize = 20;
@@ -114,10 +115,15 @@ fn Table(
     let (app, text) = (use_app(), use_text());
     let words = text.units();
     let plan = app.plan();
-    let top = RwSignal::new(0_usize);
-    let first = Memo::new(move |_| (top.get() / ROW).saturating_sub(BEYOND));
-    let scroll = move |event: leptos::ev::Event| top.set(page::scrolled(&event));
     let count = move || lines.with(Vec::len);
+    let (top, height) = (RwSignal::new(0_usize), RwSignal::new(ROW));
+    let first = Memo::new(move |_| (top.get() / height.get()).saturating_sub(BEYOND).min(count()));
+    let scroll = move |event: leptos::ev::Event| {
+        if let Some((down, row)) = page::scrolled(&event, "tbody tr[aria-rowindex]") {
+            height.set(row.max(1));
+            top.set(down);
+        }
+    };
     let last = move || (first.get() + IN_SIGHT + 2 * BEYOND).min(count());
     let heads = plan.items().map(|item| {
         let name = format!("{} {}", fill(words.item, &[("no", &item.no)]), item.title);
@@ -132,7 +138,7 @@ fn Table(
         })
     };
     view! {
-        <div class="desk__scroller desk__matrix" tabindex="0" role="region" aria-label=words.unit on:scroll=scroll>
+        <div class="scroller desk__scroller desk__matrix" tabindex="0" role="region" aria-label=words.unit on:scroll=scroll>
             <table aria-rowcount=move || (count() + 1).to_string()>
                 <caption>{move || fill(words.matrix_caption, &[("n", &count())])}</caption>
                 <thead>
@@ -141,9 +147,9 @@ fn Table(
                     </tr>
                 </thead>
                 <tbody>
-                    <Gap rows=Signal::derive(move || first.get())/>
+                    <Gap high=Signal::derive(move || first.get() * height.get())/>
                     {rows}
-                    <Gap rows=Signal::derive(move || count().saturating_sub(last()))/>
+                    <Gap high=Signal::derive(move || count().saturating_sub(last()) * height.get())/>
                 </tbody>
             </table>
         </div>
@@ -153,10 +159,10 @@ fn Table(
 /// Stands in for rows that are out of sight, as high as they are together.
 #[component]
 fn Gap(
-    /// How many.
-    rows: Signal<usize>,
+    /// How high, in pixels.
+    high: Signal<usize>,
 ) -> impl IntoView {
-    view! { <tr class="desk__gap" aria-hidden="true"><td prop:height=move || (rows.get() * ROW).to_string()></td></tr> }
+    view! { <tr class="desk__gap" aria-hidden="true"><td prop:height=move || high.get().to_string()></td></tr> }
 }
 
 fn row(plan: &Plan, at: usize, key: &UnitKey, held: &Held, opened: RwSignal<Option<UnitKey>>) -> AnyView {

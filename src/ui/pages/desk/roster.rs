@@ -29,7 +29,7 @@ pub fn RosterTab(
         <section class="card desk__group">
             <h2>{move || fill(words.roster_has, &[("n", &count())])}</h2>
             <p class="desk__hint">{words.roster_hint}</p>
-            <div class="desk__scroller" tabindex="0" role="region" aria-label=words.unit>
+            <div class="scroller desk__scroller" tabindex="0" role="region" aria-label=words.unit>
                 <table><tbody>{rows}</tbody></table>
             </div>
         </section>

@@ -1,0 +1,126 @@
+// The desk of a county: files come in, wait, count when the officer says so, and can be taken back.
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, go, open, saved, test } from './fixtures.mjs';
+import { cut, found } from './looks.mjs';
+
+const UNITS = process.env.UNITS;
+const files = () => readdirSync(UNITS).filter((name) => name.endsWith('.json')).map((name) => join(UNITS, name)).sort();
+
+/** Begins a county's workbook, and its desk for the third quarter. */
+async function beginDesk(page) {
+  await open(page);
+  await page.getByLabel('县(市)', { exact: true }).check();
+  await page.getByLabel(/所在县/).selectOption('都匀市');
+  await page.getByLabel('单位名称').fill('都匀市教育局');
+  await page.getByRole('button', { name: '开始填写' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: '总览' })).toBeVisible();
+  await saved(page);
+  await page.getByRole('navigation').getByRole('link', { name: '汇总' }).click();
+  await page.locator('#round').selectOption('2019年第三季度');
+  await page.getByRole('button', { name: '开始汇总' }).click();
+  await expect(page.getByText('汇总已存在本机')).toBeVisible();
+}
+
+const drop = (page, paths) => page.locator('.desk__pick input').first().setInputFiles(paths);
+const counts = (page) => page.locator('.desk__counts [role=status]');
+
+test('what is dropped waits, counts, is added up, stays, and can be taken back', async ({ page }, info) => {
+  await beginDesk(page);
+  const bad = info.outputPath('坏的.json');
+  writeFileSync(bad, readFileSync(files()[0]).subarray(0, 900));
+  const all = files();
+  await drop(page, [...all, bad, all[3]]);
+  // The same file twice is held once.
+  await expect(counts(page)).toHaveText(`放入 ${all.length + 2} 个：计入 0，待确认 ${all.length}，不计入 2`);
+  await expect(page.locator('[data-group=refused]')).toContainText('不计入的文件（2）');
+  await expect(page.locator('.page__head')).toContainText('已报 1（');
+  await page.locator('[data-group=ready]').getByRole('button', { name: '全部计入' }).click();
+  await expect(counts(page)).toHaveText(`放入 ${all.length + 2} 个：计入 ${all.length}，待确认 0，不计入 2`);
+  await expect(page.locator('.page__head')).toContainText(`已报 ${all.length + 1}（`);
+  await page.getByRole('button', { name: `撤销上一批（${all.length} 个文件）` }).click();
+  await expect(page.locator('.page__head')).toContainText('已报 1（');
+  await page.locator('[data-group=ready]').getByRole('button', { name: '全部计入' }).click();
+  await expect(page.getByText('汇总已存在本机')).toBeVisible();
+  await page.reload();
+  await expect(page.locator('.page__head')).toContainText(`已报 ${all.length + 1}（`);
+
+  await go(page, '#/rollup/matrix');
+  const rows = page.locator('.desk__matrix tbody tr[aria-rowindex]');
+  await expect(rows.first()).toBeVisible();
+  await expect(page.locator('.desk__matrix table')).toHaveAttribute('aria-rowcount', `${all.length + 2}`);
+  await page.getByLabel('找单位').fill('城关第1小学');
+  await expect(rows).toHaveCount(1);
+  await rows.getByRole('button').click();
+  await expect(page.locator('.desk__unit')).toContainText('来自文件 都匀市_城关第1小学_2019要点_2019Q3_第1次.json');
+
+  // The figure of a target against an independent count over the files themselves.
+  const answers = all.map((path) => JSON.parse(readFileSync(path, 'utf8')));
+  const last = (fields, key) => fields[key]?.at(-1)?.[2];
+  const told = answers.map((file) => file.payload.answers['25.5']).filter((fields) => fields
+    && last(fields, 'state') !== 'not-applicable' && last(fields, 'number.poor') && last(fields, 'number.total'));
+  const sum = (key) => told.reduce((whole, fields) => whole + Number(last(fields, key)), 0);
+  const share = Math.floor(1000 * sum('number.poor') / sum('number.total'));
+  await go(page, '#/rollup/targets');
+  await expect(page.locator('[data-target="25.5"] .desk__ways')).toContainText(`${Math.floor(share / 10)}.${share % 10}%`);
+});
+
+test('a roll-up goes out as a file and comes in at the level above', async ({ page, browser, baseURL }) => {
+  await beginDesk(page);
+  await drop(page, files());
+  await page.locator('[data-group=ready]').getByRole('button', { name: '全部计入' }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'), page.getByRole('button', { name: '导出汇总文件' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^都匀市_都匀市教育局_2019要点_汇总_2019Q3_[0-9A-F]{6}\.json$/);
+  const path = await download.path();
+
+  const above = await browser.newPage({ baseURL, locale: 'zh-CN', serviceWorkers: 'block' });
+  await open(above);
+  await above.getByLabel('州', { exact: true }).check();
+  await above.getByLabel('单位名称').fill('州教育局');
+  await above.getByRole('button', { name: '开始填写' }).click();
+  await expect(above.getByRole('heading', { level: 1, name: '总览' })).toBeVisible();
+  await go(above, '#/rollup');
+  await above.locator('#round').selectOption('2019年第三季度');
+  await above.getByRole('button', { name: '开始汇总' }).click();
+  await above.locator('.desk__pick input').first().setInputFiles({
+    name: '都匀市.json', mimeType: 'application/json', buffer: readFileSync(path),
+  });
+  await expect(above.locator('[data-group=rollups]')).toContainText('都匀市 都匀市教育局');
+  await above.locator('[data-group=rollups]').getByRole('button', { name: '全部计入' }).click();
+  await expect(above.locator('.page__head')).toContainText(`已报 ${files().length + 2}（`);
+  await above.close();
+});
+
+test('the desk with its files is sound in every theme and on a narrow screen', async ({ page }) => {
+  test.slow();
+  await beginDesk(page);
+  await drop(page, files().slice(0, 12));
+  await expect(page.locator('[data-group=ready]')).toBeVisible();
+  expect(await found(page, 'files')).toEqual([]);
+  await page.locator('[data-group=ready]').getByRole('button', { name: '全部计入' }).click();
+  for (const tab of ['missing', 'matrix', 'targets', 'roster']) {
+    await go(page, `#/rollup/${tab}`);
+    await expect(page.locator('.desk__tabs [aria-current]')).toHaveAttribute('href', `#/rollup/${tab}`);
+    expect(await found(page, tab, ['light', 'dark'])).toEqual([]);
+    await page.setViewportSize({ width: 320, height: 640 });
+    expect(await cut(page)).toEqual([]);
+    await page.setViewportSize({ width: 1280, height: 800 });
+  }
+});
+
+test('a school is told that the desk is not for it, and downloads nothing of it', async ({ page }) => {
+  await open(page);
+  await page.getByLabel('小学', { exact: true }).check();
+  await page.getByLabel('联合支部').check();
+  await page.getByLabel(/所在县/).selectOption('都匀市');
+  await page.getByLabel('单位名称').fill('某某小学');
+  await page.getByRole('button', { name: '开始填写' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: '总览' })).toBeVisible();
+  await expect(page.getByRole('navigation').getByRole('link', { name: '汇总' })).toBeHidden();
+  const taken = await page.evaluate(() => performance.getEntriesByType('resource').map((one) => one.name));
+  expect(taken.filter((name) => /split_desk/.test(name))).toEqual([]);
+  await go(page, '#/rollup');
+  await expect(page.getByText('汇总由州、县（市）和中心校使用')).toBeVisible();
+});
