@@ -14,6 +14,7 @@ pub mod find;
 pub mod forms;
 pub mod incoming;
 pub mod keeping;
+pub mod keys;
 pub mod lights;
 pub mod notes;
 pub mod offices;
@@ -165,6 +166,8 @@ areas! {
     changes: changes::Changes,
     /// The registers of ledger tasks.
     registers: registers::Registers,
+    /// The keys of the page.
+    keys: keys::Keys,
 }
 
 /// Fills the placeholders of a text: `fill("{n} 项", &[("n", &41)])`.

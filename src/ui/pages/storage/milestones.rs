@@ -11,6 +11,7 @@ use crate::domain::workbook::diff::Difference;
 use crate::text::fill;
 use crate::text::recovery::Recovery;
 use crate::ui::components::use_text;
+use crate::ui::state::busy::Busy;
 use crate::ui::state::saving::SaveState;
 use crate::ui::state::use_app;
 
@@ -108,7 +109,7 @@ fn MilestoneRow(
     let asked_time = time.clone();
     let acts = held.map(|held| {
         let held = StoredValue::new(held);
-        let beside = move |_| spawn_local(app.open_beside(held.get_value()));
+        let beside = move |_| spawn_local(app.busy(Busy::Opening, app.open_beside(held.get_value())));
         let on_restore = Callback::new(move |()| {
             asking.set(false);
             app.restore(held.get_value());
