@@ -13,6 +13,7 @@ use web_sys::{
 
 /// A key pressed anywhere on the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "what is held beside a key is a set of yes and no")]
 pub struct Key {
     /// The key's name as browsers give it: `z`, `Escape`, `ArrowDown`.
     pub key: String,
@@ -22,6 +23,8 @@ pub struct Key {
     pub shift: bool,
     /// Whether somebody is writing: in a field, or composing with an input method.
     pub writing: bool,
+    /// Whether the key has been held down and comes again.
+    pub repeats: bool,
 }
 
 /// Where the page lies that saves everything on the device without this program.
@@ -130,6 +133,7 @@ pub fn on_key(pressed: impl Fn(&Key) -> bool + 'static) {
             shift: stroke.shift_key(),
             writing: stroke.is_composing()
                 || target.is_some_and(|target| target.matches(field).unwrap_or_default()),
+            repeats: stroke.repeat(),
         };
         if !stroke.alt_key() && pressed(&key) {
             event.prevent_default();
@@ -168,14 +172,22 @@ pub fn focus_main_heading() {
     }
 }
 
-/// Brings an element into view and moves the focus to it.
-pub fn show(id: &str) {
+/// Brings an element into view and moves the focus to it; says whether there is one.
+pub fn show(id: &str) -> bool {
     let element = document().and_then(|document| document.get_element_by_id(id));
-    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+    let element = element.and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    if let Some(element) = &element {
         element.scroll_into_view();
         // An element that cannot have the focus leaves it where it was.
         let _ = element.focus();
     }
+    element.is_some()
+}
+
+/// Returns the task whose card has the focus, as the page names it.
+pub fn focused_task() -> Option<String> {
+    let focused = document()?.active_element()?;
+    focused.closest("[data-task]").ok()??.get_attribute("data-task")
 }
 
 /// Moves the focus into the first field inside an element.

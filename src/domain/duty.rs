@@ -16,6 +16,8 @@ pub struct Filter {
     pub office: String,
     /// Text that the person's name contains.
     pub person: String,
+    /// Only tasks of this very person (只看我的), alone or among several.
+    pub mine: Option<String>,
     /// Only tasks for which nobody is named.
     pub unassigned: bool,
 }
@@ -33,10 +35,18 @@ impl Filter {
         let (office, person) = (self.office.trim(), self.person.trim());
         let named = answer.of(AnswerField::Person);
         let offices = [AnswerField::Lead, AnswerField::CoUnits].map(|part| answer.of(part));
-        named.contains(person)
+        self.mine.as_deref().is_none_or(|name| is_named(named, name))
+            && named.contains(person)
             && offices.iter().any(|name| name.contains(office))
             && (!self.unassigned || (named.is_empty() && !task.internal))
     }
+}
+
+/// Says whether somebody is named, alone or among several: `张三、李四` names both, and not 张.
+pub fn is_named(names: &str, name: &str) -> bool {
+    let is_between = |one: char| one.is_whitespace() || matches!(one, '、' | '，' | ',' | '；' | ';' | '/' | '／');
+    let name = name.trim();
+    !name.is_empty() && (names.trim() == name || names.split(is_between).any(|one| one == name))
 }
 
 /// What is to be set for several tasks at once, and what cannot be.

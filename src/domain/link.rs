@@ -1,6 +1,8 @@
 //! Links out of answers: only what a browser opens as a page.
 
 use crate::domain::unseen::is_unseen;
+use crate::domain::workbook::field::TEXT_LIMIT;
+use crate::domain::workbook::length;
 
 /// A link that may be followed: `http` or `https`, and nothing a browser would run.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,9 +29,58 @@ impl SafeHref {
     }
 }
 
+/// What a list of links that somebody pasted comes to, line by line (粘贴的多个链接).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pasted {
+    /// The links that are new, in their order.
+    pub links: Vec<SafeHref>,
+    /// How many lines have a link that is there already, or twice in the list.
+    pub known: usize,
+    /// The lines that are no link, or beyond what is taken at once: their number, from 1, and what they say.
+    pub others: Vec<(usize, String)>,
+}
+
+/// How many links are taken at once: a longer list was hardly meant for one task.
+pub const MOST: usize = 100;
+
+impl Pasted {
+    /// Reads a list, a link a line; blank lines say nothing. `known` are the links that are there.
+    pub fn of(text: &str, known: &[String]) -> Self {
+        let mut pasted = Self::default();
+        for (no, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
+            let link = SafeHref::parse(line).filter(|link| length::fits(link.as_str(), TEXT_LIMIT));
+            match link {
+                Some(link) if pasted.links.contains(&link) || known.iter().any(|one| one == link.as_str()) => {
+                    pasted.known += 1;
+                }
+                Some(link) if pasted.links.len() < MOST => pasted.links.push(link),
+                Some(_) | None => pasted.others.push((no, line.trim().to_owned())),
+            }
+        }
+        pasted
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_pasted_list_is_read_line_by_line() {
+        let list =
+            "https://a.cn/1\r\n\n  http://b.cn/二 \n会议通知\nhttps://a.cn/1\njavascript:x\nhttps://known.cn\n";
+        let pasted = Pasted::of(list, &["https://known.cn".to_owned()]);
+        let links: Vec<_> = pasted.links.iter().map(SafeHref::as_str).collect();
+        assert_eq!(links, ["https://a.cn/1", "http://b.cn/二"]);
+        assert_eq!(pasted.known, 2);
+        assert_eq!(pasted.others, [(4, "会议通知".to_owned()), (6, "javascript:x".to_owned())]);
+        assert_eq!(Pasted::of(" \n\t", &[]), Pasted::default());
+        let long = format!("https://a.cn/{}", "a".repeat(2_000));
+        assert_eq!(Pasted::of(&long, &[]).others, [(1, long.clone())]);
+        let many = (0..MOST + 2).map(|at| format!("https://a.cn/{at}")).collect::<Vec<_>>().join("\n");
+        let pasted = Pasted::of(&many, &[]);
+        assert_eq!((pasted.links.len(), pasted.others.len()), (MOST, 2));
+    }
 
     #[test]
     fn pages_are_links() {

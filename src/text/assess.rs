@@ -106,6 +106,18 @@ pub struct Assess {
     pub evidence_date: &'static str,
     /// Who gave it.
     pub evidence_who: &'static str,
+    /// Opens the field for several links.
+    pub paste: &'static str,
+    /// Its name.
+    pub paste_label: &'static str,
+    /// Adds them.
+    pub paste_add: &'static str,
+    /// `{n}` were added.
+    pub paste_taken: &'static str,
+    /// `{n}` lines are links that are there.
+    pub paste_known: &'static str,
+    /// The lines `{lines}` were not taken; at most `{most}` are.
+    pub paste_left: &'static str,
     /// Adds a piece.
     pub add_evidence: &'static str,
     /// Button: choose a file, of which only name and check code are noted.
@@ -249,6 +261,12 @@ pub static ZH: Assess = Assess {
     evidence_text: "链接、文件名或说明",
     evidence_date: "日期",
     evidence_who: "提供人",
+    paste: "粘贴多个链接",
+    paste_label: "链接，一行一个",
+    paste_add: "加入佐证",
+    paste_taken: "加入 {n} 个链接。",
+    paste_known: "{n} 行是已有的链接，没有重复加入。",
+    paste_left: "第 {lines} 行没有加入：不是一个完整的链接（http 或 https 开头），或一次超过 {most} 个。还留在框里。",
     add_evidence: "添加佐证",
     evidence_file: "选文件（只记文件名和校验码）",
     evidence_code: "文件校验码 {code}",
@@ -338,6 +356,12 @@ pub static EN: Assess = Assess {
     evidence_text: "Link, file name or text",
     evidence_date: "Date",
     evidence_who: "By",
+    paste: "Paste several links",
+    paste_label: "Links, one a line",
+    paste_add: "Add to the evidence",
+    paste_taken: "{n} links were added.",
+    paste_known: "{n} lines are links that are here already; they were not added again.",
+    paste_left: "Not added: line {lines}. It is no whole link (beginning with http or https), or beyond {most} at once. It is still in the field.",
     add_evidence: "Add evidence",
     evidence_file: "Choose a file (its name and check code are noted)",
     evidence_code: "Check code {code}",

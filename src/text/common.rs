@@ -76,6 +76,8 @@ pub struct Common {
     pub redo: &'static str,
     /// Stands between the words of a list.
     pub comma: &'static str,
+    /// What takes its time, in the order of its vocabulary.
+    pub busy: [&'static str; 3],
     /// Cancel.
     pub cancel: &'static str,
     /// Close.
@@ -127,6 +129,7 @@ pub static ZH: Common = Common {
     undo: "撤销",
     redo: "重做",
     comma: "、",
+    busy: ["正在读取文件", "正在生成文件", "正在打开台账"],
     cancel: "取消",
     close: "关闭",
     loading: "正在载入",
@@ -173,6 +176,7 @@ pub static EN: Common = Common {
     undo: "Undo",
     redo: "Redo",
     comma: ", ",
+    busy: ["Reading the file", "Making the file", "Opening the workbook"],
     cancel: "Cancel",
     close: "Close",
     loading: "Loading",

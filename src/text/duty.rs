@@ -14,6 +14,12 @@ pub struct Duty {
     pub section: &'static str,
     /// Filter: an office or unit.
     pub office: &'static str,
+    /// Who sits here.
+    pub me: &'static str,
+    /// Only their tasks.
+    pub mine: &'static str,
+    /// Where the name is remembered.
+    pub me_hint: &'static str,
     /// Filter: nobody is named.
     pub unassigned: &'static str,
     /// So many tasks: `{n}`, without a person `{open}`.
@@ -64,6 +70,9 @@ pub static ZH: Duty = Duty {
     due: "自定时限",
     section: "部分",
     office: "科室或单位",
+    me: "我是",
+    mine: "只看我的",
+    me_hint: "名字只记在这台设备上，不进台账。",
     unassigned: "只看没有责任人的",
     count: "{n} 项任务，{open} 项还没有责任人",
     none_found: "没有符合条件的任务。",
@@ -94,6 +103,9 @@ pub static EN: Duty = Duty {
     due: "Own date",
     section: "Section",
     office: "Office or unit",
+    me: "I am",
+    mine: "Only mine",
+    me_hint: "The name is remembered on this device alone and is not in the workbook.",
     unassigned: "Only without a person",
     count: "{n} tasks, {open} without a person",
     none_found: "No task matches.",

@@ -16,6 +16,7 @@ pub mod forms;
 pub mod history;
 pub mod incoming;
 pub mod keeping;
+pub mod keys;
 pub mod lights;
 pub mod notes;
 pub mod offices;
@@ -174,6 +175,8 @@ areas! {
     registers: registers::Registers,
     /// Two points in time side by side.
     history: history::History,
+    /// The keys of the page.
+    keys: keys::Keys,
 }
 
 /// Fills the placeholders of a text: `fill("{n} 项", &[("n", &41)])`.

@@ -143,9 +143,7 @@ fn framed(app: AppState) -> AnyView {
 fn arrive_at(app: AppState) {
     page::to_top();
     page::focus_main_heading();
-    if let Some(task) = app.take_aim() {
-        page::show(&format!("task-{task}"));
-    }
+    app.show_aim();
 }
 
 /// Pages that need a workbook give way to the first run while there is none.

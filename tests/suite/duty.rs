@@ -1,6 +1,6 @@
 //! The responsibility sheet: several tasks in one step, names that were used, and what is looked at.
 
-use plan_workbook::domain::duty::{Filter, bulk};
+use plan_workbook::domain::duty::{Filter, bulk, is_named};
 use plan_workbook::domain::names::used;
 use plan_workbook::domain::plan::id::TaskId;
 use plan_workbook::domain::workbook::Workbook;
@@ -19,6 +19,29 @@ fn many(changes: &[(&str, &[(&str, &str)])]) -> Event {
         (id(task), fields.collect())
     };
     Event::SetMany(changes.iter().map(of).collect())
+}
+
+#[test]
+fn only_mine_is_what_names_me_alone_or_among_others() {
+    for (names, name, is_it) in [
+        ("张三", "张三", true),
+        (" 张三 ", "张三", true),
+        ("李四、张三", " 张三", true),
+        ("李四，张三；王五", "王五", true),
+        ("李四 张三", "李四", true),
+        ("Li Si", "Li Si", true),
+        ("张三丰", "张三", false),
+        ("张三", "张", false),
+        ("", "", false),
+        ("张三", "", false),
+    ] {
+        assert_eq!(is_named(names, name), is_it, "{names:?} {name:?}");
+    }
+    let mut workbook = empty();
+    edit(&mut workbook, 1, many(&[("1.1", &[("person", "张三丰")]), ("3.6", &[("person", "李四、张三")])]));
+    let filter = Filter { mine: Some("张三".to_owned()), ..Filter::default() };
+    let found: Vec<_> = filter.find(plan(), &school(), &workbook).iter().map(|task| task.id).collect();
+    assert_eq!(found, [id("3.6")]);
 }
 
 #[test]

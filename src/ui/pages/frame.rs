@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::browser::page;
 use crate::ui::components::use_text;
 use crate::ui::pages::bar::{Banners, Bar};
+use crate::ui::pages::busy::BusyBar;
 use crate::ui::pages::navigation::Navigation;
 use crate::ui::pages::notice::sentence;
 use crate::ui::state::notice::Notice;
@@ -31,6 +32,7 @@ pub fn PageFrame(
             <div class="shell__main">
                 <Show when=move || is_open.get()><Bar/> <Banners/></Show>
                 <Notices/>
+                <BusyBar/>
                 <main class="page" id="main">{children()}</main>
             </div>
         </div>

@@ -4,6 +4,7 @@ pub mod agenda;
 pub mod assess;
 pub mod bar;
 pub mod books;
+pub mod busy;
 pub mod checks;
 pub mod cleared;
 pub mod conflicts;

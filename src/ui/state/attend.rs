@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::offline::{self, Told};
-use crate::browser::page::{self, Key};
+use crate::browser::page;
 use crate::browser::{clock, timer};
 use crate::ui::state::AppState;
 use crate::ui::state::notice::Notice;
@@ -91,21 +91,5 @@ impl AppState {
         if behind {
             self.follow();
         }
-    }
-
-    /// Takes the keys for undo and redo; a field keeps its own. Says whether it has taken the key.
-    fn take_key(self, key: &Key) -> bool {
-        let Key { key, ctrl, shift, writing } = key;
-        let step = match key.as_str() {
-            "z" | "Z" if *shift => Self::redo,
-            "z" | "Z" => Self::undo,
-            "y" => Self::redo,
-            _ => return false,
-        };
-        if !*ctrl || *writing {
-            return false;
-        }
-        step(self);
-        true
     }
 }

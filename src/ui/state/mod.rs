@@ -10,10 +10,12 @@ pub mod archive;
 pub mod attend;
 pub mod books;
 pub mod boot;
+pub mod busy;
 pub mod changes;
 pub mod copies;
 pub mod desk;
 pub mod editing;
+pub mod keys;
 pub mod notice;
 pub mod part;
 #[cfg(any(test, feature = "gallery"))]
@@ -55,6 +57,7 @@ use crate::domain::workbook::{PlanRef, Workbook};
 use crate::text::{Lang, Text};
 use crate::ui::route::Route;
 use crate::ui::state::boot::Phase;
+use crate::ui::state::busy::Busy;
 use crate::ui::state::notice::Notice;
 use crate::ui::state::saving::SaveState;
 
@@ -109,7 +112,9 @@ pub struct AppState {
     /// Where the desk keeps what it is made of; only its own module knows what that is.
     desk_slot: StoredValue<Option<Rc<dyn Any>>, LocalStorage>,
     /// The task that the next page is to show first.
-    aim: StoredValue<Option<TaskId>>,
+    aim: StoredValue<Option<(Route, String)>>,
+    /// What takes its time at the moment.
+    busy: RwSignal<Vec<Busy>>,
 }
 
 /// What tells one plan from another: its names, and its tasks.
@@ -168,6 +173,7 @@ impl AppState {
             drained: StoredValue::new(Vec::new()),
             desk_slot: StoredValue::new_local(None),
             aim: StoredValue::new(None),
+            busy: RwSignal::new(Vec::new()),
         }
     }
 
@@ -197,12 +203,22 @@ impl AppState {
 
     /// Names the task that the page one is about to open shows first.
     pub fn aim_at(self, task: TaskId) {
-        self.aim.set_value(Some(task));
+        self.aim_at_part(Route::Item(task.item), &format!("task-{task}"));
     }
 
-    /// Returns the task to show first, once.
-    pub fn take_aim(self) -> Option<TaskId> {
-        self.aim.try_update_value(Option::take).flatten()
+    /// Names the part, by its id, that a page one is about to open shows first.
+    pub(super) fn aim_at_part(self, route: Route, id: &str) {
+        self.aim.set_value(Some((route, id.to_owned())));
+    }
+
+    /// Shows the part that the page was opened for, once; on a page that is still being fetched it is not there yet.
+    pub fn show_aim(self) {
+        let route = self.route.get_untracked();
+        let is_over =
+            self.aim.with_value(|aim| aim.as_ref().is_some_and(|(page, id)| *page != route || page::show(id)));
+        if is_over {
+            self.aim.set_value(None);
+        }
     }
 
     /// Returns what the pages are built for, and follows it: another plan or language builds them anew.

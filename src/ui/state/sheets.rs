@@ -2,7 +2,7 @@
 
 use leptos::prelude::untrack;
 
-use crate::browser::{files, timer};
+use crate::browser::files;
 use crate::domain::day::Day;
 use crate::domain::door::filled::{self, Filled, NoForm};
 use crate::domain::plan::Plan;
@@ -91,8 +91,6 @@ impl AppState {
         text: Text,
     ) -> Result<String, NotMade> {
         let Tables { make, .. } = tables().await.map_err(|NotLoaded| NotMade::Failed)?;
-        // What is said about it is drawn first.
-        timer::wait(0).await;
         let (plan, dates) = untrack(|| (self.plan(), self.dates()));
         let made = untrack(|| {
             self.with_workbook(|workbook| {
@@ -112,7 +110,6 @@ impl AppState {
     /// Returns why there is no file.
     pub async fn save_document(self, called: &str, paper: Paper, text: Text) -> Result<String, NotMade> {
         let Tables { document, .. } = tables().await.map_err(|NotLoaded| NotMade::Failed)?;
-        timer::wait(0).await;
         let (plan, day) = untrack(|| (self.plan(), self.dates().today));
         let name = |workbook: &Workbook| file_name::document(&plan, workbook, called, day, "docx");
         let file = untrack(|| self.with_workbook(name)).ok_or(NotMade::Failed)?;
@@ -127,7 +124,6 @@ impl AppState {
     /// Returns why it is not looked into.
     pub async fn read_form(self, bytes: Vec<u8>) -> Result<Filled, NotRead> {
         let Tables { read, .. } = tables().await.map_err(|NotLoaded| NotRead::NotLoaded)?;
-        timer::wait(0).await;
         let plan = self.plan();
         let found = untrack(|| self.with_workbook(|workbook| read(&bytes, &plan, workbook)));
         found.unwrap_or(Err(NoForm::Unmarked)).map_err(NotRead::Refused)

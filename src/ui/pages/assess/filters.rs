@@ -10,6 +10,7 @@ use crate::text::Text;
 use crate::ui::components::said::Said;
 use crate::ui::components::select_field::SelectField;
 use crate::ui::components::use_text;
+use crate::ui::state::keys::FIND;
 use crate::ui::state::use_app;
 
 /// Returns a filter of a closed list; the first choice restricts nothing.
@@ -60,7 +61,7 @@ pub fn Filters() -> impl IntoView {
             <label class="filters__text">
                 <span>{words.find}</span>
                 <input
-                    type="search" placeholder=words.find_hint autocomplete="off"
+                    type="search" id=FIND placeholder=words.find_hint autocomplete="off"
                     prop:value=move || query.with(|query| query.text.clone())
                     on:input=move |event| query.update(|query| query.text = event_target_value(&event))
                 />

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::domain::plan::Item;
 use crate::domain::plan::id::TaskId;
 use crate::text::fill;
 use crate::ui::components::use_text;
@@ -73,15 +72,7 @@ pub fn ItemPage(
 fn neighbour(no: u16, step: i32) -> AnyView {
     let (app, words) = (use_app(), use_text().assess());
     let plan = app.plan();
-    let concerns = |item: &Item| {
-        app.overview().with_untracked(|overview| overview.item(item.no).is_some_and(|(now, _)| now.applicable > 0))
-    };
-    let candidates: Vec<&Item> = plan.items().filter(|item| concerns(item)).collect();
-    let found = if step < 0 {
-        candidates.iter().rev().find(|item| item.no < no)
-    } else {
-        candidates.iter().find(|item| item.no > no)
-    };
+    let found = app.neighbour(no, step).and_then(|no| plan.item(no));
     let label = if step < 0 { words.previous } else { words.next };
     found
         .map(|item| {

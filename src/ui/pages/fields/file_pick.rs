@@ -7,6 +7,8 @@ use crate::browser::files::{self, FileError};
 use crate::domain::door::zip::{ZIP_LIMIT, ZipFault};
 use crate::domain::door::{self, DoorFault};
 use crate::text::Text;
+use crate::ui::state::busy::Busy;
+use crate::ui::state::use_app;
 
 /// The files a copy may come in.
 pub const COPIES: &str = ".json,.txt,.zip,application/json,text/plain,application/zip";
@@ -37,17 +39,18 @@ pub fn FilePick(
     #[prop(optional)]
     on_chosen: Option<Callback<String>>,
 ) -> impl IntoView {
+    let app = use_app();
     let take = move |event: leptos::ev::Event| {
         let Some(file) = files::chosen(&event).into_iter().next() else { return };
         let name = file.name();
         if let Some(on_chosen) = on_chosen {
             on_chosen.run(name.clone());
         }
-        spawn_local(async move {
+        spawn_local(app.busy(Busy::Reading, async move {
             let limit = limit.unwrap_or_else(|| door::limit_of(&name));
             let bytes = files::read(&file, limit).await;
             on_file.run(Picked { name, bytes });
-        });
+        }));
     };
     view! {
         <label class="file-pick">

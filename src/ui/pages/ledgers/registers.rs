@@ -87,23 +87,26 @@ fn RegisterCard(
         Ask::Voluntary => Some((words.voluntary, words.voluntary_hint)),
     };
     let chip = about.map(|(word, _)| view! { <span class="chip" data-tone="quiet">{word}</span> });
+    let ours = ours(task);
+    let hint = move || {
+        let said = about.map(|(_, hint)| hint).into_iter().chain(ours).collect::<Vec<_>>();
+        view! { <p class="register__hint">{said.join(" ")}</p> }
+    };
     let of = (of_task.title.is_some() && ask != Ask::Voluntary)
         .then(|| view! { <p class="register__of" lang=plan.lang.clone()>{known.text.clone()}</p> });
-    let hint = view! { <p class="register__hint">{about.map(|(_, hint)| hint)} " " {ours(task)}</p> };
     let is_open = RwSignal::new(false);
     Some(view! {
         <section class="card register" data-register=task.to_string()>
             <h2>
-                {name} <small>{said}</small> {chip}
+                <span class="register__name">{name} " " {chip}</span> <small>{said}</small>
             </h2>
             {of}
             {stages}
             {facts}
             {tallies(app.row(task), task)}
-            {hint}
             <details class="details" on:toggle=move |_| is_open.set(true)>
                 <summary>{words.open}</summary>
-                <Show when=move || is_open.get()><Rows task spec/></Show>
+                <Show when=move || is_open.get()>{hint()} <Rows task spec/></Show>
             </details>
         </section>
     })

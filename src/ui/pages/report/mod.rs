@@ -17,6 +17,7 @@ use crate::ui::components::use_text;
 use crate::ui::pages::made::{Making, MakingView};
 use crate::ui::pages::report::sheet::PaperView;
 use crate::ui::route::Route;
+use crate::ui::state::busy::Busy;
 use crate::ui::state::use_app;
 
 /// The papers of the workbook that is open.
@@ -53,7 +54,7 @@ pub fn ReportPage() -> impl IntoView {
         let named = Kind::ALL.iter().zip(words.names).find(|(known, _)| **known == kind.get_untracked());
         let called = named.map_or("", |(_, name)| name);
         spawn_local(async move {
-            making.try_set(app.save_document(called, paper, text).await.into());
+            making.try_set(app.busy(Busy::Making, app.save_document(called, paper, text)).await.into());
         });
     };
     view! {

@@ -94,7 +94,7 @@ fn unassigned(app: AppState, tasks: &[TaskId]) -> usize {
 fn printed(app: AppState, filter: &Filter) -> AnyView {
     let words = use_text().duty();
     let unit = app.profile().get().map(|profile| profile.name).unwrap_or_default();
-    let person = filter.person.trim().to_owned();
+    let person = filter.mine.as_deref().unwrap_or(&filter.person).trim().to_owned();
     let of = (!person.is_empty())
         .then(|| view! { " · " <Written text=fill(words.printed_person, &[("name", &person)])/> });
     view! { <Written text=fill(words.printed, &[("unit", &unit)])/> {of} }.into_any()

@@ -2,6 +2,7 @@
 
 pub mod device;
 pub mod keeping;
+pub mod keys;
 pub mod plan_facts;
 
 use leptos::prelude::*;
@@ -17,6 +18,7 @@ use crate::ui::pages::fields::line::Line;
 use crate::ui::pages::navigation::{GROUPS, is_for, is_tab};
 use crate::ui::pages::settings::device::OtherDevice;
 use crate::ui::pages::settings::keeping::KeepingCard;
+use crate::ui::pages::settings::keys::KeysCard;
 use crate::ui::pages::settings::plan_facts::PlanFacts;
 use crate::ui::route::Route;
 use crate::ui::state::use_app;
@@ -37,6 +39,7 @@ pub fn SettingsPage() -> impl IntoView {
             <LookCard/>
             <AsOfCard/>
             <KeepingCard/>
+            <KeysCard/>
             <OtherDevice/>
             <PlanFacts/>
         </article>

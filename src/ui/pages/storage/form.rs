@@ -12,6 +12,7 @@ use crate::text::{Text, fill};
 use crate::ui::components::use_text;
 use crate::ui::components::written::Written;
 use crate::ui::pages::fields::file_pick::{FilePick, Picked, unread};
+use crate::ui::state::busy::Busy;
 use crate::ui::state::sheets::NotRead;
 use crate::ui::state::use_app;
 
@@ -43,7 +44,7 @@ pub fn FormBack() -> impl IntoView {
     let on_file = Callback::new(move |Picked { bytes, .. }: Picked| match bytes {
         Err(error) => step.set(Step::Refused(unread(text, &error))),
         Ok(bytes) => spawn_local(async move {
-            let next = match app.read_form(bytes).await {
+            let next = match app.busy(Busy::Reading, app.read_form(bytes)).await {
                 Ok(filled) => Step::Found(filled),
                 Err(NotRead::NotLoaded) => Step::Refused(words.not_made.to_owned()),
                 Err(NotRead::Refused(why)) => Step::Refused(words.no_form(text, &why)),

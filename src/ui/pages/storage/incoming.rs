@@ -13,6 +13,7 @@ use crate::ui::pages::fields::file_pick::{COPIES, FilePick, Picked, unread};
 use crate::ui::pages::storage::choice::Choice;
 use crate::ui::pages::storage::rescue::RescueView;
 use crate::ui::pages::storage::verdict::{Found, VerdictView};
+use crate::ui::state::busy::Busy;
 use crate::ui::state::unpack::{Looked, NotUnpacked, look_through, unpacked};
 use crate::ui::state::use_app;
 
@@ -50,7 +51,7 @@ pub fn Incoming() -> impl IntoView {
         looked.unwrap_or_else(|fault| Step::Refused(text.verdict().door(&fault)))
     };
     let take = move |name: String, bytes: Vec<u8>| {
-        spawn_local(async move {
+        spawn_local(app.busy(Busy::Reading, async move {
             let next = match unpacked(name, bytes).await {
                 Ok(files) => match files.as_slice() {
                     [Packed { name, bytes }] => seen(name.clone(), bytes),
@@ -61,7 +62,7 @@ pub fn Incoming() -> impl IntoView {
             };
             // Whoever has left the page does not wait any more.
             step.try_set(next);
-        });
+        }));
     };
     let on_file = Callback::new(move |Picked { name, bytes }: Picked| match bytes {
         Err(error) => step.set(Step::Refused(unread(text, &error))),

@@ -11,6 +11,7 @@ use crate::text::fill;
 use crate::text::recovery::Recovery;
 use crate::ui::components::use_text;
 use crate::ui::components::written::Written;
+use crate::ui::state::busy::Busy;
 use crate::ui::state::use_app;
 
 /// One milestone: what it is, and what can be done with it.
@@ -46,7 +47,7 @@ pub fn MilestoneRow(
             })
         };
         let held = StoredValue::new(held);
-        let beside = move |_| spawn_local(app.open_beside(held.get_value()));
+        let beside = move |_| spawn_local(app.busy(Busy::Opening, app.open_beside(held.get_value())));
         let on_restore = Callback::new(move |()| {
             asking.set(false);
             app.restore(held.get_value());

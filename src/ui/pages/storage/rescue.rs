@@ -8,6 +8,7 @@ use crate::domain::store::rescue::Rescue;
 use crate::domain::workbook::Workbook;
 use crate::text::{Text, fill};
 use crate::ui::components::use_text;
+use crate::ui::state::busy::Busy;
 use crate::ui::state::use_app;
 
 /// What a rescue dump holds, and opening all of it.
@@ -26,7 +27,7 @@ pub fn RescueView(
     let names = names.collect_view();
     let lost = (rescue.lost > 0).then(|| view! { <p>{fill(words.lost, &[("n", &rescue.lost)])}</p> });
     let rescue = StoredValue::new(rescue);
-    let open = move |_| spawn_local(app.open_rescue(rescue.get_value()));
+    let open = move |_| spawn_local(app.busy(Busy::Opening, app.open_rescue(rescue.get_value())));
     view! {
         <section class="storage__verdict">
             <p class="storage__says">{says}</p>

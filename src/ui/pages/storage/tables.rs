@@ -9,6 +9,7 @@ use crate::text::fill;
 use crate::ui::components::use_text;
 use crate::ui::pages::made::{Making, MakingView};
 use crate::ui::pages::storage::form::FormBack;
+use crate::ui::state::busy::Busy;
 use crate::ui::state::sheets::Format;
 use crate::ui::state::use_app;
 
@@ -33,7 +34,7 @@ pub fn TablesCard() -> impl IntoView {
         making.set(Making::Going);
         let query = if wants_filter.get_untracked() { app.query().get_untracked() } else { Query::default() };
         spawn_local(async move {
-            making.try_set(app.save_table(which, format, query, text).await.into());
+            making.try_set(app.busy(Busy::Making, app.save_table(which, format, query, text)).await.into());
         });
     });
     let filter = move || {

@@ -13,6 +13,7 @@ use crate::domain::workbook::part::Fit;
 use crate::text::{Text, fill};
 use crate::ui::components::use_text;
 use crate::ui::components::written::Written;
+use crate::ui::state::busy::Busy;
 use crate::ui::state::{AppState, use_app};
 
 /// A file that was let in, and what it would change.
@@ -127,7 +128,7 @@ pub fn VerdictView(
         app.merge(incoming.get_value());
         on_close.run(());
     };
-    let beside = move |_| spawn_local(app.open_beside(incoming.get_value()));
+    let beside = move |_| spawn_local(app.busy(Busy::Opening, app.open_beside(incoming.get_value())));
     let replace = Callback::new(move |()| {
         app.replace(incoming.get_value());
         on_close.run(());
