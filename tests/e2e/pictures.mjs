@@ -4,7 +4,7 @@
 //     node tests/e2e/pictures.mjs            (after `cargo xtask test` has set up Playwright)
 import { chromium } from '@playwright/test';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -77,6 +77,26 @@ for (const kind of ['report', 'responsibility', 'rectification', 'item', 'blank'
   if (spawnSync('pdftoppm', drawn).status !== 0) throw new Error('pdftoppm is needed to draw what is printed');
 }
 rmSync(scratch, { recursive: true });
+
+// The desk of a county, where the submissions of a synthetic one are at hand (`UNITS`, see the example `units`).
+if (process.env.UNITS) {
+  const desk = await browser.newPage({ baseURL: process.env.BASE_URL, locale: 'zh-CN', viewport: { width: 1280, height: 800 } });
+  await desk.goto('./');
+  await desk.getByLabel('县(市)', { exact: true }).check();
+  await desk.getByLabel(/所在县/).selectOption('都匀市');
+  await desk.getByLabel('单位名称').fill('都匀市教育局');
+  await desk.getByRole('button', { name: '开始填写' }).click();
+  await desk.locator('.overview').waitFor();
+  await go(desk, "#/rollup");
+  await desk.locator('#round').selectOption('2019年第三季度');
+  await desk.getByRole('button', { name: '开始汇总' }).click();
+  const files = readdirSync(process.env.UNITS).filter((name) => name.endsWith('.json'));
+  await desk.locator('.desk__pick input').first().setInputFiles(files.map((name) => join(process.env.UNITS, name)));
+  await desk.locator('[data-group=ready]').getByRole('button', { name: '全部计入' }).click();
+  await go(desk, '#/rollup/matrix');
+  await desk.locator('.desk__matrix tbody button').first().waitFor();
+  await desk.screenshot({ path: `${folder}desk-1280.png` });
+}
 
 const phone = await open(360, 740, 2);
 await go(phone, '#/');
