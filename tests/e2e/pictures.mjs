@@ -87,7 +87,7 @@ if (process.env.UNITS) {
   await desk.getByLabel('单位名称').fill('都匀市教育局');
   await desk.getByRole('button', { name: '开始填写' }).click();
   await desk.locator('.overview').waitFor();
-  await go(desk, "#/rollup");
+  await go(desk, '#/rollup');
   await desk.locator('#round').selectOption('2019年第三季度');
   await desk.getByRole('button', { name: '开始汇总' }).click();
   const files = readdirSync(process.env.UNITS).filter((name) => name.endsWith('.json'));
