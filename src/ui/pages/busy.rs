@@ -1,4 +1,4 @@
-//! The bar that shows that something takes its time. No styles of its own: it has the frame's.
+//! The bar that shows that something takes its time.
 
 use leptos::prelude::*;
 
