@@ -12,6 +12,7 @@ pub mod agenda;
 pub mod audit;
 pub mod backup;
 pub mod calendar;
+pub mod carry;
 pub mod changes;
 pub mod compare;
 pub mod day;

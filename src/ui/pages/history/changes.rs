@@ -93,6 +93,16 @@ fn row(app: AppState, text: Text, plan: &Plan, compared: &Compared) -> Option<An
     let numbers: Vec<_> =
         (0..task.numbers.len()).filter_map(|at| number(text, plan, task, at, compared)).collect();
     let numbers = (!numbers.is_empty()).then(|| view! { <ul class="history__numbers">{numbers}</ul> });
+    let (before, after) = (&compared.before, &compared.after);
+    let change = if (before.state, before.light) == (after.state, after.light) {
+        shown(text, plan, task, after)
+    } else {
+        view! {
+            <span class="unseen">{words.was} " "</span> {shown(text, plan, task, before)} " → "
+            <span class="unseen">{words.is} " "</span> {shown(text, plan, task, after)}
+        }
+        .into_any()
+    };
     Some(
         view! {
             <li data-task-row=id.to_string() data-class=compared.class.as_str()>
@@ -103,10 +113,7 @@ fn row(app: AppState, text: Text, plan: &Plan, compared: &Compared) -> Option<An
                 </p>
                 <p class="history__class"><span class="chip" data-class=compared.class.as_str()>{words.class(compared.class)}</span></p>
                 <div class="history__change">
-                    <p>
-                        <span class="unseen">{words.was} " "</span> {shown(text, plan, task, &compared.before)} " → "
-                        <span class="unseen">{words.is} " "</span> {shown(text, plan, task, &compared.after)}
-                    </p>
+                    <p>{change}</p>
                     {numbers} {edits}
                 </div>
             </li>

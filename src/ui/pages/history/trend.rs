@@ -193,18 +193,20 @@ fn legend(text: Text) -> AnyView {
 
 /// The same figures as a table, the latest first.
 fn table(text: Text, columns: &[Column]) -> AnyView {
-    let head = names(text).map(|(_, name)| view! { <th scope="col">{name}</th> }).collect_view();
+    let head = names(text).map(|(_, name)| view! { <th role="columnheader" scope="col">{name}</th> });
     let rows = columns.iter().rev().map(|column| {
-        let cells = parts(&column.progress).map(|(_, count)| view! { <td>{count}</td> }).collect_view();
-        view! { <tr><th scope="row">{column.name.clone()}</th> {cells}</tr> }
+        let cells =
+            parts(&column.progress).map(|(_, count)| view! { <td role="cell">{count}</td> }).collect_view();
+        view! { <tr role="row"><th role="rowheader" scope="row">{column.name.clone()}</th> {cells}</tr> }
     });
+    let point = text.history().point;
     view! {
-        <div class="scroller" tabindex="0" role="group" aria-label=text.history().trend>
-            <table class="trend__table">
-                <thead><tr><th scope="col">{text.history().point}</th> {head}</tr></thead>
-                <tbody>{rows.collect_view()}</tbody>
-            </table>
-        </div>
+        <table class="trend__table" role="table">
+            <thead role="rowgroup">
+                <tr role="row"><th role="columnheader" scope="col">{point}</th> {head.collect_view()}</tr>
+            </thead>
+            <tbody role="rowgroup">{rows.collect_view()}</tbody>
+        </table>
     }
     .into_any()
 }

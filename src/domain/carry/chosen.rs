@@ -1,0 +1,89 @@
+//! What of one answer goes along: all that is recorded, or who is responsible and what remains open.
+
+use std::collections::BTreeSet;
+
+use crate::domain::carry::pairs::is_alike;
+use crate::domain::carry::{Scope, Written};
+use crate::domain::light;
+use crate::domain::plan::{Plan, Task};
+use crate::domain::workbook::answer::Answer;
+use crate::domain::workbook::closing::{is_marked_closed, lacks};
+use crate::domain::workbook::field::{AnswerField, Field, Meaning};
+use crate::domain::workbook::lists::{ROW_EVIDENCE, ROW_GONE, ROW_STAGE, RectificationField, RowList};
+
+/// Returns what an answer shows: its fields that are not empty, but for rows that have been taken out.
+pub fn recorded(answer: &Answer) -> Vec<Written> {
+    let gone = |list: RowList, row: &str| answer.text(&Field::row(list, row, ROW_GONE)) == "yes";
+    let fields = answer.fields().iter().map(|(field, register)| (field.clone(), register.text().to_owned()));
+    let is_shown = |(field, text): &Written| match field.meaning() {
+        Meaning::Row(list, row, _) => !text.is_empty() && !gone(list, row),
+        _ => !text.is_empty(),
+    };
+    fields.filter(is_shown).collect()
+}
+
+/// Returns what goes along of what is recorded about a task.
+pub fn chosen(plan: &Plan, task: &Task, answer: &Answer, recorded: Vec<Written>, scope: Scope) -> Vec<Written> {
+    if scope == Scope::All {
+        return recorded;
+    }
+    let is_open = light::is_open(plan, task, answer);
+    let problems = answer.rows(RowList::Rectification).into_iter();
+    // Closed is what counts as closed everywhere: with a day, and rightly so.
+    let open: BTreeSet<String> =
+        problems.filter(|row| !(is_marked_closed(row) && lacks(row).is_empty())).map(|row| row.id).collect();
+    let goes = |(field, _): &Written| match field.meaning() {
+        Meaning::Answer(part) => match part {
+            AnswerField::Lead | AnswerField::CoUnits | AnswerField::Person | AnswerField::Phone => true,
+            AnswerField::Problem | AnswerField::NextStep | AnswerField::Note => is_open,
+            AnswerField::State
+            | AnswerField::Reason
+            | AnswerField::Rating
+            | AnswerField::OwnDue
+            | AnswerField::DoneOn => false,
+        },
+        Meaning::Row(RowList::Rectification, row, key) => {
+            let goes = |part| {
+                matches!(
+                    part,
+                    RectificationField::Problem
+                        | RectificationField::Source
+                        | RectificationField::Measure
+                        | RectificationField::Person
+                )
+            };
+            open.contains(row) && RectificationField::parse(key).is_some_and(goes)
+        }
+        Meaning::Row(..)
+        | Meaning::Number(_)
+        | Meaning::Extra(_)
+        | Meaning::Document(..)
+        | Meaning::Occurrence(..)
+        | Meaning::Foreign => false,
+    };
+    recorded.into_iter().filter(goes).collect()
+}
+
+/// Says whether a field that both tasks may have means the same in both: a number of the same thing, the same document.
+pub fn fits(old: &Task, new: &Task, field: &Field) -> bool {
+    let further = |key: &str| {
+        let label = |task: &Task| task.fields.iter().find(|spec| spec.key == key).map(|spec| spec.label.clone());
+        label(old).zip(label(new)).is_some_and(|(old, new)| is_alike(&old, &new))
+    };
+    match field.meaning() {
+        Meaning::Number(key) => {
+            let spec = |task: &Task| task.numbers.iter().find(|spec| spec.key == key).cloned();
+            let both = spec(old).zip(spec(new));
+            both.is_some_and(|(old, new)| old.unit == new.unit && is_alike(&old.label, &new.label))
+        }
+        Meaning::Document(at, _) => {
+            let both = old.documents.get(at).zip(new.documents.get(at));
+            both.is_some_and(|(old, new)| is_alike(&old.title, &new.title))
+        }
+        Meaning::Extra(key) => further(key),
+        Meaning::Row(RowList::Ledger, _, ROW_GONE | ROW_STAGE | ROW_EVIDENCE) => true,
+        Meaning::Row(RowList::Ledger, _, key) => further(key),
+        Meaning::Answer(_) | Meaning::Occurrence(..) | Meaning::Row(..) => true,
+        Meaning::Foreign => false,
+    }
+}
