@@ -1,8 +1,7 @@
 //! The desk: collecting the files of a round, and who is missing.
 
 use crate::domain::rollup::received::{Doubt, Refused};
-use crate::text::fill;
-use crate::text::verdict::Verdicts;
+use crate::text::{Text, fill};
 
 /// Wording of the desk.
 pub struct Desk {
@@ -84,8 +83,11 @@ pub struct Desk {
     pub undo: &'static str,
     /// Files that do not count `{n}`.
     pub refused: &'static str,
-    /// Why: unreadable, other plan, other edition, practice, part, no unit, other round, held, by hand.
-    refusals: [&'static str; 9],
+    /// It came as a table.
+    pub by_table: &'static str,
+    /// Why: unreadable, other plan, other edition, practice, part, no unit, other round, held, by hand, a table that
+    /// contradicts itself, a table of an unknown unit.
+    refusals: [&'static str; 11],
     /// Stands between the names of a list.
     pub between: &'static str,
     /// Nobody is missing.
@@ -128,10 +130,15 @@ impl Desk {
     }
 
     /// Says why a file does not count.
-    pub fn refusal(&self, verdicts: &Verdicts, why: &Refused) -> String {
-        let [unreadable, plan, edition, practice, part, no_unit, round, held, by_hand] = self.refusals;
+    pub fn refusal(&self, text: Text, why: &Refused) -> String {
+        let [unreadable, plan, edition, practice, part, no_unit, round, held, by_hand, contradiction, unknown] =
+            self.refusals;
         match why {
-            Refused::Door(fault) => verdicts.door(fault),
+            Refused::Door(fault) => text.verdict().door(fault),
+            Refused::Form(why) => text.forms().no_form(text, why),
+            Refused::Cell(cell, fault) => text.forms().cell(text, cell, fault),
+            Refused::Contradiction => contradiction.to_owned(),
+            Refused::TableOfUnknown(unit) => fill(unknown, &[("unit", unit)]),
             Refused::Unreadable => unreadable.to_owned(),
             Refused::OtherPlan(id) => fill(plan, &[("plan", id)]),
             Refused::OtherEdition(name) => fill(edition, &[("edition", name)]),
@@ -164,7 +171,7 @@ pub static ZH: Desk = Desk {
     save: "导出汇总文件",
     save_hint: "报给上一级，或在别的电脑上接着做。里面有每个单位的数据和来源校验值。",
     drop: "把文件、文件夹里的文件或压缩包拖到这里",
-    drop_hint: "认得：各单位的报送文件、下级的汇总文件，以及装着它们的 zip。放进来的文件要由您确认后才计入。",
+    drop_hint: "认得：各单位的报送文件或填好的表格、下级的汇总文件，以及装着它们的 zip。放进来的文件要由您确认后才计入。",
     choose: "选择文件",
     choose_folder: "选择文件夹",
     reading: "正在读取：{done} / {all}",
@@ -200,6 +207,7 @@ pub static ZH: Desk = Desk {
     choose_unit: "请选择",
     undo: "撤销上一批（{n} 个文件）",
     refused: "不计入的文件（{n}）",
+    by_table: "由表格导入",
     refusals: [
         "读不出来：文件已不在，或只是网盘的占位文件",
         "答的是另一个工作要点（{plan}）",
@@ -210,6 +218,8 @@ pub static ZH: Desk = Desk {
         "是另一期的汇总（{round}）",
         "内容已经计入，或已有更新的一份",
         "人工确认不计入",
+        "表格里的内容互相矛盾",
+        "表格来自“{unit}”，应报名单里没有，无法知道它该填哪些任务",
     ],
     between: "、",
     none_missing: "应报单位都报了。",
@@ -244,7 +254,7 @@ pub static EN: Desk = Desk {
     save: "Export the roll-up",
     save_hint: "For the level above, or to go on with on another computer. It holds every unit's figures and where they come from.",
     drop: "Drop files, the files of a folder, or zips here",
-    drop_hint: "Units' submissions, lower levels' roll-ups, and zips of them. Nothing counts before you have said so.",
+    drop_hint: "Units' submissions or tables they filled in, lower levels' roll-ups, and zips of them. Nothing counts before you have said so.",
     choose: "Choose files",
     choose_folder: "Choose a folder",
     reading: "Reading {done} of {all}",
@@ -280,6 +290,7 @@ pub static EN: Desk = Desk {
     choose_unit: "Choose",
     undo: "Take the last batch back ({n} files)",
     refused: "Files that do not count ({n})",
+    by_table: "From a table",
     refusals: [
         "Cannot be read: it is gone, or a placeholder of a cloud folder",
         "Answers another plan ({plan})",
@@ -290,6 +301,8 @@ pub static EN: Desk = Desk {
         "A roll-up of another round ({round})",
         "It counts already, or a newer one does",
         "Left out by hand",
+        "The cells of the table contradict each other",
+        "The table is of “{unit}”, which the roster does not have, so that nobody knows what it is asked",
     ],
     between: ", ",
     none_missing: "Every expected unit has reported.",

@@ -42,6 +42,7 @@ mod rectification;
 mod registers;
 mod rescue;
 mod rollup;
+mod rollup_tables;
 mod rounds;
 mod rules;
 mod schema;

@@ -23,13 +23,14 @@ use crate::chance::Chance;
 use crate::support::set;
 use crate::units;
 
-static PLAN: LazyLock<Plan> = LazyLock::new(|| load(include_str!("../../seeds/qiannan-2019.json")).unwrap().0);
+pub(crate) static PLAN: LazyLock<Plan> =
+    LazyLock::new(|| load(include_str!("../../seeds/qiannan-2019.json")).unwrap().0);
 
-fn dates() -> Dates {
+pub(crate) fn dates() -> Dates {
     Dates { as_of: units::as_of(), today: units::as_of() }
 }
 
-fn office(level: Level, name: &str, county: &str) -> Profile {
+pub(crate) fn office(level: Level, name: &str, county: &str) -> Profile {
     Profile {
         level,
         stages: Vec::new(),
@@ -42,7 +43,7 @@ fn office(level: Level, name: &str, county: &str) -> Profile {
     }
 }
 
-fn rollup(by: Profile, roster: Roster) -> Rollup {
+pub(crate) fn rollup(by: Profile, roster: Roster) -> Rollup {
     Rollup {
         plan: PlanRef::of(&PLAN),
         by,
@@ -59,7 +60,7 @@ fn plain(text: &str) -> String {
 }
 
 /// Drops a file on a desk.
-fn drop(desk: &mut Desk, name: &str, bytes: &[u8]) {
+pub(crate) fn drop(desk: &mut Desk, name: &str, bytes: &[u8]) {
     let roster = desk.rollup.roster.clone();
     let index = Index::of(&roster, &plain);
     let outside = Outside { decode: &|_, _| None, index: &index };
@@ -68,13 +69,13 @@ fn drop(desk: &mut Desk, name: &str, bytes: &[u8]) {
 }
 
 /// Accepts everything that waits.
-fn accept_all(desk: &mut Desk) {
+pub(crate) fn accept_all(desk: &mut Desk) {
     let all: Vec<_> = (0..desk.waiting.len()).collect();
     desk.accept(&all, &PLAN, dates());
 }
 
 /// A county of so many schools, and what they hand in.
-fn county(seed: u64, schools: usize) -> (Roster, Vec<(String, Workbook)>) {
+pub(crate) fn county(seed: u64, schools: usize) -> (Roster, Vec<(String, Workbook)>) {
     let chance = Chance::of(seed);
     let roster = units::roster(&PLAN, &chance, 1, schools);
     let files = roster.units.iter().filter_map(|unit| {
@@ -84,7 +85,7 @@ fn county(seed: u64, schools: usize) -> (Roster, Vec<(String, Workbook)>) {
     (roster, files)
 }
 
-fn first(desk: &Desk) -> &plan_workbook::domain::rollup::received::Incoming {
+pub(crate) fn first(desk: &Desk) -> &plan_workbook::domain::rollup::received::Incoming {
     match &desk.waiting[0].what {
         What::Unit(incoming) => incoming,
         other => panic!("{other:?}"),

@@ -17,10 +17,10 @@ use crate::domain::door::form;
 use crate::domain::door::xlsx::{self, At, Grid, address};
 use crate::domain::plan::Plan;
 use crate::domain::plan::id::TaskId;
-use crate::domain::workbook::Workbook;
 use crate::domain::workbook::event::Event;
 use crate::domain::workbook::field::Field;
 use crate::domain::workbook::rules::Fault;
+use crate::domain::workbook::{PlanRef, Workbook};
 
 /// How many cells that cannot stand are told of.
 const TOLD: usize = 50;
@@ -136,6 +136,37 @@ pub fn of_grids(grids: &[Grid], plan: &Plan, workbook: &Workbook) -> Result<Fill
     let unit_was = marks.hold(plan, workbook)?;
     let head = shown.find_map(|grid| Head::of(grid, &marks)).ok_or(NoForm::NoHeadings)?;
     Ok(Filled { unit_was, ..head.filled(plan, workbook, &marks) })
+}
+
+/// A form read as a whole: whose it is by its own word, and all that stands in it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Whole {
+    /// The county that it names.
+    pub county: String,
+    /// The unit that it names.
+    pub name: String,
+    /// What stands in it, as edits of an empty workbook.
+    pub filled: Filled,
+}
+
+/// Reads a form of a unit whose workbook is not here (由表格导入): whatever stands in it counts, be it from when the form
+/// was saved.
+///
+/// # Errors
+///
+/// Returns why it is not looked into.
+pub fn read_whole(bytes: &[u8], plan: &Plan) -> Result<Whole, NoForm> {
+    let grids = xlsx::read(bytes).map_err(NoForm::Door)?;
+    let hidden = grids.iter().position(|grid| grid.text((0, 0)) == form::TYPE).ok_or(NoForm::Unmarked)?;
+    let mut marks = Marks::of(grids.get(hidden).ok_or(NoForm::Unmarked)?);
+    let empty = Workbook::new(PlanRef::of(plan));
+    marks.hold_plan(plan, &empty)?;
+    // Against nothing every cell is an edit.
+    marks.held.clear();
+    let head = shown(&grids, hidden).find_map(|grid| Head::of(grid, &marks)).ok_or(NoForm::NoHeadings)?;
+    let filled = head.filled(plan, &empty, &marks);
+    let [county, name] = marks.unit;
+    Ok(Whole { county, name, filled })
 }
 
 fn shown(grids: &[Grid], hidden: usize) -> impl Iterator<Item = &Grid> {

@@ -65,6 +65,10 @@ impl<'a> Index<'a> {
     }
 
     fn alike(&self, (county, name): &(String, String)) -> Match {
+        // A nameless unit is like none, though every name begins with nothing.
+        if name.is_empty() {
+            return Match::Unknown;
+        }
         let mut alike: Vec<(f64, usize)> = Vec::new();
         for ((of, other), places) in &self.by_name {
             // Half of them have another county, or none, in mind; the name has to agree all the more then.

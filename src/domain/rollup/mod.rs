@@ -2,7 +2,7 @@
 //!
 //! # Where to start
 //!
-//! [`roster`] is who is expected, [`matching`] finds a file's unit in it, [`received`] says what a file that was dropped
+//! [`table`] reads what came as a table. [`roster`] is who is expected, [`matching`] finds a file's unit in it, [`received`] says what a file that was dropped
 //! means, and [`desk`] takes in what the officer accepts. [`row`] is what is kept of a workbook, [`total`] adds rows up to
 //! a target's figure, [`missing`] is who has not reported. [`mod@file`] is a roll-up as a file: the level above takes it in
 //! like any other.
@@ -22,6 +22,7 @@ pub mod missing;
 pub mod received;
 pub mod roster;
 pub mod row;
+pub mod table;
 pub mod total;
 
 use std::collections::BTreeMap;

@@ -4,13 +4,15 @@
 
 use std::sync::Arc;
 
+use crate::domain::door::filled::{CellFault, NoForm};
+use crate::domain::door::kind::Kind;
 use crate::domain::door::{self, Decode, DoorFault};
 use crate::domain::light::Dates;
 use crate::domain::plan::Plan;
 use crate::domain::profile::Profile;
 use crate::domain::rollup::matching::{Index, Match};
 use crate::domain::rollup::row::UnitRow;
-use crate::domain::rollup::{Rollup, Source, UnitKey, Way, file};
+use crate::domain::rollup::{Rollup, Source, UnitKey, Way, file, table};
 use crate::domain::rounds;
 use crate::domain::workbook::PlanRef;
 use crate::domain::workbook::file::FileFault;
@@ -57,6 +59,14 @@ pub enum Refused {
     OtherRound(String),
     /// It is held already, to the letter or in a newer version.
     Held,
+    /// It is no table of ours, or for another plan.
+    Form(NoForm),
+    /// A cell of the table cannot stand.
+    Cell(String, CellFault),
+    /// What the table's cells say together cannot stand.
+    Contradiction,
+    /// The table's unit is not in the roster, so that nobody knows what it is asked: county and name.
+    TableOfUnknown(String),
     /// The officer has refused it.
     ByHand,
 }
@@ -142,6 +152,9 @@ fn look(
             return Err(Refused::OtherRound(below.0.round));
         }
         return Ok(What::Rollup(Arc::new(below.0), below.1));
+    }
+    if result == Err(DoorFault::Kind(Kind::Office)) {
+        return table::incoming(name, bytes, plan, dates, at.index).map(|incoming| What::Unit(Arc::new(incoming)));
     }
     let (workbook, sha256) = result.map_err(Refused::Door)?;
     fits(plan, &workbook.plan)?;

@@ -16,7 +16,7 @@ pub(super) struct Marks {
     version: String,
     plan: [String; 3],
     shape: String,
-    unit: [String; 2],
+    pub(super) unit: [String; 2],
     origin: Vec<ReplicaId>,
     /// The headings of all columns by key, and which are to be filled in.
     pub(super) headings: BTreeMap<String, (String, bool)>,
@@ -55,13 +55,7 @@ impl Marks {
     /// Holds the form against the plan and the unit that are open; returns the unit that it names where the workbook has
     /// another name by now.
     pub(super) fn hold(&self, plan: &Plan, workbook: &Workbook) -> Result<Option<String>, NoForm> {
-        let [id, _, practice] = &self.plan;
-        if self.version != form::VERSION {
-            return Err(if self.version.is_empty() { NoForm::Unmarked } else { NoForm::Newer });
-        }
-        if *id != plan.id || (practice == "yes") != plan.practice || self.shape != workbook.plan.shape {
-            return Err(NoForm::OtherPlan);
-        }
+        self.hold_plan(plan, workbook)?;
         let [county, unit] = &self.unit;
         let is_ours = workbook
             .profile()
@@ -72,8 +66,20 @@ impl Marks {
         {
             return Err(NoForm::OtherUnit(was.clone()));
         }
+        Ok(was)
+    }
+
+    /// Holds the form against the plan, and looks whether there is anything to fill in.
+    pub(super) fn hold_plan(&self, plan: &Plan, workbook: &Workbook) -> Result<(), NoForm> {
+        let [id, _, practice] = &self.plan;
+        if self.version != form::VERSION {
+            return Err(if self.version.is_empty() { NoForm::Unmarked } else { NoForm::Newer });
+        }
+        if *id != plan.id || (practice == "yes") != plan.practice || self.shape != workbook.plan.shape {
+            return Err(NoForm::OtherPlan);
+        }
         let is_for_filling = self.headings.values().any(|(_, is_open)| *is_open);
-        if is_for_filling { Ok(was) } else { Err(NoForm::NothingToFill) }
+        if is_for_filling { Ok(()) } else { Err(NoForm::NothingToFill) }
     }
 
     /// Says whether a device that had written in the form's workbook has written in this one.

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::files;
+use crate::domain::rollup::Way;
 use crate::domain::rollup::desk::Desk;
 use crate::domain::rollup::matching::Match;
 use crate::domain::rollup::received::{Doubt, Incoming, Received, Standing, What};
@@ -205,6 +206,9 @@ fn row(desk: DeskState, held: &Desk, at: usize, received: &Received) -> AnyView 
             let (answered, all) = incoming.row.answered();
             let mut more = vec![format!("{} {answered} / {all}", use_text().units().answered)];
             more.extend(incoming.round.clone());
+            if incoming.source.way == Way::Table {
+                more.push(words.by_table.to_owned());
+            }
             if incoming.standing(&held.rollup) == Standing::Newer {
                 more.push(words.newer.to_owned());
             }
@@ -270,7 +274,7 @@ fn refused(desk: &Desk) -> AnyView {
         return ().into_any();
     }
     let rows = desk.refused.iter().map(|(name, why)| {
-        let why = words.refusal(text.verdict(), why);
+        let why = words.refusal(text, why);
         view! { <li><div><b><Written text=name.clone()/></b> <small><Written text=why/></small></div></li> }
     });
     view! {

@@ -1,0 +1,69 @@
+//! A table that a unit has filled in, in the place of its workbook's file (由表格导入): what stands in it counts, once the
+//! roster says which unit that is; the table itself does not tell what kind of unit it is from.
+
+use crate::domain::digest;
+use crate::domain::door::filled;
+use crate::domain::light::Dates;
+use crate::domain::plan::Plan;
+use crate::domain::profile::{Level, Party, Profile};
+use crate::domain::rollup::matching::{Index, Match};
+use crate::domain::rollup::received::{Incoming, Refused};
+use crate::domain::rollup::row::UnitRow;
+use crate::domain::rollup::{Source, Way};
+use crate::domain::workbook::apply::apply;
+use crate::domain::workbook::event::{Moment, check};
+use crate::domain::workbook::history::History;
+use crate::domain::workbook::register::ReplicaId;
+use crate::domain::workbook::{PlanRef, Workbook};
+
+/// Reads a table as what a unit hands in.
+///
+/// # Errors
+///
+/// Returns why it cannot count: it is none of ours, a cell cannot stand, or the roster has no such unit.
+pub fn incoming(name: &str, bytes: &[u8], plan: &Plan, dates: Dates, index: &Index) -> Result<Incoming, Refused> {
+    let whole = filled::read_whole(bytes, plan).map_err(Refused::Form)?;
+    if let Some((cell, fault)) = whole.filled.faults.into_iter().next() {
+        return Err(Refused::Cell(cell, fault));
+    }
+    let unit = Profile {
+        level: Level::School,
+        stages: Vec::new(),
+        attributes: Vec::new(),
+        party: Party::None,
+        county: whole.county,
+        name: whole.name,
+        code: String::new(),
+        named_unit: String::new(),
+    };
+    let found = index.find(&unit);
+    if matches!(found, Match::Unknown | Match::NoRoster) {
+        return Err(Refused::TableOfUnknown(unit.whose()));
+    }
+    let sha256 = digest::sha256_of(bytes);
+    let filled = filled::Filled { faults: Vec::new(), ..whole.filled };
+    let mut workbook = Workbook::new(PlanRef::of(plan));
+    if let Some(event) = filled.event() {
+        // The same table is the same copy, wherever it is read.
+        let replica = ReplicaId::from_bits(0).next(&sha256);
+        let moment = Moment { at: String::new(), replica, op: sha256.clone(), visit: 0 };
+        // Each cell has been held against the rules by itself; together they may still break one.
+        let op =
+            check(plan, &workbook, &History::default(), event, &moment).map_err(|_| Refused::Contradiction)?;
+        apply(&mut workbook, &op);
+    }
+    Ok(Incoming {
+        unit: found,
+        row: UnitRow::of(plan, unit, &workbook, dates),
+        source: Source {
+            sha256,
+            name: name.to_owned(),
+            way: Way::Table,
+            number: 0,
+            changed: String::new(),
+            vector: workbook.vector,
+        },
+        through: Vec::new(),
+        round: None,
+    })
+}

@@ -1,0 +1,53 @@
+//! Tables that units hand in instead of a workbook's file: half of them do.
+
+use plan_workbook::domain::profile::Level;
+use plan_workbook::domain::query::Query;
+use plan_workbook::domain::rollup::Way;
+use plan_workbook::domain::rollup::desk::Desk;
+use plan_workbook::domain::rollup::received::{Doubt, Refused};
+use plan_workbook::domain::workbook::{PlanRef, Workbook, file};
+use plan_workbook::export::sheets::{self, Source, Which};
+use plan_workbook::export::xlsx;
+use plan_workbook::text::Text;
+
+use crate::rollup::{PLAN, accept_all, county, dates, drop, first, office, rollup};
+use crate::units;
+
+#[test]
+fn a_table_that_was_filled_in_counts_as_its_unit_and_says_that_it_came_so() {
+    let (roster, files) = county(9, 3);
+    let sheet = |workbook: &Workbook| {
+        let plan = &*PLAN;
+        let query = Query::default();
+        let source = Source { plan, workbook, dates: dates(), query: &query, text: Text::CHINESE };
+        xlsx::write(&sheets::sheet(Which::Answers, source), units::as_of(), Text::CHINESE).unwrap()
+    };
+    let mut desk = Desk::new(rollup(office(Level::County, "甲局", "都匀市"), roster));
+    let bytes = sheet(&files[1].1);
+    drop(&mut desk, "表格.xlsx", &bytes);
+    assert_eq!(desk.refused, []);
+    assert_eq!(first(&desk).doubts(&desk.rollup), [Doubt::ByName], "found by name, to be confirmed");
+    accept_all(&mut desk);
+    let (key, held) = desk.rollup.units.iter().next().unwrap();
+    assert_eq!((key.0.as_str(), held.source.way), ("#00010000", Way::Table));
+    drop(&mut desk, "再来.xlsx", &bytes);
+    assert_eq!(desk.refused, [("再来.xlsx".to_owned(), Refused::Held)]);
+    // What the table can say is what the workbook says: states and numbers, task by task.
+    let told = &desk.rollup.units.values().next().unwrap().row;
+    let mut own = Desk::new(rollup(office(Level::County, "甲局", "都匀市"), desk.rollup.roster.clone()));
+    drop(&mut own, "文件.json", file::write(&files[1].1).as_bytes());
+    accept_all(&mut own);
+    for (id, figures) in &own.rollup.units.values().next().unwrap().row.tasks {
+        let of_table = &told.tasks[id];
+        assert_eq!((of_table.state, &of_table.numbers), (figures.state, &figures.numbers), "{id}");
+    }
+    let stranger = Workbook::new(PlanRef::of(&PLAN));
+    drop(&mut own, "没有单位.xlsx", &sheet(&stranger));
+    assert!(matches!(own.refused[0].1, Refused::TableOfUnknown(_)), "{:?}", own.refused);
+    drop(
+        &mut own,
+        "别的表.docx",
+        b"PK\x03\x04\x14\0\x06\0\x08\0\0\0\x21\0abcdABCD1234\x13\0\0\0[Content_Types].xml",
+    );
+    assert!(matches!(own.refused[1].1, Refused::Form(_)), "{:?}", own.refused);
+}
