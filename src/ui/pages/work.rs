@@ -12,7 +12,10 @@ use crate::ui::pages::ledgers::changes::ChangesPage;
 use crate::ui::pages::ledgers::notes::NotesList;
 use crate::ui::pages::ledgers::rectify::RectifyPage;
 use crate::ui::pages::ledgers::registers::RegistersPage;
+use crate::ui::pages::task::beside::beside;
+use crate::ui::pages::task::paste::PasteLinks;
 use crate::ui::pages::{agenda, checks, report, responsibility, submit};
+use crate::ui::state::row::Row;
 
 /// The doors into the pages.
 #[derive(Clone, Copy)]
@@ -35,6 +38,10 @@ pub struct Work {
     pub report: fn() -> AnyView,
     /// 工作记录 of an item.
     pub notes: fn(u16) -> AnyView,
+    /// The register beside a task.
+    pub rows: fn(Row, TaskId) -> AnyView,
+    /// Several links for the evidence of a task.
+    pub paste: fn(Row) -> AnyView,
 }
 
 module! {
@@ -50,6 +57,8 @@ module! {
             submit: || view! { <submit::SubmitPage/> }.into_any(),
             report: || view! { <report::ReportPage/> }.into_any(),
             notes: |item| view! { <NotesList item/> }.into_any(),
+            rows: |row, task| beside(row, task).into_any(),
+            paste: |row| view! { <PasteLinks row/> }.into_any(),
         }
     }
 }

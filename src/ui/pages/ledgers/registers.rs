@@ -11,9 +11,8 @@ use crate::text::Text;
 use crate::text::fill;
 use crate::ui::components::said::Said;
 use crate::ui::components::use_text;
-use crate::ui::pages::task::rows::{
-    RowSpec, add_row, cells, columns, first_stage, ours, remove, row_ids, spec_of, tallies,
-};
+use crate::ui::pages::task::beside::{ours, tallies};
+use crate::ui::pages::task::rows::{RowSpec, add_row, cells, columns, first_stage, remove, row_ids, spec_of};
 use crate::ui::route::Route;
 use crate::ui::state::use_app;
 

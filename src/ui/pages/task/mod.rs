@@ -1,5 +1,6 @@
 //! A task's card, and the small form of each kind of task.
 
+pub mod beside;
 pub mod bound;
 pub mod card;
 pub mod details;
@@ -8,4 +9,5 @@ pub mod evidence;
 pub mod extras;
 pub mod numbers;
 pub mod occurrences;
+pub mod paste;
 pub mod rows;

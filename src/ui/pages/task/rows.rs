@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use crate::domain::plan::id::TaskId;
 use crate::domain::plan::{FieldSpec, RowsSpec, Task};
-use crate::domain::registers::{Tallied, TaskRegister};
 use crate::domain::workbook::field::Field;
 use crate::domain::workbook::lists::{ROW_EVIDENCE, ROW_GONE, ROW_STAGE, RowList};
 use crate::text::fill;
@@ -13,6 +12,7 @@ use crate::ui::components::text_field::Shape;
 use crate::ui::components::use_text;
 use crate::ui::pages::task::bound::{link_out, select_field, text_field};
 use crate::ui::pages::task::extras::further;
+use crate::ui::pages::work::part;
 use crate::ui::state::row::Row;
 use crate::ui::state::use_app;
 
@@ -22,12 +22,12 @@ pub fn rows(row: Row, task: &Task) -> Option<AnyView> {
     let spec: StoredValue<RowSpec> = StoredValue::new(spec_of(of_task));
     match of_task.title {
         None => Some(list(row, spec)),
-        Some(title) => Some(folded(row, task.id, title, spec)),
+        Some(title) => Some(folded(row, task.id, title)),
     }
 }
 
 /// Returns the register that a task may have beside what it asks.
-fn folded(row: Row, task: TaskId, title: &str, spec: StoredValue<RowSpec>) -> AnyView {
+fn folded(row: Row, task: TaskId, title: &str) -> AnyView {
     let (app, text) = (use_app(), use_text());
     let words = text.registers();
     let ids = row_ids(row, RowList::Ledger);
@@ -40,49 +40,14 @@ fn folded(row: Row, task: TaskId, title: &str, spec: StoredValue<RowSpec>) -> An
     view! {
         <details class="details rows-fold" data-register=task.to_string() on:toggle=move |_| is_open.set(true)>
             <summary><span lang=app.plan().lang.clone()>{title}</span> " " <small>{count}</small></summary>
-            <Show when=move || is_open.get()>
-                <p class="rows__hint">{words.optional_hint} " " {ours(task)}</p>
-                {list(row, spec)}
-                {tallies(row, task)}
-            </Show>
+            <Show when=move || is_open.get()>{part(move |work| (work.rows)(row, task))}</Show>
         </details>
     }
     .into_any()
 }
 
-/// Says that stages and columns are ours where they are.
-pub fn ours(task: TaskId) -> Option<&'static str> {
-    let plan = use_app().plan();
-    let is_ours = plan.task(task).and_then(Task::rows).is_some_and(|rows| rows.is_ours);
-    is_ours.then_some(use_text().registers().ours)
-}
-
-/// Returns the task's numbers beside what the rows give, followed; nothing while there are no rows.
-pub fn tallies(row: Row, task: TaskId) -> AnyView {
-    let (app, text) = (use_app(), use_text());
-    let answer = row.answer();
-    let told = Memo::new(move |_| {
-        let plan = app.plan();
-        let of = |task: &Task| answer.with(|answer| TaskRegister::of(task, answer).tallies);
-        plan.task(task).map(of).unwrap_or_default()
-    });
-    let line = move |tallied: Tallied| {
-        let plan = app.plan();
-        let number =
-            plan.task(task).and_then(|task| task.numbers.iter().find(|known| known.key == tallied.number));
-        let label = number.map_or("", |number| &number.label);
-        let said = text.registers().tally(label, &tallied);
-        view! { <li data-differs=tallied.differs().to_string()>{said}</li> }
-    };
-    view! {
-        <Show when=move || told.with(|told| !told.is_empty())>
-            <ul class="rows__tallies">{move || told.get().into_iter().map(line).collect_view()}</ul>
-        </Show>
-    }
-    .into_any()
-}
-
-fn list(row: Row, spec: StoredValue<RowSpec>) -> AnyView {
+/// Returns rows to be filled in, one below the other.
+pub fn list(row: Row, spec: StoredValue<RowSpec>) -> AnyView {
     let words = use_text().assess();
     let ids = row_ids(row, RowList::Ledger);
     let add = add_row(row, first_stage(spec));
