@@ -43,6 +43,11 @@ fn write_cell(out: &mut String, cell: &str, is_alone: bool) {
 /// What stands before a cell that would be taken for a formula.
 const GUARD: char = '\'';
 
+/// Returns a text that no spreadsheet takes for more than a text.
+pub fn guarded(text: &str) -> String {
+    if is_dangerous(text) { format!("{GUARD}{text}") } else { text.to_owned() }
+}
+
 /// Returns what a cell of ours says: without our mark, and with everything else.
 pub fn unguarded(cell: &str) -> &str {
     cell.strip_prefix(GUARD).filter(|rest| is_dangerous(rest)).unwrap_or(cell)

@@ -198,7 +198,7 @@ fn escaped(text: &str) -> String {
     out + rest
 }
 
-fn date(day: Day) -> Result<ExcelDateTime, XlsxError> {
+pub(super) fn date(day: Day) -> Result<ExcelDateTime, XlsxError> {
     let [month, of_month] = [day.month(), day.day_of_month()].map(|one| u8::try_from(one).unwrap_or_default());
     ExcelDateTime::from_ymd(u16::try_from(day.year()).unwrap_or_default(), month, of_month)
 }

@@ -42,6 +42,8 @@ pub struct Common {
     pub changes: &'static str,
     /// Two points in time side by side.
     pub history: &'static str,
+    /// The units that are expected to report.
+    pub roster: &'static str,
     /// The desk.
     pub rollup: &'static str,
     /// The fourth tab of a phone.
@@ -112,6 +114,7 @@ pub static ZH: Common = Common {
     registers: "登记册",
     changes: "修改记录",
     history: "阶段对比",
+    roster: "应报单位名单",
     rollup: "汇总",
     more: "更多",
     skip: "跳到正文",
@@ -159,6 +162,7 @@ pub static EN: Common = Common {
     registers: "Registers",
     changes: "Changes",
     history: "Then and now",
+    roster: "Roster",
     rollup: "Roll-up",
     more: "More",
     skip: "Skip to content",

@@ -1,7 +1,6 @@
 //! The desk: collecting the files of a round, and who is missing.
 
-use crate::domain::rollup::received::{Doubt, Refused};
-use crate::text::{Text, fill};
+use crate::domain::rollup::received::Doubt;
 
 /// Wording of the desk.
 pub struct Desk {
@@ -63,8 +62,6 @@ pub struct Desk {
     pub rollup_of: &'static str,
     /// What speaks against a file, in the order of the doubts.
     doubts: [&'static str; 6],
-    /// What to do about it, in the same order.
-    doubt_hints: [&'static str; 6],
     /// Counts all of a group.
     pub accept_all: &'static str,
     /// Counts one.
@@ -85,9 +82,6 @@ pub struct Desk {
     pub refused: &'static str,
     /// It came as a table.
     pub by_table: &'static str,
-    /// Why: unreadable, other plan, other edition, practice, part, no unit, other round, held, by hand, a table that
-    /// contradicts itself, a table of an unknown unit.
-    refusals: [&'static str; 11],
     /// Stands between the names of a list.
     pub between: &'static str,
     /// Nobody is missing.
@@ -115,40 +109,10 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Says what speaks against a file, and what to do about it.
-    pub fn doubt(&self, doubt: Doubt) -> (&'static str, &'static str) {
-        let at = match doubt {
-            Doubt::ByName => 0,
-            Doubt::Alike => 1,
-            Doubt::Unknown => 2,
-            Doubt::OtherRound => 3,
-            Doubt::NoRound => 4,
-            Doubt::Diverged => 5,
-        };
-        let of = |words: &[&'static str; 6]| words.get(at).copied().unwrap_or_default();
-        (of(&self.doubts), of(&self.doubt_hints))
-    }
-
-    /// Says why a file does not count.
-    pub fn refusal(&self, text: Text, why: &Refused) -> String {
-        let [unreadable, plan, edition, practice, part, no_unit, round, held, by_hand, contradiction, unknown] =
-            self.refusals;
-        match why {
-            Refused::Door(fault) => text.verdict().door(fault),
-            Refused::Form(why) => text.forms().no_form(text, why),
-            Refused::Cell(cell, fault) => text.forms().cell(text, cell, fault),
-            Refused::Contradiction => contradiction.to_owned(),
-            Refused::TableOfUnknown(unit) => fill(unknown, &[("unit", unit)]),
-            Refused::Unreadable => unreadable.to_owned(),
-            Refused::OtherPlan(id) => fill(plan, &[("plan", id)]),
-            Refused::OtherEdition(name) => fill(edition, &[("edition", name)]),
-            Refused::Practice => practice.to_owned(),
-            Refused::Part => part.to_owned(),
-            Refused::NoUnit => no_unit.to_owned(),
-            Refused::OtherRound(name) => fill(round, &[("round", name)]),
-            Refused::Held => held.to_owned(),
-            Refused::ByHand => by_hand.to_owned(),
-        }
+    /// Says what speaks against a file, in short.
+    pub fn doubt(&self, doubt: Doubt) -> &'static str {
+        let at = Doubt::ALL.iter().position(|known| *known == doubt);
+        at.and_then(|at| self.doubts.get(at)).copied().unwrap_or_default()
     }
 }
 
@@ -190,14 +154,6 @@ pub static ZH: Desk = Desk {
         "没有报送，只是备份",
         "和已计入的各改各的",
     ],
-    doubt_hints: [
-        "文件里没有名单上的代码，县市和名称一致。确认是同一个单位后计入。",
-        "不会自动合并。选出是哪个单位，或不计入。",
-        "计入后按名单外单位列出，不占应报数。",
-        "文件是为另一期报送的。确认内容仍可用于本期后计入。",
-        "文件是备份，没有经过审核报送。",
-        "两份文件各有对方没有的修改。计入会替换已计入的那份，可以撤销。",
-    ],
     accept_all: "全部计入",
     accept: "计入",
     refuse_all: "全部不计入",
@@ -208,19 +164,6 @@ pub static ZH: Desk = Desk {
     undo: "撤销上一批（{n} 个文件）",
     refused: "不计入的文件（{n}）",
     by_table: "由表格导入",
-    refusals: [
-        "读不出来：文件已不在，或只是网盘的占位文件",
-        "答的是另一个工作要点（{plan}）",
-        "答的是内容不同的另一版（{edition}）",
-        "是演练文件，不进正式汇总",
-        "是分工文件，只有一部分任务",
-        "没有写明是哪个单位",
-        "是另一期的汇总（{round}）",
-        "内容已经计入，或已有更新的一份",
-        "人工确认不计入",
-        "表格里的内容互相矛盾",
-        "表格来自“{unit}”，应报名单里没有，无法知道它该填哪些任务",
-    ],
     between: "、",
     none_missing: "应报单位都报了。",
     no_roster: "没有应报名单，无法知道谁没报。",
@@ -273,14 +216,6 @@ pub static EN: Desk = Desk {
         "A backup, not handed in",
         "Grown apart from what counts",
     ],
-    doubt_hints: [
-        "The file has no code of the roster; county and name agree. Confirm that it is this unit.",
-        "Never merged by itself. Choose the unit, or leave it out.",
-        "It will be listed as not expected.",
-        "The file was sent for another round. Confirm that it may count for this one.",
-        "The file is a backup that nobody has approved.",
-        "Each file has edits that the other lacks. Counting it replaces the one that counts; that can be undone.",
-    ],
     accept_all: "Count all",
     accept: "Count",
     refuse_all: "Leave all out",
@@ -291,19 +226,6 @@ pub static EN: Desk = Desk {
     undo: "Take the last batch back ({n} files)",
     refused: "Files that do not count ({n})",
     by_table: "From a table",
-    refusals: [
-        "Cannot be read: it is gone, or a placeholder of a cloud folder",
-        "Answers another plan ({plan})",
-        "Answers another edition that asks for other things ({edition})",
-        "A practice file",
-        "A part with some of the tasks",
-        "Does not say whose it is",
-        "A roll-up of another round ({round})",
-        "It counts already, or a newer one does",
-        "Left out by hand",
-        "The cells of the table contradict each other",
-        "The table is of “{unit}”, which the roster does not have, so that nobody knows what it is asked",
-    ],
     between: ", ",
     none_missing: "Every expected unit has reported.",
     no_roster: "Without a roster it is not known who is missing.",

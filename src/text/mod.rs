@@ -6,6 +6,7 @@ pub mod agenda;
 pub mod assess;
 pub mod books;
 pub mod changes;
+pub mod command;
 pub mod common;
 pub mod desk;
 pub mod duty;
@@ -26,10 +27,12 @@ pub mod papers;
 pub mod personal;
 pub mod places;
 pub mod plan_faults;
+pub mod received;
 pub mod recovery;
 pub mod rectify;
 pub mod registers;
 pub mod rescue;
+pub mod roster;
 pub mod shared;
 pub mod sheets;
 pub mod start;
@@ -177,6 +180,12 @@ areas! {
     history: history::History,
     /// The keys of the page.
     keys: keys::Keys,
+    /// Files at the desk.
+    received: received::ReceivedWords,
+    /// The native command.
+    command: command::Command,
+    /// The roster and its table.
+    roster: roster::RosterWords,
 }
 
 /// Fills the placeholders of a text: `fill("{n} 项", &[("n", &41)])`.

@@ -58,6 +58,16 @@ pub struct Units {
     pub roster_has: &'static str,
     /// What a roster is for.
     pub roster_hint: &'static str,
+    /// A teaching point.
+    pub teaching_point: &'static str,
+    /// Opens a roster.
+    pub roster_open: &'static str,
+    /// Saves it, or an empty one to be filled in, as XLSX.
+    pub roster_xlsx: &'static str,
+    /// The same as CSV.
+    pub roster_csv: &'static str,
+    /// It is not taken over, for these reasons.
+    pub roster_bad: &'static str,
 }
 
 impl Units {
@@ -116,6 +126,11 @@ pub static ZH: Units = Units {
     area: "全州目标，县级不单独判定",
     roster_has: "应报名单：{n} 个单位",
     roster_hint: "名单决定谁应报、属于哪个县、是不是农村和州直单位；学校自己填的不算数。",
+    teaching_point: "教学点",
+    roster_open: "放入名单（XLSX 或 CSV）",
+    roster_xlsx: "导出名单或空表（XLSX）",
+    roster_csv: "导出 CSV",
+    roster_bad: "名单没有采用：",
 };
 
 /// English.
@@ -156,4 +171,9 @@ pub static EN: Units = Units {
     area: "A target of the whole prefecture, not judged here",
     roster_has: "Roster: {n} units",
     roster_hint: "The roster says who is expected, in which county, and whether a unit is rural or the prefecture's own; not the school's own word.",
+    teaching_point: "Teaching point",
+    roster_open: "Open a roster (XLSX or CSV)",
+    roster_xlsx: "Save the roster, or an empty one (XLSX)",
+    roster_csv: "Save as CSV",
+    roster_bad: "The roster was not taken over:",
 };

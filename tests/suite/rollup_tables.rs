@@ -1,10 +1,11 @@
-//! Tables that units hand in instead of a workbook's file: half of them do.
+//! Tables that units hand in instead of a workbook's file, as half of them do; and a roster that comes late.
 
 use plan_workbook::domain::profile::Level;
 use plan_workbook::domain::query::Query;
-use plan_workbook::domain::rollup::Way;
 use plan_workbook::domain::rollup::desk::Desk;
 use plan_workbook::domain::rollup::received::{Doubt, Refused};
+use plan_workbook::domain::rollup::roster::Roster;
+use plan_workbook::domain::rollup::{Way, file as rollup_file};
 use plan_workbook::domain::workbook::{PlanRef, Workbook, file};
 use plan_workbook::export::sheets::{self, Source, Which};
 use plan_workbook::export::xlsx;
@@ -50,4 +51,25 @@ fn a_table_that_was_filled_in_counts_as_its_unit_and_says_that_it_came_so() {
         b"PK\x03\x04\x14\0\x06\0\x08\0\0\0\x21\0abcdABCD1234\x13\0\0\0[Content_Types].xml",
     );
     assert!(matches!(own.refused[1].1, Refused::Form(_)), "{:?}", own.refused);
+}
+
+#[test]
+fn a_roster_that_comes_after_the_files_makes_the_same_rollup() {
+    for seed in 0..6 {
+        let (roster, files) = county(seed, 6);
+        let by = office(Level::County, "甲局", "都匀市");
+        let mut before = Desk::new(rollup(by.clone(), roster.clone()));
+        let mut after = Desk::new(rollup(by, Roster::default()));
+        for (name, workbook) in &files {
+            let text = file::write(workbook);
+            drop(&mut before, name, text.as_bytes());
+            drop(&mut after, name, text.as_bytes());
+        }
+        accept_all(&mut before);
+        // Half of them count before the roster is there, half wait.
+        after.accept(&[0, 2, 4], &PLAN, dates());
+        after.set_roster(roster, &PLAN, dates(), &str::to_owned);
+        accept_all(&mut after);
+        assert_eq!(rollup_file::write(&after.rollup), rollup_file::write(&before.rollup), "{seed}");
+    }
 }

@@ -23,6 +23,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("src/ui/gallery", &["domain", "browser", "text", "ui"]),
     ("src/ui/pages", &["domain", "browser", "text", "export", "ui"]),
     ("src/ui/app.rs", &["domain", "browser", "text", "ui"]),
+    ("src/bin/plan-workbook", &["arguments", "files", "folding", "outside", "progress", "receipt", "run"]),
     ("src/bin", &["domain", "export", "text"]),
 ];
 
@@ -33,6 +34,7 @@ const PURE: &[&str] = &[
     "serde",
     "serde_json",
     "chrono",
+    "csv",
     "flate2",
     "quick_xml",
     "rawzip",

@@ -2,7 +2,12 @@
 //!
 //! Everything goes the way that a real answer goes: events, checked by the rules and carried out.
 
+pub(crate) mod folder;
+
+use std::sync::LazyLock;
+
 use plan_workbook::domain::day::Day;
+use plan_workbook::domain::plan::load::load;
 use plan_workbook::domain::plan::{Of, Plan, Task};
 use plan_workbook::domain::profile::{Attribute, Level, Party, Profile, Stage};
 use plan_workbook::domain::rollup::roster::{Expected, Roster};
@@ -17,6 +22,13 @@ use plan_workbook::domain::workbook::register::ReplicaId;
 use plan_workbook::domain::workbook::{PlanRef, Workbook};
 
 use crate::chance::Chance;
+
+static PLAN: LazyLock<Plan> = LazyLock::new(|| load(include_str!("../../seeds/qiannan-2019.json")).unwrap().0);
+
+/// The plan that all of them answer.
+pub(crate) fn plan() -> &'static Plan {
+    &PLAN
+}
 
 /// The round that all of them hand in for.
 pub(crate) const ROUND: &str = "2019年第三季度";
@@ -110,6 +122,16 @@ pub(crate) fn go_on(plan: &Plan, workbook: &mut Workbook, chance: &Chance, numbe
     let Some(task) = chance.pick(&tasks) else { return };
     happen(plan, workbook, replica, Event::Set { task: task.id, changes: answer(plan, task, chance, 9) });
     hand_in(plan, workbook, replica, ROUND, number);
+}
+
+/// Goes on with a workbook and does not hand it in.
+pub(crate) fn edit_only(plan: &Plan, workbook: &mut Workbook, chance: &Chance) {
+    let replica = ReplicaId::from_bits(chance.bits());
+    let unit = workbook.profile().unwrap();
+    let tasks: Vec<&Task> = plan.applicable(&unit).filter(|task| !task.internal).collect();
+    let Some(task) = chance.pick(&tasks) else { return };
+    let changes = vec![(Field::from_file("note"), format!("待核实 {}", chance.below(1000)))];
+    happen(plan, workbook, replica, Event::Set { task: task.id, changes });
 }
 
 /// Hands a workbook in for a round.

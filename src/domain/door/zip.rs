@@ -158,8 +158,8 @@ fn stays_inside(name: &str) -> bool {
     !name.starts_with('/') && !name.contains([':', '\0']) && name.split('/').all(|part| part != "..")
 }
 
-/// Says whether a file is one that a system adds by itself.
-fn is_by_file(name: &str) -> bool {
+/// Says whether a file is one that a system adds by itself, by its path.
+pub fn is_by_file(name: &str) -> bool {
     let last = name.rsplit('/').next().unwrap_or_default();
     name.starts_with("__MACOSX/") || last.starts_with('.') || matches!(last, "Thumbs.db" | "desktop.ini")
 }

@@ -1,14 +1,18 @@
 //! The desk (汇总台): files wait here until the officer has decided, and what was accepted can be taken back as a whole.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::domain::door::Normalize;
 use crate::domain::light::Dates;
 use crate::domain::plan::Plan;
-use crate::domain::rollup::matching::Match;
-use crate::domain::rollup::received::{Incoming, Received, Refused, Standing, What};
+use crate::domain::rollup::matching::{Index, Match};
+use crate::domain::rollup::received::{Doubt, Incoming, Received, Refused, Standing, What};
+use crate::domain::rollup::roster::Roster;
 use crate::domain::rollup::row::UnitRow;
 use crate::domain::rollup::{Below, Held, Rollup, Source, UnitKey, Way};
 use crate::domain::workbook::Workbook;
+use crate::domain::workbook::merge::{Relation, relation};
 
 /// A desk: the roll-up as it counts, and the files that have been dropped since.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +25,8 @@ pub struct Desk {
     pub refused: Vec<(String, Refused)>,
     /// What was accepted, batch by batch, the last one at the end.
     pub batches: Vec<Batch>,
+    /// The hashes of the units' files that wait, so that a file is known when it comes again.
+    hashes: BTreeSet<String>,
 }
 
 /// What was accepted in one go (一批).
@@ -28,6 +34,13 @@ pub struct Desk {
 pub struct Batch {
     /// The names of the files that counted from then on.
     pub counted: Vec<String>,
+    /// The way back; `None` where it was accepted for good.
+    back: Option<Back>,
+}
+
+/// What a desk was before a batch.
+#[derive(Clone, Debug, PartialEq)]
+struct Back {
     /// The roll-up as it was before.
     before: Box<Rollup>,
     /// The files as they waited.
@@ -50,7 +63,8 @@ pub struct Count {
 impl Desk {
     /// Opens a desk on a roll-up.
     pub fn new(rollup: Rollup) -> Self {
-        Self { rollup, waiting: Vec::new(), refused: Vec::new(), batches: Vec::new() }
+        let (waiting, refused, batches, hashes) = (Vec::new(), Vec::new(), Vec::new(), BTreeSet::new());
+        Self { rollup, waiting, refused, batches, hashes }
     }
 
     /// Takes a file that was dropped: it waits, unless it cannot count at all.
@@ -58,17 +72,17 @@ impl Desk {
         match received.what {
             What::Refused(why) => self.refused.push((received.name, why)),
             What::Unit(incoming) if self.is_known(&incoming) => self.refused.push((received.name, Refused::Held)),
-            what => self.waiting.push(Received { what, ..received }),
+            what => {
+                self.hashes.extend(hash_of(&what));
+                self.waiting.push(Received { what, ..received });
+            }
         }
     }
 
     /// Says whether all that a file holds is held here, or waits already.
     fn is_known(&self, incoming: &Incoming) -> bool {
-        let waits = self.waiting.iter().any(|waiting| match &waiting.what {
-            What::Unit(other) => other.source.sha256 == incoming.source.sha256,
-            What::Rollup(..) | What::Refused(_) => false,
-        });
-        waits || matches!(incoming.standing(&self.rollup), Standing::Same | Standing::Older)
+        self.hashes.contains(&incoming.source.sha256)
+            || matches!(incoming.standing(&self.rollup), Standing::Same | Standing::Older)
     }
 
     /// Says which unit of the roster a waiting file is from; the officer's word settles it.
@@ -80,33 +94,109 @@ impl Desk {
         }
     }
 
+    /// Takes a roster in the place of the one that is there: what waits is looked for in it anew, and what counts already
+    /// becomes the unit that it names.
+    pub fn set_roster(&mut self, roster: Roster, plan: &Plan, dates: Dates, normalize: Normalize) {
+        let index = Index::of(&roster, normalize);
+        for received in &mut self.waiting {
+            if let What::Unit(incoming) = &mut received.what {
+                let incoming = Arc::make_mut(incoming);
+                incoming.unit = index.find(&incoming.row.unit);
+            }
+        }
+        let held = std::mem::take(&mut self.rollup.units);
+        self.rollup.units = held
+            .into_values()
+            .map(|held| {
+                let (Match::ByCode(at) | Match::ByName(at)) = index.find(&held.row.unit) else {
+                    return (UnitKey::of(&held.row.unit), held);
+                };
+                let Some(expected) = roster.units.get(at) else { return (UnitKey::of(&held.row.unit), held) };
+                let mut held = Arc::unwrap_or_clone(held);
+                let unit = expected.profile_with(&held.row.unit);
+                held.row = held.row.as_unit(plan, unit.clone(), dates);
+                (UnitKey::of(&unit), Arc::new(held))
+            })
+            .collect();
+        self.rollup.roster = roster;
+    }
+
     /// Refuses a waiting file.
     pub fn refuse(&mut self, waiting: usize) {
         if waiting < self.waiting.len() {
             let received = self.waiting.remove(waiting);
+            self.know_again();
             self.refused.push((received.name, Refused::ByHand));
         }
     }
 
+    /// Notes anew which files wait.
+    fn know_again(&mut self) {
+        self.hashes = self.waiting.iter().filter_map(|received| hash_of(&received.what)).collect();
+    }
+
     /// Returns the places of waiting files that nothing speaks against.
     pub fn ready(&self) -> Vec<usize> {
-        let is_ready = |received: &Received| match &received.what {
-            What::Unit(incoming) => incoming.doubts(&self.rollup).is_empty(),
-            What::Rollup(..) => true,
-            What::Refused(_) => false,
-        };
-        let places = self.waiting.iter().enumerate().filter(|(_, received)| is_ready(received));
-        places.map(|(at, _)| at).collect()
+        self.doubts().iter().enumerate().filter(|(_, doubts)| doubts.is_empty()).map(|(at, _)| at).collect()
+    }
+
+    /// Returns for each waiting file what the officer has to say yes to. Two files of a unit that have grown apart both
+    /// wait, since which of them is to count is not told by which was dropped first.
+    pub fn doubts(&self) -> Vec<Vec<Doubt>> {
+        let mut doubts: Vec<Vec<Doubt>> = Vec::new();
+        let mut by_unit: BTreeMap<UnitKey, Vec<(usize, &Incoming)>> = BTreeMap::new();
+        for (at, received) in self.waiting.iter().enumerate() {
+            doubts.push(match &received.what {
+                What::Unit(incoming) => {
+                    let key = UnitKey::of(&incoming.as_expected(&self.rollup));
+                    by_unit.entry(key).or_default().push((at, incoming));
+                    incoming.doubts(&self.rollup)
+                }
+                What::Rollup(..) | What::Refused(_) => Vec::new(),
+            });
+        }
+        for (at, one) in by_unit.values().filter(|files| files.len() > 1).flatten() {
+            let key = UnitKey::of(&one.as_expected(&self.rollup));
+            let mut others = by_unit.get(&key).into_iter().flatten();
+            let is_apart = |(_, other): &(usize, &Incoming)| {
+                relation(&one.source.vector, &other.source.vector) == Relation::Diverged
+            };
+            if others.any(is_apart)
+                && let Some(doubts) = doubts.get_mut(*at)
+                && !doubts.contains(&Doubt::Diverged)
+            {
+                doubts.push(Doubt::Diverged);
+            }
+        }
+        doubts
     }
 
     /// Accepts waiting files, by their places: each counts, or is found to hold nothing new by then.
     pub fn accept(&mut self, places: &[usize], plan: &Plan, dates: Dates) {
-        let mut batch = Batch {
-            counted: Vec::new(),
+        let back = Back {
             before: Box::new(self.rollup.clone()),
             waited: self.waiting.clone(),
             refused: self.refused.len(),
         };
+        self.take_up(places, plan, dates, Some(back));
+    }
+
+    /// Accepts waiting files like [`Self::accept`], with no way back and without what that would take in memory; says of
+    /// each place, in their order, whether it counts.
+    pub fn accept_for_good(&mut self, places: &[usize], plan: &Plan, dates: Dates) -> BTreeMap<usize, bool> {
+        self.take_up(places, plan, dates, None)
+    }
+
+    fn take_up(
+        &mut self,
+        places: &[usize],
+        plan: &Plan,
+        dates: Dates,
+        back: Option<Back>,
+    ) -> BTreeMap<usize, bool> {
+        let places: BTreeSet<usize> = places.iter().copied().collect();
+        let mut batch = Batch { counted: Vec::new(), back };
+        let mut taken = BTreeMap::new();
         let waiting = std::mem::take(&mut self.waiting);
         for (at, received) in waiting.into_iter().enumerate() {
             if !places.contains(&at) {
@@ -122,22 +212,28 @@ impl Desk {
                 }
                 What::Refused(_) => false,
             };
+            taken.insert(at, counts);
             if counts { batch.counted.push(name) } else { self.refused.push((name, Refused::Held)) }
         }
-        if !batch.counted.is_empty() || self.refused.len() > batch.refused {
+        self.know_again();
+        if !taken.is_empty() {
             self.batches.push(batch);
         }
+        taken
     }
 
-    /// Takes the last batch back: its files wait again.
+    /// Takes the last batch back: its files wait again. What was accepted for good stays.
     pub fn undo(&mut self) -> bool {
-        let Some(batch) = self.batches.pop() else { return false };
-        self.rollup = *batch.before;
-        let later = std::mem::replace(&mut self.waiting, batch.waited);
+        let Some(Batch { back: Some(back), .. }) = self.batches.pop_if(|batch| batch.back.is_some()) else {
+            return false;
+        };
+        self.rollup = *back.before;
+        let later = std::mem::replace(&mut self.waiting, back.waited);
         let is_later = |received: &Received| !self.waiting.contains(received);
         let later: Vec<_> = later.into_iter().filter(is_later).collect();
         self.waiting.extend(later);
-        self.refused.truncate(batch.refused);
+        self.refused.truncate(back.refused);
+        self.know_again();
         true
     }
 
@@ -145,6 +241,14 @@ impl Desk {
     pub fn count(&self) -> Count {
         let counted = self.batches.iter().map(|batch| batch.counted.len()).sum();
         Count { counted, waiting: self.waiting.len(), refused: self.refused.len() }
+    }
+}
+
+/// Returns the hash of a unit's file.
+fn hash_of(what: &What) -> Option<String> {
+    match what {
+        What::Unit(incoming) => Some(incoming.source.sha256.clone()),
+        What::Rollup(..) | What::Refused(_) => None,
     }
 }
 
@@ -164,10 +268,11 @@ impl Rollup {
     /// Takes a lower level's roll-up in: each of its units that is new or newer, and who it expects.
     pub fn take_all(&mut self, below: Rollup, sha256: String, name: &str, plan: &Plan, dates: Dates) {
         let by = below.by.name.clone();
+        let places = self.places();
         for held in below.units.into_values().map(Arc::unwrap_or_clone) {
             let mut through = vec![by.clone()];
             through.extend(held.through);
-            let unit = self.place_of(&held.row.unit).map_or(Match::Unknown, Match::ByCode);
+            let unit = places.get(&UnitKey::of(&held.row.unit)).copied().map_or(Match::Unknown, Match::ByCode);
             let Held { row, source, .. } = held;
             let incoming = Incoming { unit, row, source, through, round: Some(self.round.clone()) };
             // What came here by itself and has grown apart from this stays: the officer has decided about it.
@@ -203,9 +308,9 @@ impl Rollup {
         self.units.insert(UnitKey::of(&unit), Arc::new(Held { row, source, through: Vec::new() }));
     }
 
-    /// Finds a unit that a lower level knows in the own roster: by what tells units apart.
-    fn place_of(&self, unit: &crate::domain::profile::Profile) -> Option<usize> {
-        let key = UnitKey::of(unit);
-        self.roster.units.iter().position(|expected| UnitKey::of_expected(expected) == key)
+    /// Returns where the units stand in the own roster, by what tells units apart.
+    fn places(&self) -> BTreeMap<UnitKey, usize> {
+        // Of two the first counts.
+        self.roster.units.iter().enumerate().rev().map(|(at, unit)| (UnitKey::of_expected(unit), at)).collect()
     }
 }

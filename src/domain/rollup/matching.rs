@@ -72,10 +72,13 @@ impl<'a> Index<'a> {
         let mut alike: Vec<(f64, usize)> = Vec::new();
         for ((of, other), places) in &self.by_name {
             // Half of them have another county, or none, in mind; the name has to agree all the more then.
+            if of != county && !county.is_empty() && other != name {
+                continue;
+            }
             let likeness = strsim::normalized_damerau_levenshtein(name, other);
             let is_part = other.contains(name.as_str()) || name.contains(other.as_str());
             let likeness = if is_part { likeness.max(ALIKE) } else { likeness };
-            if likeness >= ALIKE && (of == county || likeness > 0.99 || county.is_empty()) {
+            if likeness >= ALIKE {
                 alike.extend(places.iter().map(|at| (likeness, *at)));
             }
         }

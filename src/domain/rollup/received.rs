@@ -14,6 +14,7 @@ use crate::domain::rollup::matching::{Index, Match};
 use crate::domain::rollup::row::UnitRow;
 use crate::domain::rollup::{Rollup, Source, UnitKey, Way, file, table};
 use crate::domain::rounds;
+use crate::domain::vocabulary::vocabulary;
 use crate::domain::workbook::PlanRef;
 use crate::domain::workbook::file::FileFault;
 use crate::domain::workbook::merge::{Relation, relation};
@@ -101,21 +102,22 @@ pub enum Standing {
     Diverged,
 }
 
-/// What the officer has to say yes to before a file counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Doubt {
-    /// The unit was found by its name.
-    ByName,
-    /// Units of the roster are called alike: one has to be chosen.
-    Alike,
-    /// The roster has no such unit.
-    Unknown,
-    /// It was sent for another round.
-    OtherRound,
-    /// It was never handed in: a backup.
-    NoRound,
-    /// It and what is held of the unit have grown apart.
-    Diverged,
+vocabulary! {
+    /// What the officer has to say yes to before a file counts.
+    pub enum Doubt {
+        /// The unit was found by its name.
+        ByName = "by-name",
+        /// Units of the roster are called alike: one has to be chosen.
+        Alike = "alike",
+        /// The roster has no such unit.
+        Unknown = "unknown",
+        /// It was sent for another round.
+        OtherRound = "other-round",
+        /// It was never handed in: a backup.
+        NoRound = "no-round",
+        /// It and what is held of the unit have grown apart.
+        Diverged = "diverged",
+    }
 }
 
 impl Received {

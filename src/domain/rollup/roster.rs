@@ -5,6 +5,8 @@
 //! Whether a school is rural, belongs to the prefecture directly or lies in a poor county decides what it is asked and
 //! what it counts for; that is the office's word and not the school's own.
 
+pub mod table;
+
 use std::collections::BTreeSet;
 
 use crate::domain::profile::{Attribute, Level, Party, Profile, Stage};

@@ -20,6 +20,8 @@ pub struct UnitRow {
     pub unit: Profile,
     /// The tasks that concern it, by id; internal ones with their state alone.
     pub tasks: BTreeMap<TaskId, TaskFigures>,
+    /// What it has answered beyond them: it counts nowhere, and comes back where the roster says another thing.
+    pub beside: BTreeMap<TaskId, TaskFigures>,
 }
 
 /// What a unit has reported on a task.
@@ -52,19 +54,21 @@ impl UnitRow {
         let concerns = |task: &&Task| workbook.answers.contains_key(&task.id) || task.applies(&unit, plan);
         let of_task = |task: &Task| (task.id, TaskFigures::of(plan, task, &workbook.answer(task.id), dates));
         let tasks = plan.tasks().filter(concerns).map(of_task).collect();
-        Self { unit, tasks }
+        Self { unit, tasks, beside: BTreeMap::new() }
     }
 
     /// Returns the row as that of a unit whose roster says who it is: with the tasks that concern it and no other.
     #[must_use]
     pub fn as_unit(mut self, plan: &Plan, unit: Profile, dates: Dates) -> Self {
         let nothing = Workbook::new(PlanRef::of(plan));
+        self.tasks.append(&mut self.beside);
         let concerned = plan.applicable(&unit).map(|task| {
             let told = self.tasks.remove(&task.id);
             (task.id, told.unwrap_or_else(|| TaskFigures::of(plan, task, &nothing.answer(task.id), dates)))
         });
         let tasks = concerned.collect();
-        Self { unit, tasks }
+        let beside = self.tasks.into_iter().filter(|(_, figures)| figures.is_told()).collect();
+        Self { unit, tasks, beside }
     }
 
     /// Returns the light of an item, by the same rule as the unit's own page; `None` where nothing concerns the unit.
@@ -113,6 +117,17 @@ impl TaskFigures {
         answer.of(AnswerField::Problem).clone_into(&mut figures.problem);
         answer.of(AnswerField::NextStep).clone_into(&mut figures.next);
         figures
+    }
+
+    /// Says whether the unit has spoken about the task at all.
+    fn is_told(&self) -> bool {
+        let untouched = Self {
+            light: self.light,
+            is_overdue: self.is_overdue,
+            occurrences: self.occurrences,
+            ..Self::default()
+        };
+        *self != untouched || self.occurrences.0 > 0
     }
 
     /// Says whether nothing but the state is told, as of party and confidential matters.

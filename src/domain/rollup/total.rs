@@ -51,13 +51,13 @@ impl Total {
         };
         for (key, held) in &rollup.units {
             let Some(figures) = held.row.tasks.get(&task.id) else { continue };
-            if figures.state == Some(State::NotApplicable) {
-                total.excused.push(key.clone());
-                continue;
+            let (standing, is_met) = told(plan, task, target, figures);
+            match standing {
+                Told::Excused => total.excused.push(key.clone()),
+                Told::Lacking => total.lacking.push(key.clone()),
+                Told::Counted => {}
             }
-            let is_met = target::is_met(plan, task, target, figures);
-            if !is_told(target, figures, is_met) {
-                total.lacking.push(key.clone());
+            if standing != Told::Counted {
                 continue;
             }
             total.sum.add(figures, |number| target.uses(number));
@@ -134,6 +134,27 @@ impl Total {
         let is_ours = !target.area || by.by.level == Level::Prefecture;
         Judged { aggregate, figure, is_met: is_met.filter(|_| is_ours) }
     }
+}
+
+crate::domain::vocabulary::vocabulary! {
+    /// Whether a unit that has reported counts for a target.
+    pub enum Told {
+        /// It has told what the figure needs.
+        Counted = "counted",
+        /// It has left out what the figure needs.
+        Lacking = "lacking",
+        /// It says that the task does not concern it.
+        Excused = "excused",
+    }
+}
+
+/// Says whether a unit counts for a target, and whether it meets it.
+pub fn told(plan: &Plan, task: &Task, target: &Target, figures: &TaskFigures) -> (Told, Option<bool>) {
+    if figures.state == Some(State::NotApplicable) {
+        return (Told::Excused, None);
+    }
+    let is_met = target::is_met(plan, task, target, figures);
+    (if is_told(target, figures, is_met) { Told::Counted } else { Told::Lacking }, is_met)
 }
 
 /// Says whether a unit has told what a figure needs. No rows and nothing held are a zero only where the unit has spoken

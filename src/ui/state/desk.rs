@@ -185,7 +185,8 @@ impl DeskState {
 
     /// Takes a roster in the place of the one that is there.
     pub fn set_roster(self, roster: Roster) {
-        self.change(|desk, _| desk.rollup.roster = roster);
+        let plan = self.app.plan();
+        self.change(|desk, dates| desk.set_roster(roster, &plan, dates, &files::normalized));
     }
 
     /// Accepts waiting files by their places.

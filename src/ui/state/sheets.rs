@@ -7,11 +7,12 @@ use crate::domain::day::Day;
 use crate::domain::door::filled::{self, Filled, NoForm};
 use crate::domain::plan::Plan;
 use crate::domain::query::Query;
+use crate::domain::rollup::roster::Roster;
 use crate::domain::vocabulary::vocabulary;
 use crate::domain::workbook::Workbook;
 use crate::export::paper::Paper;
 use crate::export::sheets::{Source, Which, name, sheet};
-use crate::export::{csv, docx, name as file_name, xlsx};
+use crate::export::{csv, docx, name as file_name, roster, xlsx};
 use crate::text::Text;
 use crate::ui::module::{NotLoaded, module};
 use crate::ui::state::AppState;
@@ -43,6 +44,7 @@ pub struct Tables {
     make: fn(Which, Format, Source, Day) -> Result<Vec<u8>, xlsx::NotWritten>,
     read: fn(&[u8], &Plan, &Workbook) -> Result<Filled, NoForm>,
     document: fn(&Paper, Text) -> Result<Vec<u8>, docx::NotWritten>,
+    roster: fn(&Roster, Day, Text) -> Result<Vec<u8>, xlsx::NotWritten>,
 }
 
 fn make(which: Which, format: Format, source: Source, day: Day) -> Result<Vec<u8>, xlsx::NotWritten> {
@@ -56,7 +58,7 @@ fn make(which: Which, format: Format, source: Source, day: Day) -> Result<Vec<u8
 
 module! {
     /// Fetches what makes tables and documents, and reads forms.
-    pub fn tables() -> Tables { Tables { make, read: filled::read, document: docx::write } }
+    pub fn tables() -> Tables { Tables { make, read: filled::read, document: docx::write, roster: roster::xlsx } }
 }
 
 /// Why a table was not saved.
@@ -101,6 +103,13 @@ impl AppState {
         });
         let (file, bytes) = made.and_then(Result::ok).ok_or(NotMade::Failed)?;
         if files::save_bytes(&file, format.mime(), &bytes) { Ok(file) } else { Err(NotMade::NotTaken) }
+    }
+
+    /// Saves a roster as a table that can be filled in further; says whether the browser took it.
+    pub async fn save_roster(self, file: String, of: Roster, day: Day) -> bool {
+        let Ok(Tables { roster, .. }) = tables().await else { return false };
+        let text = untrack(|| self.text());
+        roster(&of, day, text).is_ok_and(|bytes| files::save_bytes(&file, Format::Xlsx.mime(), &bytes))
     }
 
     /// Saves a paper, called so, as a Word document, and returns the file's name.

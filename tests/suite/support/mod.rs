@@ -1,5 +1,6 @@
 //! What the domain's tests share: a small plan with every kind of task, a school, and edits made by hand.
 
+pub(crate) mod duckdb;
 pub(crate) mod json;
 pub(crate) mod office;
 pub(crate) mod shelf;

@@ -58,10 +58,14 @@ pub(crate) fn clippy(tools: &Tools) -> Done {
     Ok(())
 }
 
-/// Tests the pure part.
-pub(crate) fn domain() -> Done<usize> {
-    let output =
-        run::output(run::cargo("test").args(["--package", "plan-workbook"]).args(PURE), "the domain's tests")?;
+/// Tests the pure part, and what `DuckDB` says to it where there is one.
+pub(crate) fn domain(duckdb: Option<&Path>) -> Done<usize> {
+    let mut command = run::cargo("test");
+    command.args(["--package", "plan-workbook"]).args(PURE);
+    if let Some(python) = duckdb {
+        command.env("PLAN_WORKBOOK_DUCKDB", python);
+    }
+    let output = run::output(&mut command, "the domain's tests")?;
     Ok(count::passed(&output))
 }
 

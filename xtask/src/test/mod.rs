@@ -12,7 +12,7 @@ use crate::pack::{self, Edition};
 use crate::reproduce;
 use crate::say::{Done, Sorry, step};
 use crate::test::floor::Floor;
-use crate::tools::{chromium, crates, deny, node, office, runner, wasm_target};
+use crate::tools::{chromium, crates, deny, duckdb, node, office, runner, wasm_target};
 
 /// What a layer of tests came to.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +32,7 @@ pub(crate) fn run() -> Done {
     let tools =
         layers::Tools { wasm: wasm_target::ensure()?, chromium: chromium::ensure()?, runner: runner::ensure()? };
     office::ensure();
+    let duckdb = duckdb::ensure();
     let deny = deny::ensure()?;
     node::ensure_packages(node::Packages::Journeys)?;
     let floor = Floor::read()?;
@@ -46,7 +47,7 @@ pub(crate) fn run() -> Done {
         table.push(Layer { name, tests, seconds: begun.elapsed().as_secs_f64() });
         Ok(())
     };
-    layer("domain", &mut layers::domain)?;
+    layer("domain", &mut || layers::domain(duckdb.as_deref()))?;
     layer("simulation", &mut || layers::simulation(SCHEDULES))?;
     layer("page", &mut layers::page)?;
     layer("xtask", &mut layers::xtask)?;

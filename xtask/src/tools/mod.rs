@@ -3,6 +3,7 @@
 pub(crate) mod chromium;
 pub(crate) mod crates;
 pub(crate) mod deny;
+pub(crate) mod duckdb;
 pub(crate) mod install;
 pub(crate) mod node;
 pub(crate) mod office;

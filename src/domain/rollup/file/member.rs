@@ -58,6 +58,8 @@ pub(super) struct HeldMember {
     pub(super) source: SourceMember,
     pub(super) through: Vec<String>,
     pub(super) tasks: BTreeMap<String, FiguresMember>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(super) beside: BTreeMap<String, FiguresMember>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -194,12 +196,8 @@ impl HeldMember {
                 vector: vector.collect(),
             },
             through: held.through.clone(),
-            tasks: held
-                .row
-                .tasks
-                .iter()
-                .map(|(id, figures)| (id.to_string(), FiguresMember::of(figures)))
-                .collect(),
+            tasks: figures_of(&held.row.tasks),
+            beside: figures_of(&held.row.beside),
         }
     }
 
@@ -207,16 +205,8 @@ impl HeldMember {
         let name = self.unit.name.clone();
         let fault = |what: &str| format!("{name}.{what}");
         let unit = self.unit.read().ok_or_else(|| fault("unit"))?;
-        let mut tasks = BTreeMap::new();
-        for (id, figures) in self.tasks {
-            let task = TaskId::parse(&id).and_then(|id| plan.task(id)).ok_or_else(|| fault(&id))?;
-            let figures = figures.read().ok_or_else(|| fault(&id))?;
-            let is_known = figures.numbers.keys().all(|key| task.numbers.iter().any(|number| number.key == *key));
-            if !is_known || (task.internal && !figures.is_bare()) {
-                return Err(fault(&id));
-            }
-            tasks.insert(task.id, figures);
-        }
+        let tasks = figures_from(self.tasks, plan).map_err(|id| fault(&id))?;
+        let beside = figures_from(self.beside, plan).map_err(|id| fault(&id))?;
         let SourceMember { sha256, name: file, way, number, changed, vector: marks } = self.source;
         let mut vector = Vector::default();
         for (replica, counter) in marks {
@@ -225,8 +215,30 @@ impl HeldMember {
         }
         let way = Way::parse(&way).ok_or_else(|| fault("way"))?;
         let source = Source { sha256, name: file, way, number, changed, vector };
-        Ok(Held { row: UnitRow { unit, tasks }, source, through: self.through })
+        Ok(Held { row: UnitRow { unit, tasks, beside }, source, through: self.through })
     }
+}
+
+fn figures_of(tasks: &BTreeMap<TaskId, TaskFigures>) -> BTreeMap<String, FiguresMember> {
+    tasks.iter().map(|(id, figures)| (id.to_string(), FiguresMember::of(figures))).collect()
+}
+
+/// Reads figures by task, and holds them against the plan; returns the id of the first task that is not as it can be.
+fn figures_from(
+    members: BTreeMap<String, FiguresMember>,
+    plan: &Plan,
+) -> Result<BTreeMap<TaskId, TaskFigures>, String> {
+    let mut tasks = BTreeMap::new();
+    for (id, figures) in members {
+        let task = TaskId::parse(&id).and_then(|id| plan.task(id)).ok_or_else(|| id.clone())?;
+        let figures = figures.read().ok_or_else(|| id.clone())?;
+        let is_known = figures.numbers.keys().all(|key| task.numbers.iter().any(|number| number.key == *key));
+        if !is_known || (task.internal && !figures.is_bare()) {
+            return Err(id);
+        }
+        tasks.insert(task.id, figures);
+    }
+    Ok(tasks)
 }
 
 impl FiguresMember {

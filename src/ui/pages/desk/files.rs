@@ -132,14 +132,11 @@ enum Group {
 /// Groups waiting files by what the officer has to look at first.
 fn grouped(desk: &Desk) -> Vec<(Group, Vec<usize>)> {
     let mut groups: std::collections::BTreeMap<Group, Vec<usize>> = std::collections::BTreeMap::new();
-    for (at, received) in desk.waiting.iter().enumerate() {
+    for (at, (received, doubts)) in desk.waiting.iter().zip(desk.doubts()).enumerate() {
         let group = match &received.what {
             What::Rollup(..) => Group::Rollups,
-            What::Unit(incoming) => {
-                // A unit that is not known has to be found before anything else can be judged.
-                let doubts = incoming.doubts(&desk.rollup);
-                doubts.into_iter().min().map_or(Group::Ready, Group::Doubtful)
-            }
+            // A unit that is not known has to be found before anything else can be judged.
+            What::Unit(_) => doubts.into_iter().min().map_or(Group::Ready, Group::Doubtful),
             What::Refused(_) => continue,
         };
         groups.entry(group).or_default().push(at);
@@ -152,7 +149,7 @@ fn group(desk: DeskState, held: &Desk, group: Group, places: Vec<usize>) -> AnyV
     let (name, hint) = match group {
         Group::Rollups => (words.rollups, words.ready_hint),
         Group::Ready => (words.ready, words.ready_hint),
-        Group::Doubtful(doubt) => words.doubt(doubt),
+        Group::Doubtful(doubt) => (words.doubt(doubt), use_text().received().doubt(doubt)),
     };
     let can_all = group != Group::Doubtful(Doubt::Alike);
     let rows = |places: &[usize]| {
@@ -189,12 +186,7 @@ const fn mark(group: Group) -> &'static str {
     match group {
         Group::Rollups => "rollups",
         Group::Ready => "ready",
-        Group::Doubtful(Doubt::ByName) => "by-name",
-        Group::Doubtful(Doubt::Alike) => "alike",
-        Group::Doubtful(Doubt::Unknown) => "unknown",
-        Group::Doubtful(Doubt::OtherRound) => "other-round",
-        Group::Doubtful(Doubt::NoRound) => "no-round",
-        Group::Doubtful(Doubt::Diverged) => "diverged",
+        Group::Doubtful(doubt) => doubt.as_str(),
     }
 }
 
@@ -274,7 +266,7 @@ fn refused(desk: &Desk) -> AnyView {
         return ().into_any();
     }
     let rows = desk.refused.iter().map(|(name, why)| {
-        let why = words.refusal(text, why);
+        let why = text.received().refused(text, why);
         view! { <li><div><b><Written text=name.clone()/></b> <small><Written text=why/></small></div></li> }
     });
     view! {

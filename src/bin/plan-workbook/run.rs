@@ -1,0 +1,255 @@
+//! Rolling up: files to the desk, what is ready counts, and what came of it is written.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{BufWriter, Write as _};
+use std::path::Path;
+use std::sync::Arc;
+
+use plan_workbook::domain::day::Day;
+use plan_workbook::domain::light::Dates;
+use plan_workbook::domain::plan::Plan;
+use plan_workbook::domain::plan::load::load;
+use plan_workbook::domain::rollup::desk::Desk;
+use plan_workbook::domain::rollup::received::{Doubt, What};
+use plan_workbook::domain::rollup::roster::{Roster, table};
+use plan_workbook::domain::rollup::{Rollup, file};
+use plan_workbook::domain::workbook::PlanRef;
+use plan_workbook::export::{ndjson, roster};
+use plan_workbook::text::roster::spelling;
+use plan_workbook::text::{Text, fill};
+
+use crate::arguments::Options;
+use crate::files::found;
+use crate::folding::fold;
+use crate::outside::decode;
+use crate::progress::Progress;
+use crate::receipt::{self, Fate, Line};
+
+/// What came of a run.
+pub(crate) enum Outcome {
+    /// Every file counts.
+    Whole,
+    /// Some files wait, or do not count.
+    Partial,
+}
+
+/// Rolls files up, and writes what came of it.
+///
+/// # Errors
+///
+/// Returns why nothing could be done, in words; files that are damaged are no reason.
+pub(crate) fn rollup(options: &Options, text: Text) -> Result<Outcome, String> {
+    let words = text.command();
+    let plan = plan(&options.plan, text)?;
+    let roster = options.roster.as_deref().map_or(Ok(Roster::default()), |path| roster_of(path, text))?;
+    let no_file = |path: std::path::PathBuf| fill(words.no_such_file, &[("path", &path.display())]);
+    let files = found(&options.files).map_err(no_file)?;
+    if files.is_empty() {
+        return Err(words.no_files.to_owned());
+    }
+    fs::create_dir_all(&options.out).map_err(|error| system(&options.out, &error, text))?;
+    // The same files give the same bytes on any day: what units have set themselves is judged by the round's, too.
+    let dates = Dates { as_of: options.as_of, today: options.as_of };
+    let empty = Rollup {
+        plan: PlanRef::of(&plan),
+        by: options.by.clone(),
+        round: options.round.clone(),
+        as_of: options.as_of,
+        roster,
+        units: BTreeMap::new(),
+        below: Vec::new(),
+    };
+    let mut at = Table { desk: Desk::new(empty.clone()), lines: Vec::new(), waiting: Vec::new() };
+    let progress = Progress::new(words.reading, files.len(), options.is_quiet);
+    fold(&files, &plan, &empty, dates, |looked| {
+        for looked in looked {
+            at.drop(looked, &options.accept, text);
+        }
+        progress.step();
+    });
+    drop(progress);
+    at.settle(&options.accept, &plan, dates, text);
+    write(at, &plan, options, text)
+}
+
+/// Writes an empty roster.
+///
+/// # Errors
+///
+/// Returns why it could not be written, in words.
+pub(crate) fn template(path: &Path, text: Text) -> Result<Outcome, String> {
+    let is_csv = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
+    // A template is as old as the format of rosters, not as the day on which it is saved.
+    let begun = Day::new(2019, 1, 1);
+    let xlsx = || begun.and_then(|day| roster::xlsx(&Roster::default(), day, text).ok()).unwrap_or_default();
+    let bytes = if is_csv { roster::csv(&Roster::default()) } else { xlsx() };
+    fs::write(path, bytes).map_err(|error| system(path, &error, text))?;
+    Ok(Outcome::Whole)
+}
+
+fn system(path: &Path, error: &std::io::Error, text: Text) -> String {
+    fill(text.command().system, &[("path", &path.display()), ("error", error)])
+}
+
+fn plan(path: &Path, text: Text) -> Result<Plan, String> {
+    let none = |why: String| fill(text.command().no_plan, &[("path", &path.display()), ("why", &why)]);
+    let json = fs::read_to_string(path).map_err(|error| system(path, &error, text))?;
+    let (plan, problems) = load(&json).map_err(|refusal| none(text.plan_faults().refusal(&refusal)))?;
+    // What is left out of a plan would be left out of every sum.
+    match problems.first() {
+        Some(problem) => Err(none(text.plan_faults().problem(problem))),
+        None => Ok(plan),
+    }
+}
+
+fn roster_of(path: &Path, text: Text) -> Result<Roster, String> {
+    let bytes = fs::read(path).map_err(|error| system(path, &error, text))?;
+    table::read(&bytes, &decode, &spelling()).map_err(|fault| {
+        let why = text.roster().why(&fault).into_iter().map(|line| format!("\n  {line}"));
+        let why: String = why.collect();
+        fill(text.command().no_roster, &[("path", &path.display())]) + &why
+    })
+}
+
+/// The desk, with what is told of each file beside it.
+struct Table {
+    desk: Desk,
+    lines: Vec<Line>,
+    /// Of each file that waits at the desk, its line.
+    waiting: Vec<usize>,
+}
+
+impl Table {
+    fn drop(&mut self, looked: crate::folding::Looked, accept: &[Doubt], text: Text) {
+        let received = match looked.received {
+            Ok(received) => received,
+            Err(why) => {
+                let why = fill(text.command().unreadable, &[("error", &why)]);
+                self.lines.push(Line::unreadable(looked.path, why));
+                return;
+            }
+        };
+        let mut line = Line::of(looked.path, &received, &self.desk.rollup, text);
+        self.desk.drop(received);
+        if self.desk.waiting.len() > self.waiting.len() {
+            self.waiting.push(self.lines.len());
+            self.lighten(accept);
+        } else if let Some((_, why)) = self.desk.refused.last() {
+            line.fate = Fate::Refused(text.received().refused(text, why));
+        }
+        self.lines.push(line);
+    }
+
+    /// Lets go of the figures of a file that will not count in this run, whatever comes after it.
+    fn lighten(&mut self, accept: &[Doubt]) {
+        let rollup = &self.desk.rollup;
+        if let Some(What::Unit(incoming)) = self.desk.waiting.last_mut().map(|received| &mut received.what) {
+            let doubts = incoming.doubts(rollup);
+            // What has grown apart may be known to be older by the end; all else stays as it is.
+            if doubts.iter().any(|doubt| *doubt != Doubt::Diverged && !accept.contains(doubt)) {
+                Arc::make_mut(incoming).row.tasks.clear();
+            }
+        }
+    }
+
+    /// Accepts what is ready or was said to be, until nothing more becomes so; the rest waits.
+    fn settle(&mut self, accept: &[Doubt], plan: &Plan, dates: Dates, text: Text) {
+        loop {
+            let doubts = self.desk.doubts();
+            let is_fine = |doubts: &Vec<Doubt>| doubts.iter().all(|doubt| accept.contains(doubt));
+            let places: Vec<_> =
+                (0..).zip(&doubts).filter(|(_, doubts)| is_fine(doubts)).map(|(at, _)| at).collect();
+            if places.is_empty() {
+                for (line, doubts) in self.waiting.iter().zip(doubts) {
+                    let why: String = doubts.into_iter().map(|doubt| text.received().doubt(doubt)).collect();
+                    if let Some(line) = self.lines.get_mut(*line) {
+                        line.fate = Fate::Waits(why);
+                    }
+                }
+                return;
+            }
+            let taken = self.desk.accept_for_good(&places, plan, dates);
+            let held = text.received().refused(text, &plan_workbook::domain::rollup::received::Refused::Held);
+            for (at, line) in self.waiting.iter().enumerate() {
+                let line = self.lines.get_mut(*line);
+                if let (Some(line), Some(counts)) = (line, taken.get(&at)) {
+                    line.fate = if *counts { Fate::Counts } else { Fate::Refused(held.clone()) };
+                }
+            }
+            let mut at = 0;
+            self.waiting.retain(|_| {
+                at += 1;
+                !taken.contains_key(&(at - 1))
+            });
+        }
+    }
+}
+
+fn write(at: Table, plan: &Plan, options: &Options, text: Text) -> Result<Outcome, String> {
+    let words = text.command();
+    let Table { desk: Desk { rollup, .. }, lines, .. } = at;
+    let count = receipt::count(&lines);
+    let dropped = lines.len();
+    let out = &options.out;
+    let save = |name: &str, lines: &mut dyn Iterator<Item = String>| saved(out, name, lines, text);
+    let [rollup_name, receipt_name] = words.names;
+    let progress = Progress::new(words.writing, 4, options.is_quiet);
+    save(rollup_name, &mut std::iter::once_with(|| file::write(&rollup)))?;
+    progress.step();
+    let province = options.province.clone().unwrap_or_else(|| province(plan));
+    save("answers.ndjson", &mut ndjson::answers(plan, &rollup, &province))?;
+    progress.step();
+    save("units.ndjson", &mut ndjson::units(plan, &rollup, &province))?;
+    save("targets.ndjson", &mut ndjson::targets(plan))?;
+    progress.step();
+    let receipt = out.join(receipt_name);
+    fs::write(&receipt, receipt::write(lines, text)).map_err(|error| system(&receipt, &error, text))?;
+    drop(progress);
+
+    let (counted, waiting, refused) = (count.counted, count.waiting, count.refused);
+    let numbers: [(&str, &dyn std::fmt::Display); 4] =
+        [("dropped", &dropped), ("counted", &counted), ("waiting", &waiting), ("refused", &refused)];
+    println!("{}", fill(words.count, &numbers));
+    let tally = rollup.tally();
+    if tally.expected > 0 {
+        let (expected, received, missing) = (tally.expected, tally.received, tally.missing());
+        let numbers: [(&str, &dyn std::fmt::Display); 3] =
+            [("expected", &expected), ("received", &received), ("missing", &missing)];
+        println!("{}", fill(words.tally, &numbers));
+        if missing <= NAMED {
+            for unit in rollup.unreported() {
+                println!("{}", fill(words.missing, &[("county", &unit.county), ("name", &unit.name)]));
+            }
+        }
+    }
+    println!("{}", fill(words.written, &[("path", &out.display())]));
+    if waiting + refused == 0 {
+        return Ok(Outcome::Whole);
+    }
+    println!("{}", words.see_receipt);
+    Ok(Outcome::Partial)
+}
+
+/// How many missing units are named; more are for `units.ndjson`.
+const NAMED: usize = 30;
+
+/// Returns the province of a plan's counties, by the first two digits of their codes.
+fn province(plan: &Plan) -> String {
+    let code = plan.region.counties.iter().find_map(|county| county.code.as_deref());
+    code.and_then(|code| code.get(..2)).unwrap_or_default().to_owned()
+}
+
+/// Writes a file as a whole or not at all.
+fn saved(out: &Path, name: &str, lines: &mut dyn Iterator<Item = String>, text: Text) -> Result<(), String> {
+    let (path, unfinished) = (out.join(name), out.join(format!("{name}.part")));
+    let write = || {
+        let mut file = BufWriter::with_capacity(1 << 20, fs::File::create(&unfinished)?);
+        for line in lines {
+            file.write_all(line.as_bytes())?;
+        }
+        file.into_inner().map_err(std::io::IntoInnerError::into_error)?.sync_all()?;
+        fs::rename(&unfinished, &path)
+    };
+    write().map_err(|error| system(&path, &error, text))
+}

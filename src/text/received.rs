@@ -1,0 +1,95 @@
+//! Files that were dropped on the desk: why one cannot count, and what the officer has to say yes to.
+
+use crate::domain::rollup::received::{Doubt, Refused};
+use crate::text::verdict::shortened;
+use crate::text::{Text, fill};
+
+/// Sentences about files at the desk.
+pub struct ReceivedWords {
+    unreadable: &'static str,
+    other_plan: &'static str,
+    other_edition: &'static str,
+    practice: &'static str,
+    part: &'static str,
+    no_unit: &'static str,
+    other_round: &'static str,
+    held: &'static str,
+    by_hand: &'static str,
+    contradiction: &'static str,
+    table_of_unknown: &'static str,
+    doubts: [&'static str; 6],
+}
+
+impl ReceivedWords {
+    /// Says why a file does not count, and what to do.
+    pub fn refused(&self, text: Text, why: &Refused) -> String {
+        match why {
+            Refused::Door(fault) => text.verdict().untold(fault),
+            Refused::Unreadable => self.unreadable.to_owned(),
+            Refused::Form(why) => text.forms().no_form(text, why),
+            Refused::Cell(cell, fault) => text.forms().cell(text, cell, fault),
+            Refused::Contradiction => self.contradiction.to_owned(),
+            Refused::TableOfUnknown(unit) => fill(self.table_of_unknown, &[("unit", unit)]),
+            Refused::OtherPlan(id) => fill(self.other_plan, &[("id", &shortened(id))]),
+            Refused::OtherEdition(edition) => fill(self.other_edition, &[("edition", &shortened(edition))]),
+            Refused::Practice => self.practice.to_owned(),
+            Refused::Part => self.part.to_owned(),
+            Refused::NoUnit => self.no_unit.to_owned(),
+            Refused::OtherRound(round) => fill(self.other_round, &[("round", &shortened(round))]),
+            Refused::Held => self.held.to_owned(),
+            Refused::ByHand => self.by_hand.to_owned(),
+        }
+    }
+
+    /// Says what the officer has to say yes to.
+    pub fn doubt(&self, doubt: Doubt) -> &'static str {
+        let at = Doubt::ALL.iter().position(|known| *known == doubt);
+        at.and_then(|at| self.doubts.get(at)).copied().unwrap_or_default()
+    }
+}
+
+/// Chinese.
+pub static ZH: ReceivedWords = ReceivedWords {
+    unreadable: "读不出来：文件已不在，或只是网盘的占位文件。",
+    other_plan: "它填报的是另一份工作要点（{id}），不能计入。",
+    other_edition: "它填报的是同一份工作要点的另一个版本（{edition}），要求的事项不一样，不能计入。请单位用新版本重新报送。",
+    practice: "这是演练，不能计入真实的汇总；演练的汇总也只收演练的文件。",
+    part: "这是一份分工台账，不是整份。请单位合并以后重新报送。",
+    no_unit: "文件里没有写是哪个单位。请单位填好单位基本情况再报送。",
+    other_round: "这是另一期的汇总（{round}），或者统计截至日期不同，不能计入。",
+    held: "内容已经计入：同一份文件，或者已有更新的一份。",
+    by_hand: "经办人没有接收。",
+    contradiction: "表格里的内容互相矛盾。",
+    table_of_unknown: "表格来自“{unit}”，应报名单里没有，无法知道它该填哪些任务。",
+    doubts: [
+        "代码对不上，按名称找到了单位，请核对是不是它。",
+        "名单里有名称相近的单位，请指定是哪一个。",
+        "名单里没有这个单位。",
+        "这份文件是为另一期报送的。",
+        "这份文件没有经过报送，是备份。",
+        "同一单位有两份文件各有新内容，请确定用哪一份，或请单位合并后重报。",
+    ],
+};
+
+/// English.
+pub static EN: ReceivedWords = ReceivedWords {
+    unreadable: "It cannot be read: it is gone, or a placeholder of a cloud folder.",
+    other_plan: "It answers another plan ({id}) and cannot count.",
+    other_edition: "It answers another edition of the plan ({edition}), which asks for other things, and cannot count. Ask the unit to send it anew under the new edition.",
+    practice: "This is practice, which does not enter a real roll-up; one for practice takes practice files alone.",
+    part: "This is a part and no whole workbook. Ask the unit to merge its parts and send it again.",
+    no_unit: "The file does not say which unit it is. Ask the unit to fill in who it is and send it again.",
+    other_round: "This is a roll-up of another round ({round}), or as of another day, and cannot count.",
+    held: "Its content counts already: it is the same file, or a newer one is held.",
+    by_hand: "The officer has not accepted it.",
+    contradiction: "The cells of the table contradict each other.",
+    table_of_unknown: "The table is of “{unit}”, which the roster does not have, so that nobody knows what it is asked.",
+    doubts: [
+        "No code matches; the unit was found by its name. See whether it is the one.",
+        "The roster has units with names much alike. Say which one it is.",
+        "The roster has no such unit.",
+        "The file was sent for another round.",
+        "The file was never handed in; it is a backup.",
+        "Two files of the unit each hold something new. Decide which one counts, or ask the unit to merge and send again.",
+    ],
+};
