@@ -5,6 +5,7 @@
 pub mod agenda;
 pub mod assess;
 pub mod books;
+pub mod carry;
 pub mod changes;
 pub mod common;
 pub mod duty;
@@ -168,6 +169,8 @@ areas! {
     registers: registers::Registers,
     /// Two points in time side by side.
     history: history::History,
+    /// Beginning anew with what goes along.
+    carrying: carry::Carrying,
 }
 
 /// Fills the placeholders of a text: `fill("{n} 项", &[("n", &41)])`.

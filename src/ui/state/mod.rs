@@ -10,6 +10,7 @@ pub mod archive;
 pub mod attend;
 pub mod books;
 pub mod boot;
+pub mod carry;
 pub mod changes;
 pub mod copies;
 pub mod editing;
