@@ -5,6 +5,7 @@
 pub mod agenda;
 pub mod assess;
 pub mod books;
+pub mod carry;
 pub mod changes;
 pub mod command;
 pub mod common;
@@ -186,6 +187,8 @@ areas! {
     command: command::Command,
     /// The roster and its table.
     roster: roster::RosterWords,
+    /// Beginning anew with what goes along.
+    carrying: carry::Carrying,
 }
 
 /// Fills the placeholders of a text: `fill("{n} 项", &[("n", &41)])`.

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use crate::ui::module::module;
+use crate::ui::pages::start::carry::CarryForward;
 use crate::ui::pages::{books, conflicts, history, settings, storage};
 
 /// The doors into the pages.
@@ -19,6 +20,8 @@ pub struct More {
     pub conflicts: fn() -> AnyView,
     /// 阶段对比.
     pub history: fn() -> AnyView,
+    /// 结转.
+    pub carry: fn() -> AnyView,
 }
 
 module! {
@@ -30,6 +33,7 @@ module! {
             storage: || view! { <storage::StoragePage/> }.into_any(),
             conflicts: || view! { <conflicts::ConflictsPage/> }.into_any(),
             history: || view! { <history::HistoryPage/> }.into_any(),
+            carry: || view! { <CarryForward/> }.into_any(),
         }
     }
 }

@@ -42,6 +42,7 @@ pub fn sentence(text: Text, notice: &Notice) -> String {
         Notice::Merged => words.merged.to_owned(),
         Notice::Replaced => words.replaced.to_owned(),
         Notice::Restored => text.recovery().restored.to_owned(),
+        Notice::Carried(count) => fill(text.carrying().done, &[("n", count)]),
         Notice::MilestoneKept => text.recovery().milestone_kept.to_owned(),
         Notice::BroughtBack => text.recovery().brought_back.to_owned(),
         Notice::TrashEmptied(count) => fill(text.recovery().trash_emptied, &[("n", count), ("days", &TRASH_DAYS)]),

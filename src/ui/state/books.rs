@@ -299,7 +299,7 @@ impl AppState {
         self.as_of.get()
     }
 
-    fn begin(self, workbook: Workbook, practice_year: Option<i32>) {
+    pub(super) fn begin(self, workbook: Workbook, practice_year: Option<i32>) {
         let id = || ReplicaId::from_bits(clock::random_bits());
         let book = id().to_string();
         self.remember("book", &book);

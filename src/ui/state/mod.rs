@@ -11,6 +11,7 @@ pub mod attend;
 pub mod books;
 pub mod boot;
 pub mod busy;
+pub mod carry;
 pub mod changes;
 pub mod copies;
 pub mod desk;

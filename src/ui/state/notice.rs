@@ -61,6 +61,8 @@ pub enum Notice {
     Replaced,
     /// The workbook shows again what it showed at a milestone.
     Restored,
+    /// So many tasks of another workbook went along into a new one.
+    Carried(usize),
     /// A milestone was kept by hand.
     MilestoneKept,
     /// A workbook was brought back from the trash.
@@ -98,6 +100,7 @@ impl Notice {
             | Self::Merged
             | Self::Replaced
             | Self::Restored
+            | Self::Carried(_)
             | Self::MilestoneKept
             | Self::BroughtBack
             | Self::TrashEmptied(_)

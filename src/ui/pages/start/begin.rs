@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use leptos::html::Div;
 use leptos::prelude::*;
+use leptos::reactive::computed::ScopedFuture;
 use leptos::task::spawn_local;
 
 use crate::browser::clock;
@@ -12,7 +13,9 @@ use crate::text::fill;
 use crate::text::recovery::Recovery;
 use crate::ui::components::use_text;
 use crate::ui::entry::first_run::{Asked, Entered, FirstRun};
+use crate::ui::module::NotLoaded;
 use crate::ui::pages::fields::file_pick::{COPIES, FilePick, Picked};
+use crate::ui::pages::more::more;
 use crate::ui::route::Route;
 use crate::ui::state::boot::Wish;
 use crate::ui::state::{AppState, use_app};
@@ -50,7 +53,7 @@ pub fn Begin(
 ) -> impl IntoView {
     let is_lost = RwSignal::new(lost.is_some());
     view! {
-        <Show when=move || is_lost.get() fallback=|| view! { <Back/> <InTrash/> <First/> }>
+        <Show when=move || is_lost.get() fallback=|| view! { <Back/> <InTrash/> <Carrying/> <First/> }>
             <Lost canary=Canary::from_text(lost.as_deref().unwrap_or_default()) on_begin=Callback::new(move |()| is_lost.set(false))/>
         </Show>
     }
@@ -99,6 +102,25 @@ fn Back() -> impl IntoView {
             <p class="start__back">
                 <button type="button" class="button" on:click=move |_| app.go_back()>{words.back}</button>
             </p>
+        }
+    })
+}
+
+/// Offers to carry the workbook that was open forward, where the plan is another now.
+#[component]
+fn Carrying() -> impl IntoView {
+    let (app, text) = (use_app(), use_text());
+    app.can_carry().then(|| {
+        let doors = RwSignal::new(None);
+        spawn_local(ScopedFuture::new_untracked(async move {
+            doors.try_set(Some(more().await));
+        }));
+        move || match doors.get() {
+            None => ().into_any(),
+            Some(Ok(doors)) => untrack(|| (doors.carry)()),
+            Some(Err(NotLoaded)) => {
+                view! { <p class="start__back" role="alert">{text.common().page_failed}</p> }.into_any()
+            }
         }
     })
 }
