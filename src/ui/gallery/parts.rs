@@ -39,6 +39,7 @@ pub fn icons() -> AnyView {
         Icon::Rectify => words.rectify,
         Icon::Registers => words.registers,
         Icon::Changes => words.changes,
+        Icon::History => words.history,
         Icon::Storage => words.storage,
         Icon::Unit => words.start,
         Icon::Books => words.books,
