@@ -13,6 +13,8 @@
 //! - [`domain::agenda`], [`domain::rectification`], [`domain::registers`], [`domain::audit`] and [`domain::rounds`]: what
 //!   the year is run by, read from the same answers.
 //! - [`domain::rollup`]: what an office knows of the units below it, and how that is added up.
+//! - [`domain::compare`]: what improved and what slipped between two workbooks; [`domain::carry`]: what of one goes along
+//!   into another plan.
 //! - [`export::papers`] and [`export::sheets`]: what goes out, one function a paper or a table.
 //! - [`domain::store::ledger`] and [`domain::store::session`]: when an edit counts as saved, what a page does about it.
 //! - [`domain::store::archive`] and [`domain::backup`]: the ways back, and copies outside.

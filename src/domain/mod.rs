@@ -7,6 +7,7 @@
 //! [`progress`], [`light`], [`calendar`] and [`agenda`] turn the two into the figures that every screen shows.
 //! [`rollup`] adds the figures of many units up.
 //! [`rectification`], [`registers`] and [`dispatch`] read the lists of rows, [`changes`] what has happened to them all.
+//! [`compare`] holds two workbooks side by side, [`carry`] begins one from another.
 
 pub mod agenda;
 pub mod audit;

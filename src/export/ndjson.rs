@@ -97,7 +97,7 @@ pub fn answers<'a>(plan: &'a Plan, rollup: &'a Rollup, province: &'a str) -> imp
         .collect();
     let (as_of, round) = (rollup.as_of.to_string(), guarded(&rollup.round));
     rollup.units.iter().flat_map(move |(key, held)| {
-        let of = Of { key, held, plan, province, as_of: &as_of, round: &round };
+        let of = Lines { key, held, plan, province, as_of: &as_of, round: &round };
         of.lines(&tasks)
     })
 }
@@ -145,7 +145,7 @@ pub fn units<'a>(plan: &'a Plan, rollup: &'a Rollup, province: &'a str) -> impl 
 }
 
 /// A unit whose lines are to be written.
-struct Of<'a> {
+struct Lines<'a> {
     key: &'a UnitKey,
     held: &'a Held,
     plan: &'a Plan,
@@ -154,7 +154,7 @@ struct Of<'a> {
     round: &'a str,
 }
 
-impl Of<'_> {
+impl Lines<'_> {
     fn lines(&self, tasks: &[(&Section, &Item, &Task)]) -> Vec<String> {
         let unit = &self.held.row.unit;
         let [key, code, county, name] =

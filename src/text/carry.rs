@@ -29,6 +29,8 @@ pub struct Carrying {
     pub left: &'static str,
     /// What becomes of them.
     pub left_hint: &'static str,
+    /// Folded: `{n}` more of them.
+    pub left_more: &'static str,
     whys: [&'static str; 4],
     /// A task that the old plan does not have either.
     pub unknown: &'static str,
@@ -81,6 +83,7 @@ pub static ZH: Carrying = Carrying {
     near_hint: "有不是同一件事的，开始以后到那项任务里改。",
     left: "{n} 项未能对应",
     left_hint: "这些内容不带过去，仍在原来的台账里。",
+    left_more: "其余 {n} 项",
     whys: [
         "新的工作要点没有这项任务",
         "同一编号已是别的任务",
@@ -120,6 +123,7 @@ pub static EN: Carrying = Carrying {
     near_hint: "If one is not the same thing, change it in that task once you have begun.",
     left: "{n} tasks could not be matched",
     left_hint: "This does not go along; it is still in the old workbook.",
+    left_more: "{n} more",
     whys: [
         "The new plan has no such task",
         "Another task has this number now",

@@ -80,9 +80,8 @@ pub fn fits(old: &Task, new: &Task, field: &Field) -> bool {
             let both = old.documents.get(at).zip(new.documents.get(at));
             both.is_some_and(|(old, new)| is_alike(&old.title, &new.title))
         }
-        Meaning::Extra(key) => further(key),
         Meaning::Row(RowList::Ledger, _, ROW_GONE | ROW_STAGE | ROW_EVIDENCE) => true,
-        Meaning::Row(RowList::Ledger, _, key) => further(key),
+        Meaning::Extra(key) | Meaning::Row(RowList::Ledger, _, key) => further(key),
         Meaning::Answer(_) | Meaning::Occurrence(..) | Meaning::Row(..) => true,
         Meaning::Foreign => false,
     }

@@ -37,6 +37,11 @@ impl Draft {
         Self(StoredValue::new_local(Last::Entered(entered)))
     }
 
+    /// Says whether the computer is said to be shared.
+    pub fn is_shared(self) -> bool {
+        self.entered().is_shared
+    }
+
     fn entered(self) -> Entered {
         self.0.with_value(|last| match last {
             Last::Entered(entered) => entered.clone(),

@@ -14,9 +14,13 @@ use crate::text::{Text, fill};
 use crate::ui::components::use_text;
 use crate::ui::components::written::Written as Shown;
 use crate::ui::pages::fields::choices::{Choice, Choices};
+use crate::ui::pages::start::begin::Draft;
 use crate::ui::state::boot::BootFault;
 use crate::ui::state::carry::Source;
 use crate::ui::state::{AppState, use_app};
+
+/// How many lines of what does not go along are shown before the rest is folded.
+const LISTED: usize = 8;
 
 /// Offers to carry the workbook that was open forward; it goes away when nobody wants to.
 #[component]
@@ -76,7 +80,17 @@ fn Offer(
             scope.set(word);
         }
     });
-    let start = move |_| carry.with_untracked(|carry| app.carry_forward(profile.clone(), carry));
+    let draft = use_context::<Draft>();
+    let start = move |_| {
+        let is_shared = draft.is_some_and(Draft::is_shared);
+        let (profile, carry) = (profile.clone(), carry.get_untracked());
+        spawn_local(async move {
+            // What is saved already stays where it is; a workbook that is not is not left behind.
+            if !is_shared || app.keep_nothing().await {
+                app.carry_forward(profile, &carry);
+            }
+        });
+    };
     let is_nothing = Memo::new(move |_| carry.with(|carry| carry.tasks.is_empty() && carry.own.is_empty()));
     let outcome = move || carry.with(|carry| outcome(app, text, &old, carry));
     view! {
@@ -121,12 +135,18 @@ fn outcome(app: AppState, text: Text, old: &Arc<Plan>, carry: &Carry) -> AnyView
         }
     });
     let list = (left > 0).then(|| {
-        let rows = carry.left.iter().map(|left| left_row(text, old, left)).collect_view();
+        let rows = |all: &[Left]| all.iter().map(|left| left_row(text, old, left)).collect_view();
+        let (first, more) = carry.left.split_at(LISTED.min(carry.left.len()));
+        let more = (!more.is_empty()).then(|| {
+            let said = fill(words.left_more, &[("n", &more.len())]);
+            view! { <details><summary>{said}</summary><ol>{rows(more)}</ol></details> }
+        });
         view! {
             <section class="carry__left">
                 <h3>{fill(words.left, &[("n", &left)])}</h3>
                 <p>{words.left_hint}</p>
-                <ol>{rows}</ol>
+                <ol>{rows(first)}</ol>
+                {more}
             </section>
         }
     });
