@@ -1,4 +1,4 @@
-//! The roll-up in long form: a line is a line whatever somebody wrote, every field is explained, and DuckDB adds up what
+//! The roll-up in long form: a line is a line whatever somebody wrote, every field is explained, and `DuckDB` adds up what
 //! the roll-up adds up.
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -97,7 +97,7 @@ impl Dropped {
             let (name, bytes) =
                 (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read(&path).unwrap());
             let files = match unpack(&bytes, outside.decode) {
-                Ok(packed) if name.ends_with(".zip") => packed
+                Ok(packed) if Path::new(&name).extension().is_some_and(|ending| ending == "zip") => packed
                     .into_iter()
                     .map(|one| (one.name.rsplit('/').next().unwrap().to_owned(), one.bytes))
                     .collect(),

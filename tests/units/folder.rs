@@ -15,6 +15,7 @@ use crate::units;
 pub(crate) type Put<'a> = &'a mut dyn FnMut(&str, Vec<u8>);
 
 /// Makes the files of a roster's units, one each and nothing amiss.
+#[allow(dead_code, reason = "the bench uses it")]
 pub(crate) fn plain(plan: &Plan, roster: &Roster, chance: &Chance, put: Put) {
     for (unit, profile) in keepers(roster) {
         let text = file::write(&units::workbook(plan, &profile, chance));
@@ -150,9 +151,9 @@ fn written(plan: &Plan, profile: &Profile, chance: &Chance) -> String {
     file::write(&units::workbook(plan, profile, chance))
 }
 
-fn of_plan(plan: &Plan, profile: &Profile, chance: &Chance, change: impl Fn(&mut Workbook)) -> String {
+fn of_plan(plan: &Plan, profile: &Profile, chance: &Chance, alter: impl Fn(&mut Workbook)) -> String {
     let mut workbook = units::workbook(plan, profile, chance);
-    change(&mut workbook);
+    alter(&mut workbook);
     file::write(&workbook)
 }
 

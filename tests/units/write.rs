@@ -6,6 +6,13 @@
 mod chance;
 #[path = "mod.rs"]
 mod units;
+#[path = "../suite/support/zip.rs"]
+mod zip;
+
+/// Under the name by which the tests know it.
+mod support {
+    pub(crate) use crate::zip;
+}
 
 use std::path::Path;
 

@@ -1,7 +1,7 @@
 //! Reading files on every processor, and handing on what they are in the order of their paths: a few files are in memory
 //! at a time, however many there are.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::sync_channel;
 use std::thread;
 
@@ -58,7 +58,7 @@ pub(crate) fn fold(
     });
 }
 
-fn look(path: &PathBuf, plan: &Plan, rollup: &Rollup, dates: Dates, outside: &Outside) -> Vec<Looked> {
+fn look(path: &Path, plan: &Plan, rollup: &Rollup, dates: Dates, outside: &Outside) -> Vec<Looked> {
     let of = |name: &str, bytes: &[u8]| Received::of(name, bytes, plan, rollup, dates, outside);
     let (shown, name) = (path.to_string_lossy().into_owned(), name_of(path));
     let received = match open(path, outside.decode) {

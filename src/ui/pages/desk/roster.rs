@@ -57,8 +57,9 @@ pub fn RosterTab(
             units.map(row).collect_view()
         })
     };
-    let heads = [Column::Name, Column::Code, Column::County, Column::Level, Column::ReportsTo];
-    let heads = heads.into_iter().map(|column| view! { <th scope="col">{heading(column)}</th> }).collect_view();
+    let shown = [Column::Name, Column::Code, Column::County, Column::Level, Column::ReportsTo];
+    let heads =
+        move || shown.map(|column| view! { <th scope="col">{heading(column)}</th> }).into_iter().collect_view();
     view! {
         <section class="card desk__group">
             <h2>{move || fill(words.roster_has, &[("n", &count())])}</h2>
@@ -79,7 +80,7 @@ pub fn RosterTab(
             </div>
             <Show when=is_any>
                 <div class="scroller desk__scroller" tabindex="0" role="region" aria-label=text.common().roster>
-                    <table><thead><tr>{heads.clone()}</tr></thead><tbody>{rows}</tbody></table>
+                    <table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>
                 </div>
             </Show>
         </section>
