@@ -110,6 +110,31 @@ test('the desk with its files is sound in every theme and on a narrow screen', a
   }
 });
 
+test('a roster says who is missing, and one that cannot stand is named by its rows', async ({ page }) => {
+  await beginDesk(page);
+  await drop(page, files().slice(0, 30));
+  await page.locator('[data-group=ready]').getByRole('button', { name: '全部计入' }).click();
+  await go(page, '#/rollup/missing');
+  await expect(page.getByText('没有应报名单，无法知道谁没报。')).toBeVisible();
+  await page.getByRole('link', { name: '去放入应报名单' }).click();
+  const choose = page.locator('.desk__pick input');
+  const table = readFileSync(join(UNITS, '应报单位名单.csv'), 'utf8');
+  await choose.setInputFiles({ name: '坏.csv', mimeType: 'text/csv', buffer: Buffer.from(table.replace(',小学,', ',大学堂,')) });
+  await expect(page.locator('.desk [role=alert]')).toContainText('大学堂');
+  await expect(page.getByRole('heading', { name: '应报名单：0 个单位' })).toBeVisible();
+  await choose.setInputFiles({ name: '名单.csv', mimeType: 'text/csv', buffer: Buffer.from(table) });
+  await expect(page.getByRole('heading', { name: '应报名单：41 个单位' })).toBeVisible();
+  // The office itself is in the roster, and its own workbook is its report.
+  await expect(page.locator('.page__head')).toContainText(/应报 41 · 已报 3[01] · 未报 1[01]/);
+  await go(page, '#/rollup/missing');
+  await expect(page.locator('.desk__paste')).toContainText(/【2019年第三季度】应报 41 个单位/);
+  const names = await page.locator('.desk__names li').allInnerTexts();
+  const held = files().slice(0, 30).map((path) => JSON.parse(readFileSync(path, 'utf8')).unit.name);
+  const expected = table.trim().split('\n').slice(1).map((row) => row.split(',')[0]);
+  const missing = expected.filter((name) => !held.includes(name) && name !== '都匀市教育局');
+  expect(names.toSorted()).toEqual(missing.toSorted());
+});
+
 test('a school is told that the desk is not for it, and downloads nothing of it', async ({ page }) => {
   await open(page);
   await page.getByLabel('小学', { exact: true }).check();
