@@ -25,7 +25,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("src/ui/app.rs", &["domain", "browser", "text", "ui"]),
     (
         "src/bin/plan-workbook",
-        &["arguments", "files", "folding", "outside", "progress", "receipt", "run"],
+        &["Outcome", "arguments", "files", "folding", "outside", "progress", "receipt", "run", "sharing", "tables"],
     ),
     ("src/bin", &["domain", "export", "text"]),
 ];
