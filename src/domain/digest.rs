@@ -9,18 +9,24 @@ pub fn sha256(text: &str) -> String {
 
 /// Returns the SHA-256 of bytes as 64 lower-case hexadecimal digits.
 pub fn sha256_of(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut out, byte| {
-        // Writing into a String cannot fail.
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
+    in_digits(&Sha256::digest(bytes))
+}
+
+fn in_digits(digest: &[u8]) -> String {
+    let digit = |bits: u8| char::from_digit(u32::from(bits), 16).unwrap_or_default();
+    digest.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 /// Says whether a text has the hash that is stated for it.
 pub fn matches(text: &str, stated: &str) -> bool {
     // A build for the kill rig, which has to notice what comes of it.
     cfg!(feature = "sabotage-hash") || sha256(text) == stated
+}
+
+/// Says whether texts, joined, have the hash that is stated for them.
+pub fn matches_joined(texts: &[&str], stated: &str) -> bool {
+    let hash = texts.iter().fold(Sha256::new(), sha2::Digest::chain_update);
+    cfg!(feature = "sabotage-hash") || in_digits(&hash.finalize()) == stated
 }
 
 /// Returns the check code (校验码): the first six digits of a hash, upper case, to be read out and compared.

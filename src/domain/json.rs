@@ -7,10 +7,9 @@
 //! keeps its token (`arbitrary_precision`).
 //! Objects are ordered maps, so writing is canonical: keys by code point, no white space.
 
-use std::collections::BTreeSet;
 use std::fmt;
 
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 pub use serde_json::{Map, Value};
 
 /// How deep anything may nest that this program reads.
@@ -36,9 +35,9 @@ pub fn parse(text: &str) -> Result<Value, serde_json::Error> {
 /// As [`parse`].
 pub fn parse_within(text: &str, depth: usize) -> Result<Value, serde_json::Error> {
     let mut reader = serde_json::Deserializer::from_str(text);
-    Strict { depth }.deserialize(&mut reader)?;
+    let value = Strict { depth }.deserialize(&mut reader)?;
     reader.end()?;
-    serde_json::from_str(text)
+    Ok(value)
 }
 
 /// Writes a value canonically: the same value always gives the same bytes.
@@ -46,7 +45,7 @@ pub fn canonical(value: &Value) -> String {
     value.to_string()
 }
 
-/// Walks a text without keeping it, and stops at the first duplicate key or at too much depth.
+/// Reads a text, and stops at the first duplicate key or at too much depth.
 struct Strict {
     depth: usize,
 }
@@ -61,66 +60,72 @@ impl Strict {
 }
 
 impl<'de> DeserializeSeed<'de> for Strict {
-    type Value = ();
+    type Value = Value;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
         deserializer.deserialize_any(self)
     }
 }
 
 impl<'de> Visitor<'de> for Strict {
-    type Value = ();
+    type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("JSON")
     }
 
-    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
-        Ok(())
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Bool(value))
     }
 
-    fn visit_u64<E>(self, _: u64) -> Result<(), E> {
-        Ok(())
+    fn visit_u64<E>(self, number: u64) -> Result<Value, E> {
+        Ok(number.into())
     }
 
-    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
-        Ok(())
+    fn visit_i64<E>(self, number: i64) -> Result<Value, E> {
+        Ok(number.into())
     }
 
-    fn visit_unit<E>(self) -> Result<(), E> {
-        Ok(())
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
     }
 
-    fn visit_str<E>(self, _: &str) -> Result<(), E> {
-        Ok(())
+    fn visit_str<E>(self, text: &str) -> Result<Value, E> {
+        Ok(Value::String(text.to_owned()))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
-        while items.next_element_seed(self.deeper()?)?.is_some() {}
-        Ok(())
+    fn visit_string<E>(self, text: String) -> Result<Value, E> {
+        Ok(Value::String(text))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
-        let mut seen = BTreeSet::new();
-        while let Some(Key(key)) = entries.next_key()? {
-            entries.next_value_seed(self.deeper()?)?;
-            if !seen.insert(key) {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element_seed(self.deeper()?)? {
+            list.push(item);
+        }
+        Ok(Value::Array(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
+        let mut members = Map::new();
+        while let Some(key) = entries.next_key::<String>()? {
+            // This is how the parser hands a number on of which it keeps the token.
+            if members.is_empty() && key == NUMBER {
+                self.deeper::<A::Error>()?;
+                let token: String = entries.next_value()?;
+                return token.parse().map(Value::Number).map_err(A::Error::custom);
+            }
+            let value = entries.next_value_seed(self.deeper()?)?;
+            if members.insert(key, value).is_some() {
                 return Err(A::Error::custom("duplicate key"));
             }
         }
-        Ok(())
+        Ok(Value::Object(members))
     }
 }
 
-/// A key, owned because escapes may have been undone.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Key(String);
-
-impl<'de> Deserialize<'de> for Key {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer).map(Key)
-    }
-}
+/// The key under which the parser hands on the token of a number.
+const NUMBER: &str = "$serde_json::private::Number";
 
 #[cfg(test)]
 mod tests {

@@ -173,6 +173,21 @@ pub fn is_overdue(plan: &Plan, task: &Task, answer: &Answer, dates: Dates) -> bo
     is_open(plan, task, answer) && terms(task, answer, dates).any(Term::is_past)
 }
 
+/// Returns the light of a task and whether it is overdue, as [`of_task`] and [`is_overdue`] say, judged once.
+pub fn judged(plan: &Plan, task: &Task, answer: &Answer, dates: Dates) -> (Option<Light>, bool) {
+    let (state, own_due) = (answer.state(), answer.own_due());
+    let is_done = state == Some(State::Done);
+    let is_met = is_done && target::all_met(plan, task, answer) == Some(true);
+    let is_open = state != Some(State::NotApplicable) && !is_met;
+    let light = match state {
+        Some(State::NotApplicable) => None,
+        None => Some(Light::Grey),
+        Some(_) if is_met => Some(Light::Green),
+        Some(_) => why_open(task, own_due, is_done, dates).light(),
+    };
+    (light, is_open && terms_of(task, own_due, dates).any(Term::is_past))
+}
+
 /// Returns the light of an item for a unit: red if any of its tasks is, else yellow, else green if any is touched,
 /// else grey. `None` when nothing in it concerns the unit.
 pub fn of_item(plan: &Plan, item: &Item, profile: &Profile, workbook: &Workbook, dates: Dates) -> Option<Light> {

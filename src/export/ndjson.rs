@@ -9,8 +9,11 @@
 
 mod figures;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::Serialize;
 
+use crate::domain::decimal::Decimal;
 use crate::domain::light::Light;
 use crate::domain::plan::{Item, Plan, Section, Task};
 use crate::domain::profile::{Attribute, Level, Party, Profile, Stage};
@@ -30,7 +33,7 @@ struct AnswerRow<'a> {
     attributes: &'a [&'static str],
     code: &'a str,
     county: &'a str,
-    due: String,
+    due: &'a str,
     evidence: u64,
     internal: bool,
     item: u16,
@@ -38,7 +41,7 @@ struct AnswerRow<'a> {
     light: Option<&'static str>,
     name: &'a str,
     next_step: String,
-    numbers: std::collections::BTreeMap<&'a str, String>,
+    numbers: BTreeMap<&'a str, String>,
     obligation: &'static str,
     occurrences_done: u64,
     occurrences_due: u64,
@@ -53,7 +56,7 @@ struct AnswerRow<'a> {
     stages: &'a [&'static str],
     state: Option<&'static str>,
     targets: Vec<TargetFigure>,
-    task: String,
+    task: &'a str,
     through: &'a [String],
     unit: &'a str,
 }
@@ -87,19 +90,85 @@ struct UnitRow<'a> {
     way: &'static str,
 }
 
-/// Returns the table of answers, line by line: units in order of their keys, tasks in the plan's.
-pub fn answers<'a>(plan: &'a Plan, rollup: &'a Rollup, province: &'a str) -> impl Iterator<Item = String> + 'a {
-    let tasks: Vec<(&Section, &Item, &Task)> = plan
-        .sections
-        .iter()
-        .flat_map(|section| section.items.iter().map(move |item| (section, item)))
-        .flat_map(|(section, item)| item.tasks.iter().map(move |task| (section, item, task)))
-        .collect();
-    let (as_of, round) = (rollup.as_of.to_string(), guarded(&rollup.round));
-    rollup.units.iter().flat_map(move |(key, held)| {
-        let of = Lines { key, held, plan, province, as_of: &as_of, round: &round };
-        of.lines(&tasks)
-    })
+/// Writes the table of answers, unit by unit in any number of pieces; all units in order of their keys are the whole table.
+pub struct Answers<'a> {
+    plan: &'a Plan,
+    tasks: Vec<(&'a Section, &'a Item, &'a Task, String, String)>,
+    province: &'a str,
+    as_of: String,
+    round: String,
+}
+
+impl<'a> Answers<'a> {
+    /// Makes ready to write; the province is what the partitions are called.
+    pub fn of(plan: &'a Plan, rollup: &Rollup, province: &'a str) -> Self {
+        let items = plan.sections.iter().flat_map(|section| section.items.iter().map(move |item| (section, item)));
+        let tasks = items.flat_map(|(section, item)| {
+            item.tasks
+                .iter()
+                .map(move |task| (section, item, task, task.id.to_string(), task.due.date.to_string()))
+        });
+        let (as_of, round) = (rollup.as_of.to_string(), guarded(&rollup.round));
+        Self { plan, tasks: tasks.collect(), province, as_of, round }
+    }
+
+    /// Adds the lines of a unit, in the order of the plan.
+    pub fn write(&self, key: &UnitKey, held: &Held, out: &mut Vec<u8>) {
+        let unit = &held.row.unit;
+        let [key, code, county, name] = [&key.0, &unit.code, &unit.county, &unit.name].map(|text| guarded(text));
+        let stages: Vec<_> = unit.stages.iter().copied().map(Stage::as_str).collect();
+        let attributes: Vec<_> = unit.attributes.iter().copied().map(Attribute::as_str).collect();
+        let through: Vec<_> = held.through.iter().map(|name| guarded(name)).collect();
+        let nothing = TaskFigures::default();
+        for (section, item, task, id, due) in &self.tasks {
+            let Some(figures) = held.row.tasks.get(&task.id) else { continue };
+            // Whatever a file says: of party and confidential matters the state alone goes out.
+            let told = if task.internal { &nothing } else { figures };
+            let is_open = !task.internal;
+            let number = |(key, number): (&'_ String, &Decimal)| {
+                let spec = task.numbers.iter().find(|spec| spec.key == *key)?;
+                Some((spec.key.as_str(), number.to_string()))
+            };
+            let rows = told.rows.iter().map(|((stage, part), count)| StageCount {
+                count: *count,
+                part: guarded(part),
+                stage: guarded(stage),
+            });
+            let row = AnswerRow {
+                as_of: &self.as_of,
+                attributes: &attributes,
+                code: &code,
+                county: &county,
+                due,
+                evidence: u64::try_from(told.evidence).unwrap_or(u64::MAX),
+                internal: task.internal,
+                item: item.no,
+                level: unit.level.as_str(),
+                light: figures.light.filter(|_| is_open).map(Light::as_str),
+                name: &name,
+                next_step: guarded(&told.next),
+                numbers: told.numbers.iter().filter_map(number).collect(),
+                obligation: task.obligation.as_str(),
+                occurrences_done: told.occurrences.0,
+                occurrences_due: told.occurrences.1,
+                overdue: is_open.then_some(figures.is_overdue),
+                plan: &self.plan.id,
+                problem: guarded(&told.problem),
+                province: self.province,
+                round: &self.round,
+                rows_by_stage: rows.collect(),
+                section: section.no,
+                sha256: &held.source.sha256,
+                stages: &stages,
+                state: figures.state.map(State::as_str),
+                targets: if is_open { figures::of(self.plan, task, figures) } else { Vec::new() },
+                task: id,
+                through: &through,
+                unit: &key,
+            };
+            add_line(&row, out);
+        }
+    }
 }
 
 /// Returns the table of units, line by line: those that are expected in the order of the rosters, then the others.
@@ -107,7 +176,7 @@ pub fn units<'a>(plan: &'a Plan, rollup: &'a Rollup, province: &'a str) -> impl 
     let (as_of, round) = (rollup.as_of.to_string(), guarded(&rollup.round));
     let expected: Vec<(UnitKey, &Expected)> =
         rollup.expected().into_iter().map(|unit| (UnitKey::of_expected(unit), unit)).collect();
-    let keys: std::collections::BTreeSet<&UnitKey> = expected.iter().map(|(key, _)| key).collect();
+    let keys: BTreeSet<&UnitKey> = expected.iter().map(|(key, _)| key).collect();
     let others: Vec<_> = rollup.units.keys().filter(|key| !keys.contains(key)).cloned().collect();
     let known = expected.iter().map(|(key, unit)| (key.clone(), Some(*unit))).collect::<Vec<_>>();
     known.into_iter().chain(others.into_iter().map(|key| (key, None))).map(move |(key, unit)| {
@@ -144,83 +213,24 @@ pub fn units<'a>(plan: &'a Plan, rollup: &'a Rollup, province: &'a str) -> impl 
     })
 }
 
-/// A unit whose lines are to be written.
-struct Lines<'a> {
-    key: &'a UnitKey,
-    held: &'a Held,
-    plan: &'a Plan,
-    province: &'a str,
-    as_of: &'a str,
-    round: &'a str,
-}
-
-impl Lines<'_> {
-    fn lines(&self, tasks: &[(&Section, &Item, &Task)]) -> Vec<String> {
-        let unit = &self.held.row.unit;
-        let [key, code, county, name] =
-            [&self.key.0, &unit.code, &unit.county, &unit.name].map(|text| guarded(text));
-        let stages: Vec<_> = unit.stages.iter().copied().map(Stage::as_str).collect();
-        let attributes: Vec<_> = unit.attributes.iter().copied().map(Attribute::as_str).collect();
-        let through: Vec<_> = self.held.through.iter().map(|name| guarded(name)).collect();
-        let lines = tasks.iter().filter_map(|(section, item, task)| {
-            let figures = self.held.row.tasks.get(&task.id)?;
-            let nothing = TaskFigures::default();
-            // Whatever a file says: of party and confidential matters the state alone goes out.
-            let told = if task.internal { &nothing } else { figures };
-            let is_open = !task.internal;
-            let number = |(key, number): (&'_ String, &crate::domain::decimal::Decimal)| {
-                let spec = task.numbers.iter().find(|spec| spec.key == *key)?;
-                Some((spec.key.as_str(), number.to_string()))
-            };
-            let rows = told.rows.iter().map(|((stage, part), count)| StageCount {
-                count: *count,
-                part: guarded(part),
-                stage: guarded(stage),
-            });
-            Some(line(&AnswerRow {
-                as_of: self.as_of,
-                attributes: &attributes,
-                code: &code,
-                county: &county,
-                due: task.due.date.to_string(),
-                evidence: u64::try_from(told.evidence).unwrap_or(u64::MAX),
-                internal: task.internal,
-                item: item.no,
-                level: unit.level.as_str(),
-                light: figures.light.filter(|_| is_open).map(Light::as_str),
-                name: &name,
-                next_step: guarded(&told.next),
-                numbers: told.numbers.iter().filter_map(number).collect(),
-                obligation: task.obligation.as_str(),
-                occurrences_done: told.occurrences.0,
-                occurrences_due: told.occurrences.1,
-                overdue: is_open.then_some(figures.is_overdue),
-                plan: &self.plan.id,
-                problem: guarded(&told.problem),
-                province: self.province,
-                round: self.round,
-                rows_by_stage: rows.collect(),
-                section: section.no,
-                sha256: &self.held.source.sha256,
-                stages: &stages,
-                state: figures.state.map(State::as_str),
-                targets: if is_open { figures::of(self.plan, task, figures) } else { Vec::new() },
-                task: task.id.to_string(),
-                through: &through,
-                unit: &key,
-            }))
-        });
-        lines.collect()
+/// Adds a row as one line. Some readers end a line at more characters than one, which stay escaped.
+fn add_line(row: &impl Serialize, out: &mut Vec<u8>) {
+    let begun = out.len();
+    // Plain maps, texts and numbers, into memory: this cannot fail.
+    let _ = serde_json::to_writer(&mut *out, row);
+    let is_end = |pair: &[u8]| matches!(pair, [0xc2, 0x85] | [0xe2, 0x80]);
+    if out.get(begun..).is_some_and(|line| line.windows(2).any(is_end)) {
+        let line = String::from_utf8_lossy(&out.split_off(begun)).replace('\u{85}', "\\u0085");
+        let line = line.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
+        out.extend_from_slice(line.as_bytes());
     }
+    out.push(b'\n');
 }
 
-/// Writes a row as one line. Some readers end a line at more characters than one, which stay escaped.
+/// Returns a row as one line.
 fn line(row: &impl Serialize) -> String {
-    // Plain maps, texts and numbers: this cannot fail.
-    let mut line = serde_json::to_string(row).unwrap_or_default();
-    if line.contains(['\u{85}', '\u{2028}', '\u{2029}']) {
-        line = line.replace('\u{85}', "\\u0085").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
-    }
-    line.push('\n');
-    line
+    let mut out = Vec::new();
+    add_line(row, &mut out);
+    // What was written is text.
+    String::from_utf8(out).unwrap_or_default()
 }

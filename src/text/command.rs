@@ -71,6 +71,7 @@ pub static ZH: Command = Command {
   --accept 情形,…     这些情形也计入：by-name（按名称认的）、unknown（名单里没有的）、
                       other-round（别的期次）、no-round（没有报送的备份）、diverged（各有新内容，取后一份）
   --out 文件夹        结果写到这里
+  --no-tables         只写汇总和回执，不写给数据引擎用的三张表
   --lang en           用英文说明
   --quiet             不显示进度
 
@@ -124,6 +125,7 @@ Files are submissions, lower levels' roll-ups and zips; folders are read with al
   --accept KIND,…     these count, too: by-name (known by name), unknown (not in the roster),
                       other-round, no-round (backups), diverged (both hold something new: the later one)
   --out FOLDER        where the results go
+  --no-tables         the roll-up and the receipt alone, no tables for other engines
   --lang en           English
   --quiet             no progress
 

@@ -11,6 +11,7 @@ mod archive;
 mod audit;
 mod backup;
 mod calendar;
+mod canonical;
 mod carry;
 mod changes;
 mod compare;

@@ -92,7 +92,7 @@ impl Dropped {
         let outside = Outside { decode: &|_, _| None, index: &index };
         let mut paths = Vec::new();
         walk(&self.at("in"), &mut paths);
-        paths.sort();
+        paths.sort_by(|one, other| one.as_os_str().cmp(other.as_os_str()));
         for path in paths {
             let (name, bytes) =
                 (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read(&path).unwrap());

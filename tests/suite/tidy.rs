@@ -23,7 +23,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("src/ui/gallery", &["domain", "browser", "text", "ui"]),
     ("src/ui/pages", &["domain", "browser", "text", "export", "ui"]),
     ("src/ui/app.rs", &["domain", "browser", "text", "ui"]),
-    ("src/bin/plan-workbook", &["arguments", "files", "folding", "outside", "progress", "receipt", "run"]),
+    (
+        "src/bin/plan-workbook",
+        &["arguments", "files", "folding", "outside", "progress", "receipt", "run", "sharing", "tables"],
+    ),
     ("src/bin", &["domain", "export", "text"]),
 ];
 

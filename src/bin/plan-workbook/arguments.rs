@@ -39,6 +39,8 @@ pub(crate) struct Options {
     pub(crate) accept: Vec<Doubt>,
     /// Where the results go.
     pub(crate) out: PathBuf,
+    /// Whether to write tables for other engines.
+    pub(crate) has_tables: bool,
     /// Whether to keep the progress to oneself.
     pub(crate) is_quiet: bool,
 }
@@ -72,6 +74,7 @@ struct Given {
     province: Option<String>,
     accept: String,
     out: Option<PathBuf>,
+    no_tables: bool,
     is_quiet: bool,
     is_help: bool,
 }
@@ -110,6 +113,7 @@ fn given(words: Vec<OsString>) -> Result<Given, lexopt::Error> {
             Long("accept") => given.accept = parser.value()?.string()?,
             Long("out") | Short('o') => given.out = Some(parser.value()?.into()),
             Long("lang") => drop(parser.value()?),
+            Long("no-tables") => given.no_tables = true,
             Long("quiet") | Short('q') => given.is_quiet = true,
             Long("help") | Short('h') => given.is_help = true,
             other => return Err(other.unexpected()),
@@ -157,6 +161,7 @@ fn options(given: Given, text: Text) -> Result<Options, String> {
         province: given.province,
         accept: accept.map(doubt).collect::<Result<_, _>>()?,
         out: given.out.ok_or_else(lacks("--out"))?,
+        has_tables: !given.no_tables,
         is_quiet: given.is_quiet,
         files: given.words.into_iter().map(PathBuf::from).collect(),
     })

@@ -18,7 +18,8 @@ pub(crate) fn found(named: &[PathBuf]) -> Result<Vec<PathBuf>, PathBuf> {
         let kind = fs::metadata(path).map_err(|_| path.clone())?;
         if kind.is_dir() { walk(path, &mut found) } else { found.push(path.clone()) }
     }
-    found.sort();
+    // By the letters of the whole path, which is quicker than name by name and the same on every machine.
+    found.sort_by(|one, other| one.as_os_str().cmp(other.as_os_str()));
     // A file that was named beside its folder is one file.
     found.dedup();
     Ok(found)

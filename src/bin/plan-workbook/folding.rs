@@ -2,8 +2,6 @@
 //! at a time, however many there are.
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::sync_channel;
-use std::thread;
 
 use plan_workbook::domain::light::Dates;
 use plan_workbook::domain::plan::Plan;
@@ -13,9 +11,10 @@ use plan_workbook::domain::rollup::received::{Outside, Received, Refused, What};
 
 use crate::files::{Content, name_of, open};
 use crate::outside::{decode, normalized};
+use crate::sharing::in_order;
 
-/// How many files a processor may be ahead of what has been handed on.
-const AHEAD: usize = 16;
+/// How many files are looked into at a time.
+const PIECE: usize = 32;
 
 /// A file that was looked into.
 pub(crate) struct Looked {
@@ -25,7 +24,7 @@ pub(crate) struct Looked {
     pub(crate) received: Result<Received, String>,
 }
 
-/// Looks into files, and hands each on; `rollup` says for which round.
+/// Looks into files, and hands them on, what was in one file together; `rollup` says for which round.
 pub(crate) fn fold(
     files: &[PathBuf],
     plan: &Plan,
@@ -33,29 +32,17 @@ pub(crate) fn fold(
     dates: Dates,
     mut each: impl FnMut(Vec<Looked>),
 ) {
-    let processors = thread::available_parallelism().map_or(1, usize::from).min(files.len().max(1));
-    thread::scope(|scope| {
-        let mut lines = Vec::new();
-        for first in 0..processors {
-            let (sender, receiver) = sync_channel(AHEAD);
-            lines.push(receiver);
-            scope.spawn(move || {
-                let index = Index::of(&rollup.roster, &normalized);
-                let outside = Outside { decode: &decode, index: &index };
-                for path in files.iter().skip(first).step_by(processors) {
-                    // Nobody listens any more where the other end has panicked.
-                    if sender.send(look(path, plan, rollup, dates, &outside)).is_err() {
-                        return;
-                    }
-                }
-            });
+    let pieces: Vec<&[PathBuf]> = files.chunks(PIECE).collect();
+    let worker = |numbers: &mut dyn Iterator<Item = usize>, put: &dyn Fn(Vec<Vec<Looked>>) -> bool| {
+        let index = Index::of(&rollup.roster, &normalized);
+        let outside = Outside { decode: &decode, index: &index };
+        for piece in numbers.filter_map(|number| pieces.get(number)) {
+            if !put(piece.iter().map(|path| look(path, plan, rollup, dates, &outside)).collect()) {
+                return;
+            }
         }
-        // Processors take files in turn, so asking them in turn is the order of the files.
-        for line in lines.iter().cycle().take(files.len()) {
-            let Ok(looked) = line.recv() else { return };
-            each(looked);
-        }
-    });
+    };
+    in_order(pieces.len(), worker, |looked| looked.into_iter().for_each(&mut each));
 }
 
 fn look(path: &Path, plan: &Plan, rollup: &Rollup, dates: Dates, outside: &Outside) -> Vec<Looked> {

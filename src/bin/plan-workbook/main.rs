@@ -13,6 +13,8 @@ mod outside;
 mod progress;
 mod receipt;
 mod run;
+mod sharing;
+mod tables;
 
 use std::process::ExitCode;
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{BufWriter, Write as _};
+use std::io::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use plan_workbook::domain::rollup::received::{Doubt, What};
 use plan_workbook::domain::rollup::roster::{Roster, table};
 use plan_workbook::domain::rollup::{Rollup, file};
 use plan_workbook::domain::workbook::PlanRef;
-use plan_workbook::export::{ndjson, roster};
+use plan_workbook::export::roster;
 use plan_workbook::text::roster::spelling;
 use plan_workbook::text::{Text, fill};
 
@@ -25,6 +25,7 @@ use crate::folding::fold;
 use crate::outside::decode;
 use crate::progress::Progress;
 use crate::receipt::{self, Fate, Line};
+use crate::tables::{self, saved};
 
 /// What came of a run.
 pub(crate) enum Outcome {
@@ -192,16 +193,15 @@ fn write(at: Table, plan: &Plan, options: &Options, text: Text) -> Result<Outcom
     let count = receipt::count(&lines);
     let dropped = lines.len();
     let out = &options.out;
-    let save = |name: &str, lines: &mut dyn Iterator<Item = String>| saved(out, name, lines, text);
     let [rollup_name, receipt_name] = words.names;
-    let progress = Progress::new(words.writing, 4, options.is_quiet);
-    save(rollup_name, &mut std::iter::once_with(|| file::write(&rollup)))?;
+    let progress = Progress::new(words.writing, 3, options.is_quiet);
+    let fault = |(path, error): (std::path::PathBuf, std::io::Error)| system(&path, &error, text);
+    saved(out, rollup_name, |file| file.write_all(file::write(&rollup).as_bytes())).map_err(fault)?;
     progress.step();
-    let province = options.province.clone().unwrap_or_else(|| province(plan));
-    save("answers.ndjson", &mut ndjson::answers(plan, &rollup, &province))?;
-    progress.step();
-    save("units.ndjson", &mut ndjson::units(plan, &rollup, &province))?;
-    save("targets.ndjson", &mut ndjson::targets(plan))?;
+    if options.has_tables {
+        let province = options.province.clone().unwrap_or_else(|| province(plan));
+        tables::write(out, plan, &rollup, &province).map_err(fault)?;
+    }
     progress.step();
     let receipt = out.join(receipt_name);
     fs::write(&receipt, receipt::write(lines, text)).map_err(|error| system(&receipt, &error, text))?;
@@ -224,6 +224,8 @@ fn write(at: Table, plan: &Plan, options: &Options, text: Text) -> Result<Outcom
         }
     }
     println!("{}", fill(words.written, &[("path", &out.display())]));
+    // The system takes back what thousands of units take up quicker than one by one.
+    std::mem::forget(rollup);
     if waiting + refused == 0 {
         return Ok(Outcome::Whole);
     }
@@ -238,18 +240,4 @@ const NAMED: usize = 30;
 fn province(plan: &Plan) -> String {
     let code = plan.region.counties.iter().find_map(|county| county.code.as_deref());
     code.and_then(|code| code.get(..2)).unwrap_or_default().to_owned()
-}
-
-/// Writes a file as a whole or not at all.
-fn saved(out: &Path, name: &str, lines: &mut dyn Iterator<Item = String>, text: Text) -> Result<(), String> {
-    let (path, unfinished) = (out.join(name), out.join(format!("{name}.part")));
-    let write = || {
-        let mut file = BufWriter::with_capacity(1 << 20, fs::File::create(&unfinished)?);
-        for line in lines {
-            file.write_all(line.as_bytes())?;
-        }
-        file.into_inner().map_err(std::io::IntoInnerError::into_error)?.sync_all()?;
-        fs::rename(&unfinished, &path)
-    };
-    write().map_err(|error| system(&path, &error, text))
 }

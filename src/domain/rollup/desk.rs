@@ -148,20 +148,18 @@ impl Desk {
         for (at, received) in self.waiting.iter().enumerate() {
             doubts.push(match &received.what {
                 What::Unit(incoming) => {
-                    let key = UnitKey::of(&incoming.as_expected(&self.rollup));
-                    by_unit.entry(key).or_default().push((at, incoming));
+                    by_unit.entry(incoming.key(&self.rollup)).or_default().push((at, incoming));
                     incoming.doubts(&self.rollup)
                 }
                 What::Rollup(..) | What::Refused(_) => Vec::new(),
             });
         }
-        for (at, one) in by_unit.values().filter(|files| files.len() > 1).flatten() {
-            let key = UnitKey::of(&one.as_expected(&self.rollup));
-            let mut others = by_unit.get(&key).into_iter().flatten();
+        let several = by_unit.values().filter(|files| files.len() > 1);
+        for (files, (at, one)) in several.flat_map(|files| files.iter().map(move |file| (files, file))) {
             let is_apart = |(_, other): &(usize, &Incoming)| {
                 relation(&one.source.vector, &other.source.vector) == Relation::Diverged
             };
-            if others.any(is_apart)
+            if files.iter().any(is_apart)
                 && let Some(doubts) = doubts.get_mut(*at)
                 && !doubts.contains(&Doubt::Diverged)
             {

@@ -1,11 +1,12 @@
 //! A roll-up as a file (汇总文件): type, version and hash as every file of this program has them, units in order of key.
 
 mod member;
+mod written;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::domain::day::Day;
 use crate::domain::digest;
@@ -26,12 +27,10 @@ pub const VERSION: u64 = 1;
 /// How many units a roll-up may hold.
 const UNIT_LIMIT: usize = 50_000;
 
-#[derive(Serialize, Deserialize)]
+/// What is left of the file once type, version and hash have been looked at.
+#[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct RollupFile {
-    r#type: String,
-    version: u64,
-    min_reader: u64,
     plan: PlanMember,
     by: UnitMember,
     round: String,
@@ -43,35 +42,7 @@ struct RollupFile {
 
 /// Writes a roll-up as a file: canonical, so the same roll-up gives the same text.
 pub fn write(rollup: &Rollup) -> String {
-    let mut value = to_value(rollup);
-    let hash = digest::sha256(&value.to_string());
-    if let Some(envelope) = value.as_object_mut() {
-        envelope.insert("sha256".into(), hash.into());
-    }
-    value.to_string()
-}
-
-fn to_value(rollup: &Rollup) -> Value {
-    let file = RollupFile {
-        r#type: TYPE.to_owned(),
-        version: VERSION,
-        min_reader: VERSION,
-        plan: PlanMember {
-            id: rollup.plan.id.clone(),
-            edition: rollup.plan.edition.clone(),
-            practice: rollup.plan.practice,
-            shape: rollup.plan.shape.clone(),
-            text: rollup.plan.text.clone(),
-        },
-        by: UnitMember::of(&rollup.by),
-        round: rollup.round.clone(),
-        as_of: rollup.as_of.to_string(),
-        roster: rollup.roster.units.iter().map(ExpectedMember::of).collect(),
-        units: rollup.units.values().map(|held| HeldMember::of(held)).collect(),
-        below: rollup.below.iter().map(BelowMember::of).collect(),
-    };
-    // Plain maps, texts and numbers: this cannot fail.
-    serde_json::to_value(file).unwrap_or_default()
+    written::written(rollup)
 }
 
 /// Lets a roll-up in, with the hash that it states and that has been found to be right.

@@ -158,7 +158,7 @@ fn look(
     if result == Err(DoorFault::Kind(Kind::Office)) {
         return table::incoming(name, bytes, plan, dates, at.index).map(|incoming| What::Unit(Arc::new(incoming)));
     }
-    let (workbook, sha256) = result.map_err(Refused::Door)?;
+    let (mut workbook, sha256) = result.map_err(Refused::Door)?;
     fits(plan, &workbook.plan)?;
     if workbook.part.is_some() {
         return Err(Refused::Part);
@@ -168,7 +168,7 @@ fn look(
     let sent = rounds::just_made(&workbook);
     Ok(What::Unit(Arc::new(Incoming {
         unit: at.index.find(&unit),
-        row: UnitRow::of(plan, unit, &workbook, dates),
+        row: UnitRow::of_answers(plan, unit, std::mem::take(&mut workbook.answers), dates),
         source: Source {
             sha256,
             name: name.to_owned(),
@@ -203,9 +203,15 @@ impl Incoming {
         expected.map_or_else(|| self.row.unit.clone(), |expected| expected.profile_with(&self.row.unit))
     }
 
+    /// Returns what tells its unit apart, as it will be held.
+    pub fn key(&self, rollup: &Rollup) -> UnitKey {
+        let (Match::ByCode(at) | Match::ByName(at)) = &self.unit else { return UnitKey::of(&self.row.unit) };
+        rollup.roster.units.get(*at).map_or_else(|| UnitKey::of(&self.row.unit), UnitKey::of_expected)
+    }
+
     /// Tells how it stands to what is held of its unit.
     pub fn standing(&self, rollup: &Rollup) -> Standing {
-        let Some(held) = rollup.units.get(&UnitKey::of(&self.as_expected(rollup))) else { return Standing::New };
+        let Some(held) = rollup.units.get(&self.key(rollup)) else { return Standing::New };
         if held.source.sha256 == self.source.sha256 {
             return Standing::Same;
         }

@@ -11,7 +11,7 @@ use crate::domain::target::Entered;
 use crate::domain::workbook::answer::Answer;
 use crate::domain::workbook::field::AnswerField;
 use crate::domain::workbook::lists::RowList;
-use crate::domain::workbook::{PlanRef, State, Workbook};
+use crate::domain::workbook::{Fields, State, Workbook};
 
 /// A unit's figures, task by task.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,20 +51,30 @@ impl UnitRow {
     /// Returns the row of a workbook; `unit` is what it says of itself. What it has answered beyond what concerns it
     /// stays, until it is known which unit this is.
     pub fn of(plan: &Plan, unit: Profile, workbook: &Workbook, dates: Dates) -> Self {
-        let concerns = |task: &&Task| workbook.answers.contains_key(&task.id) || task.applies(&unit, plan);
-        let of_task = |task: &Task| (task.id, TaskFigures::of(plan, task, &workbook.answer(task.id), dates));
-        let tasks = plan.tasks().filter(concerns).map(of_task).collect();
+        Self::of_answers(plan, unit, workbook.answers.clone(), dates)
+    }
+
+    /// Returns the row of the answers of a workbook that nobody needs any more.
+    pub fn of_answers(plan: &Plan, unit: Profile, mut answers: BTreeMap<TaskId, Fields>, dates: Dates) -> Self {
+        let of_task = |task: &Task| match answers.remove(&task.id) {
+            Some(fields) => Some((task.id, TaskFigures::of(plan, task, &Answer::new(fields), dates))),
+            None => task.applies(&unit, plan).then(|| (task.id, TaskFigures::untouched(plan, task, dates))),
+        };
+        let tasks = plan.tasks().filter_map(of_task).collect();
         Self { unit, tasks, beside: BTreeMap::new() }
     }
 
     /// Returns the row as that of a unit whose roster says who it is: with the tasks that concern it and no other.
     #[must_use]
     pub fn as_unit(mut self, plan: &Plan, unit: Profile, dates: Dates) -> Self {
-        let nothing = Workbook::new(PlanRef::of(plan));
+        // Most units are what they say they are.
+        if self.beside.is_empty() && plan.applicable(&unit).map(|task| task.id).eq(self.tasks.keys().copied()) {
+            return Self { unit, ..self };
+        }
         self.tasks.append(&mut self.beside);
         let concerned = plan.applicable(&unit).map(|task| {
             let told = self.tasks.remove(&task.id);
-            (task.id, told.unwrap_or_else(|| TaskFigures::of(plan, task, &nothing.answer(task.id), dates)))
+            (task.id, told.unwrap_or_else(|| TaskFigures::untouched(plan, task, dates)))
         });
         let tasks = concerned.collect();
         let beside = self.tasks.into_iter().filter(|(_, figures)| figures.is_told()).collect();
@@ -94,13 +104,14 @@ impl UnitRow {
 }
 
 impl TaskFigures {
+    /// Returns the figures of a task that nobody has spoken about.
+    fn untouched(plan: &Plan, task: &Task, dates: Dates) -> Self {
+        Self::of(plan, task, &Answer::default(), dates)
+    }
+
     fn of(plan: &Plan, task: &Task, answer: &Answer, dates: Dates) -> Self {
-        let mut figures = Self {
-            state: answer.state(),
-            light: light::of_task(plan, task, answer, dates),
-            is_overdue: light::is_overdue(plan, task, answer, dates),
-            ..Self::default()
-        };
+        let (light, is_overdue) = light::judged(plan, task, answer, dates);
+        let mut figures = Self { state: answer.state(), light, is_overdue, ..Self::default() };
         // Of party and confidential matters nothing but the state goes up.
         if task.internal {
             return figures;

@@ -29,7 +29,7 @@ impl Answer {
 
     /// Returns the text of a field of the answer itself.
     pub fn of(&self, part: AnswerField) -> &str {
-        self.text(&Field::of(part))
+        self.0.get(part.as_str()).map_or("", Register::text)
     }
 
     /// Returns the state; `None` is untouched (未填).
@@ -61,7 +61,8 @@ impl Answer {
     pub fn rows(&self, list: RowList) -> Vec<Row> {
         let mut rows: BTreeMap<&str, BTreeMap<String, String>> = BTreeMap::new();
         for (field, register) in &self.0 {
-            if let Meaning::Row(of, row, key) = field.meaning()
+            if field.as_str().starts_with(list.as_str())
+                && let Meaning::Row(of, row, key) = field.meaning()
                 && of == list
             {
                 rows.entry(row).or_default().insert(key.to_owned(), register.text().to_owned());

@@ -1,5 +1,6 @@
 //! The names of what can be recorded about a task or the unit, and what may be written there.
 
+use std::borrow::Borrow;
 use std::fmt;
 
 use crate::domain::vocabulary::vocabulary;
@@ -80,6 +81,13 @@ impl Field {
             }
             _ => Meaning::Foreign,
         }
+    }
+}
+
+/// Fields are looked up by their names as files carry them; both are ordered alike.
+impl Borrow<str> for Field {
+    fn borrow(&self) -> &str {
+        &self.0
     }
 }
 

@@ -2,6 +2,8 @@
 //!
 //! The ledger stores the same text that 备份 hands out, so there is one format and one reader.
 
+mod canonical;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -198,6 +200,12 @@ pub fn to_value(workbook: &Workbook) -> Value {
 /// Returns why the value is not a workbook that this program can read in full.
 pub fn from_value(value: Value) -> Result<Workbook, FileFault> {
     read(value, Source::Door)
+}
+
+/// Reads a text that is exactly as this program writes it, with the hash that it states and that is right; `None` sends it
+/// through [`from_value`], which says what else it is. What both read is the same.
+pub fn from_canonical(text: &str) -> Option<(Workbook, String)> {
+    canonical::read(text)
 }
 
 /// Reads a workbook from JSON that this program has kept on the device, of whatever version.

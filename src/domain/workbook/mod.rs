@@ -159,7 +159,7 @@ impl Workbook {
 
     /// Returns the profile, once its level and name have been given.
     pub fn profile(&self) -> Option<Profile> {
-        let text = |field| self.profile.get(&Field::profile(field)).map_or("", Register::text);
+        let text = |field: ProfileField| self.profile.get(ProfileField::as_str(field)).map_or("", Register::text);
         let words = |field| text(field).split(' ').filter(|word| !word.is_empty());
         Some(Profile {
             level: Level::parse(text(ProfileField::Level))?,

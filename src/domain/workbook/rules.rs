@@ -47,15 +47,19 @@ pub enum Fault {
 ///
 /// Returns why the text cannot stand there.
 pub fn accept(plan: &Plan, task: &Task, field: &Field, text: &str) -> Result<String, Fault> {
-    if task.internal && !is_allowed_for_internal(field) {
+    let content = fitting(plan, task, field, text)?;
+    Ok(written(content, text.trim()))
+}
+
+/// Says whether [`accept`] takes a text; returns what its field holds.
+fn fitting(plan: &Plan, task: &Task, field: &Field, text: &str) -> Result<Content, Fault> {
+    let meaning = field.meaning();
+    if task.internal && !is_allowed_for_internal(meaning) {
         return Err(Fault::Internal);
     }
-    let content = content_of(plan, task, field).ok_or(Fault::NoSuchField)?;
+    let content = content_of_meaning(plan, task, meaning).ok_or(Fault::NoSuchField)?;
     let text = text.trim();
-    if text.is_empty() {
-        return Ok(String::new());
-    }
-    let is_choice = || match field.meaning() {
+    let is_choice = || match meaning {
         Meaning::Document(_, DocumentField::Stage) => DocumentStage::parse(text).is_some(),
         Meaning::Row(RowList::Ledger, _, ROW_STAGE) => {
             task.rows().is_some_and(|rows| rows.stages.iter().any(|stage| stage == text))
@@ -67,7 +71,7 @@ pub fn accept(plan: &Plan, task: &Task, field: &Field, text: &str) -> Result<Str
         Meaning::Row(list, _, key) => list.has_choice(key, text),
         _ => false,
     };
-    fitting(content, text, is_choice)
+    hold(content, text, is_choice).map(|()| content)
 }
 
 /// Accepts a text for a field of the unit's own lists, and returns it in its canonical form; an empty text clears the
@@ -77,30 +81,48 @@ pub fn accept(plan: &Plan, task: &Task, field: &Field, text: &str) -> Result<Str
 ///
 /// Returns why the text cannot stand there.
 pub fn accept_own(field: &Field, text: &str) -> Result<String, Fault> {
+    let content = fitting_own(field, text)?;
+    Ok(written(content, text.trim()))
+}
+
+fn fitting_own(field: &Field, text: &str) -> Result<Content, Fault> {
     let Meaning::Row(list, _, key) = field.meaning() else { return Err(Fault::NoSuchField) };
     let content = content_of_own(field).ok_or(Fault::NoSuchField)?;
     let text = text.trim();
-    if text.is_empty() {
-        return Ok(String::new());
-    }
-    fitting(content, text, || list.has_choice(key, text))
+    hold(content, text, || list.has_choice(key, text)).map(|()| content)
 }
 
-fn fitting(content: Content, text: &str, is_choice: impl Fn() -> bool) -> Result<String, Fault> {
-    match content {
-        Content::State => State::parse(text).map(|_| text.to_owned()).ok_or(Fault::NotAChoice),
-        Content::Rating => matches!(text, "1" | "2" | "3" | "4").then(|| text.to_owned()).ok_or(Fault::NotAChoice),
-        Content::OneOf => is_choice().then(|| text.to_owned()).ok_or(Fault::NotAChoice),
-        Content::Day => Day::parse(text).map(|day| day.to_string()).ok_or(Fault::NotADay),
-        Content::Number => Decimal::parse(text).map(|number| number.to_string()).ok_or(Fault::NotANumber),
-        Content::Text(limit) if !length::fits(text, limit) => Err(Fault::TooLong(limit)),
-        Content::Text(_) => Ok(text.to_owned()),
-    }
+/// Holds a text against what its field takes; an empty one clears any field.
+fn hold(content: Content, text: &str, is_choice: impl Fn() -> bool) -> Result<(), Fault> {
+    let (is_fitting, fault) = match content {
+        _ if text.is_empty() => return Ok(()),
+        Content::State => (State::parse(text).is_some(), Fault::NotAChoice),
+        Content::Rating => (matches!(text, "1" | "2" | "3" | "4"), Fault::NotAChoice),
+        Content::OneOf => (is_choice(), Fault::NotAChoice),
+        Content::Day => (Day::parse(text).is_some(), Fault::NotADay),
+        Content::Number => (Decimal::parse(text).is_some(), Fault::NotANumber),
+        Content::Text(limit) => (length::fits(text, limit), Fault::TooLong(limit)),
+    };
+    if is_fitting { Ok(()) } else { Err(fault) }
+}
+
+/// Returns a text that fits in its canonical form.
+fn written(content: Content, text: &str) -> String {
+    let canonical = match content {
+        Content::Day => Day::parse(text).map(|day| day.to_string()),
+        Content::Number => Decimal::parse(text).map(|number| number.to_string()),
+        Content::State | Content::Rating | Content::OneOf | Content::Text(_) => None,
+    };
+    canonical.unwrap_or_else(|| text.to_owned())
 }
 
 /// Returns what may be written in a field of a task; `None` when the task has no such field.
 pub fn content_of(plan: &Plan, task: &Task, field: &Field) -> Option<Content> {
-    match field.meaning() {
+    content_of_meaning(plan, task, field.meaning())
+}
+
+fn content_of_meaning(plan: &Plan, task: &Task, meaning: Meaning) -> Option<Content> {
+    match meaning {
         Meaning::Answer(part) => Some(part.content()),
         Meaning::Number(key) => task.numbers.iter().any(|number| number.key == key).then_some(Content::Number),
         Meaning::Extra(key) if task.stages.is_empty() => further_field(&task.fields, key),
@@ -149,8 +171,8 @@ fn further_field(fields: &[FieldSpec], key: &str) -> Option<Content> {
     })
 }
 
-fn is_allowed_for_internal(field: &Field) -> bool {
-    match field.meaning() {
+fn is_allowed_for_internal(meaning: Meaning) -> bool {
+    match meaning {
         Meaning::Answer(part) => part.allowed_for_internal(),
         Meaning::Occurrence(_, _, part) => part == OccurrenceField::Date,
         _ => false,
@@ -184,20 +206,20 @@ fn misfit_of_answer(
     register: &Register,
     same_shape: bool,
 ) -> Option<Fault> {
-    if task.internal && !is_allowed_for_internal(field) {
+    if task.internal && !is_allowed_for_internal(field.meaning()) {
         let holds_something = register.entries().iter().any(|entry| entry.value.as_str() != Some(""));
         return holds_something.then_some(Fault::Internal);
     }
     if !same_shape {
         return None;
     }
-    let fault = |text: &str| accept(plan, task, field, text).err();
+    let fault = |text: &str| fitting(plan, task, field, text).err();
     texts(register).find_map(fault).filter(|fault| *fault != Fault::NoSuchField)
 }
 
 fn misfit_of_profile(field: &Field, text: &str) -> Option<Fault> {
     if let Meaning::Row(..) = field.meaning() {
-        return accept_own(field, text).err().filter(|fault| *fault != Fault::NoSuchField);
+        return fitting_own(field, text).err().filter(|fault| *fault != Fault::NoSuchField);
     }
     let known = ProfileField::parse(field.as_str())?;
     if !length::fits(text, LINE_LIMIT) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::domain::decimal::Decimal;
 use crate::domain::light::Light;
@@ -15,7 +15,7 @@ use crate::domain::rollup::{Below, Held, Source, Way};
 use crate::domain::workbook::State;
 use crate::domain::workbook::register::{Dot, MAX_COUNTER, ReplicaId, Vector};
 
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 pub(super) struct PlanMember {
     pub(super) id: String,
     pub(super) edition: String,
@@ -24,7 +24,7 @@ pub(super) struct PlanMember {
     pub(super) text: String,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct UnitMember {
     pub(super) level: String,
@@ -37,7 +37,7 @@ pub(super) struct UnitMember {
     pub(super) named_unit: String,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct ExpectedMember {
     /// Empty for a teaching point.
@@ -52,7 +52,7 @@ pub(super) struct ExpectedMember {
     pub(super) reports_to: String,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 pub(super) struct HeldMember {
     pub(super) unit: UnitMember,
     pub(super) source: SourceMember,
@@ -62,7 +62,7 @@ pub(super) struct HeldMember {
     pub(super) beside: BTreeMap<String, FiguresMember>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 pub(super) struct SourceMember {
     pub(super) sha256: String,
     pub(super) name: String,
@@ -72,41 +72,35 @@ pub(super) struct SourceMember {
     pub(super) vector: BTreeMap<String, u64>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 pub(super) struct FiguresMember {
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(default)]
     pub(super) state: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(default)]
     pub(super) light: String,
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(default)]
     pub(super) overdue: bool,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default)]
     pub(super) numbers: BTreeMap<String, String>,
     /// Stage, part, count.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub(super) rows: Vec<(String, String, u64)>,
     #[serde(default)]
     pub(super) occurrences: (u64, u64),
     #[serde(default)]
     pub(super) evidence: usize,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(default)]
     pub(super) problem: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(default)]
     pub(super) next: String,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 pub(super) struct BelowMember {
     pub(super) by: UnitMember,
     pub(super) sha256: String,
     pub(super) name: String,
     pub(super) roster: Vec<ExpectedMember>,
-}
-
-// Serde asks for the reference.
-#[allow(clippy::trivially_copy_pass_by_ref)]
-fn is_false(value: &bool) -> bool {
-    !value
 }
 
 pub(super) fn roster(units: Vec<ExpectedMember>) -> Result<Roster, String> {
@@ -117,28 +111,11 @@ pub(super) fn roster(units: Vec<ExpectedMember>) -> Result<Roster, String> {
     Ok(Roster { units: units.collect::<Result<_, _>>()? })
 }
 
-fn words<T: Copy>(of: &[T], word: impl Fn(T) -> &'static str) -> Vec<String> {
-    of.iter().map(|one| word(*one).to_owned()).collect()
-}
-
 fn parsed<T>(words: &[String], parse: impl Fn(&str) -> Option<T>) -> Option<Vec<T>> {
     words.iter().map(|word| parse(word)).collect()
 }
 
 impl UnitMember {
-    pub(super) fn of(unit: &Profile) -> Self {
-        Self {
-            level: unit.level.as_str().to_owned(),
-            stages: words(&unit.stages, Stage::as_str),
-            attributes: words(&unit.attributes, Attribute::as_str),
-            party: unit.party.as_str().to_owned(),
-            county: unit.county.clone(),
-            name: unit.name.clone(),
-            code: unit.code.clone(),
-            named_unit: unit.named_unit.clone(),
-        }
-    }
-
     pub(super) fn read(self) -> Option<Profile> {
         Some(Profile {
             level: Level::parse(&self.level)?,
@@ -154,19 +131,6 @@ impl UnitMember {
 }
 
 impl ExpectedMember {
-    pub(super) fn of(unit: &Expected) -> Self {
-        Self {
-            level: unit.level.map_or("", Level::as_str).to_owned(),
-            stages: words(&unit.stages, Stage::as_str),
-            attributes: words(&unit.attributes, Attribute::as_str),
-            party: unit.party.map_or("", Party::as_str).to_owned(),
-            county: unit.county.clone(),
-            name: unit.name.clone(),
-            code: unit.code.clone(),
-            reports_to: unit.reports_to.clone(),
-        }
-    }
-
     pub(super) fn read(self) -> Option<Expected> {
         let optional = |word: &str| (!word.is_empty()).then(|| word.to_owned());
         Some(Expected {
@@ -183,24 +147,6 @@ impl ExpectedMember {
 }
 
 impl HeldMember {
-    pub(super) fn of(held: &Held) -> Self {
-        let vector = held.source.vector.iter().map(|(replica, counter)| (replica.to_string(), counter));
-        Self {
-            unit: UnitMember::of(&held.row.unit),
-            source: SourceMember {
-                sha256: held.source.sha256.clone(),
-                name: held.source.name.clone(),
-                way: held.source.way.as_str().to_owned(),
-                number: held.source.number,
-                changed: held.source.changed.clone(),
-                vector: vector.collect(),
-            },
-            through: held.through.clone(),
-            tasks: figures_of(&held.row.tasks),
-            beside: figures_of(&held.row.beside),
-        }
-    }
-
     pub(super) fn read(self, plan: &Plan) -> Result<Held, String> {
         let name = self.unit.name.clone();
         let fault = |what: &str| format!("{name}.{what}");
@@ -217,10 +163,6 @@ impl HeldMember {
         let source = Source { sha256, name: file, way, number, changed, vector };
         Ok(Held { row: UnitRow { unit, tasks, beside }, source, through: self.through })
     }
-}
-
-fn figures_of(tasks: &BTreeMap<TaskId, TaskFigures>) -> BTreeMap<String, FiguresMember> {
-    tasks.iter().map(|(id, figures)| (id.to_string(), FiguresMember::of(figures))).collect()
 }
 
 /// Reads figures by task, and holds them against the plan; returns the id of the first task that is not as it can be.
@@ -242,21 +184,6 @@ fn figures_from(
 }
 
 impl FiguresMember {
-    pub(super) fn of(figures: &TaskFigures) -> Self {
-        let rows = figures.rows.iter().map(|((stage, part), count)| (stage.clone(), part.clone(), *count));
-        Self {
-            state: figures.state.map_or("", State::as_str).to_owned(),
-            light: figures.light.map_or("", Light::as_str).to_owned(),
-            overdue: figures.is_overdue,
-            numbers: figures.numbers.iter().map(|(key, number)| (key.clone(), number.to_string())).collect(),
-            rows: rows.collect(),
-            occurrences: figures.occurrences,
-            evidence: figures.evidence,
-            problem: figures.problem.clone(),
-            next: figures.next.clone(),
-        }
-    }
-
     pub(super) fn read(self) -> Option<TaskFigures> {
         let word = |word: String| (!word.is_empty()).then_some(word);
         let numbers = self.numbers.into_iter().map(|(key, number)| Some((key, Decimal::parse(&number)?)));
@@ -275,15 +202,6 @@ impl FiguresMember {
 }
 
 impl BelowMember {
-    pub(super) fn of(below: &Below) -> Self {
-        Self {
-            by: UnitMember::of(&below.by),
-            sha256: below.sha256.clone(),
-            name: below.name.clone(),
-            roster: below.roster.units.iter().map(ExpectedMember::of).collect(),
-        }
-    }
-
     pub(super) fn read(self) -> Result<Below, String> {
         let by = self.by.read().ok_or_else(|| self.name.clone())?;
         Ok(Below { by, sha256: self.sha256, name: self.name, roster: roster(self.roster)? })

@@ -1,0 +1,74 @@
+//! The tables for other engines, and how files are written: as a whole or not at all.
+
+use std::fs::{self, File};
+use std::io::{BufWriter, Error, IntoInnerError, Write as _};
+use std::path::{Path, PathBuf};
+
+use plan_workbook::domain::plan::Plan;
+use plan_workbook::domain::rollup::{Held, Rollup, UnitKey};
+use plan_workbook::export::ndjson::{Answers, targets, units};
+
+use crate::sharing::in_order;
+
+/// How many units are written at a time.
+const PIECE: usize = 64;
+
+/// Why a file could not be written, and which.
+pub(crate) type NotSaved = (PathBuf, Error);
+
+/// Writes the tables of a roll-up.
+///
+/// # Errors
+///
+/// Returns what the system says.
+pub(crate) fn write(out: &Path, plan: &Plan, rollup: &Rollup, province: &str) -> Result<(), NotSaved> {
+    saved(out, "answers.ndjson", |file| {
+        let answers = Answers::of(plan, rollup, province);
+        let all: Vec<(&UnitKey, &Held)> = rollup.units.iter().map(|(key, held)| (key, &**held)).collect();
+        let pieces: Vec<_> = all.chunks(PIECE).collect();
+        let worker = |numbers: &mut dyn Iterator<Item = usize>, put: &dyn Fn(Vec<u8>) -> bool| {
+            for piece in numbers.filter_map(|number| pieces.get(number)) {
+                let mut lines = Vec::new();
+                piece.iter().for_each(|(key, held)| answers.write(key, held, &mut lines));
+                if !put(lines) {
+                    return;
+                }
+            }
+        };
+        let mut result = Ok(());
+        in_order(pieces.len(), worker, |lines| {
+            if result.is_ok() {
+                result = file.write_all(&lines);
+            }
+        });
+        result
+    })?;
+    let lines = |lines: &mut dyn Iterator<Item = String>, file: &mut BufWriter<File>| {
+        for line in lines {
+            file.write_all(line.as_bytes())?;
+        }
+        Ok(())
+    };
+    saved(out, "units.ndjson", |file| lines(&mut units(plan, rollup, province), file))?;
+    saved(out, "targets.ndjson", |file| lines(&mut targets(plan), file))
+}
+
+/// Writes a file in a folder as a whole or not at all.
+///
+/// # Errors
+///
+/// Returns what the system says.
+pub(crate) fn saved(
+    out: &Path,
+    name: &str,
+    put: impl FnOnce(&mut BufWriter<File>) -> Result<(), Error>,
+) -> Result<(), NotSaved> {
+    let (path, unfinished) = (out.join(name), out.join(format!("{name}.part")));
+    let write = || {
+        let mut file = BufWriter::with_capacity(1 << 20, File::create(&unfinished)?);
+        put(&mut file)?;
+        drop(file.into_inner().map_err(IntoInnerError::into_error)?);
+        fs::rename(&unfinished, &path)
+    };
+    write().map_err(|error| (path.clone(), error))
+}

@@ -1,0 +1,238 @@
+//! A roll-up as the text of its file, written straight from what it holds: keys by code point, nothing between.
+//!
+//! # Why
+//!
+//! A prefecture has thousands of units; a tree of values of all of them takes twenty times the room of the text. That the
+//! text is canonical is held by reading: a roll-up that is not its own canonical form does not match its hash.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::{Display, Write as _};
+
+use crate::domain::digest;
+use crate::domain::plan::id::TaskId;
+use crate::domain::profile::{Attribute, Level, Party, Profile, Stage};
+use crate::domain::rollup::file::{TYPE, VERSION};
+use crate::domain::rollup::roster::{Expected, Roster};
+use crate::domain::rollup::row::TaskFigures;
+use crate::domain::rollup::{Below, Held, Rollup};
+
+/// Returns the text of a roll-up's file.
+pub(super) fn written(rollup: &Rollup) -> String {
+    let mut out = Out(String::with_capacity(rollup.units.len() * UNIT + 4096));
+    out.plain("{");
+    out.text("asOf", &rollup.as_of.to_string());
+    out.list(",\"below\":", &rollup.below, Out::below);
+    out.plain(",\"by\":");
+    out.unit(&rollup.by);
+    out.number(",\"minReader\":", VERSION);
+    out.plain(",\"plan\":{");
+    out.text("edition", &rollup.plan.edition);
+    out.next("id", &rollup.plan.id);
+    out.plain(if rollup.plan.practice { ",\"practice\":true" } else { ",\"practice\":false" });
+    out.next("shape", &rollup.plan.shape);
+    out.next("text", &rollup.plan.text);
+    out.plain("}");
+    out.roster(",\"roster\":", &rollup.roster);
+    out.next("round", &rollup.round);
+    let hash_stands = out.0.len();
+    out.next("type", TYPE);
+    let named = named(rollup);
+    out.list(",\"units\":", rollup.units.values(), |out, held| out.held(held, &named));
+    out.number(",\"version\":", VERSION);
+    out.plain("}");
+    let hash = digest::sha256(&out.0);
+    out.0.insert_str(hash_stands, &format!(",\"sha256\":\"{hash}\""));
+    out.0
+}
+
+/// How many bytes a unit takes, about.
+const UNIT: usize = 4096;
+
+/// Returns the tasks with their names in the order of these, which is not that of the tasks.
+fn named(rollup: &Rollup) -> Vec<(String, TaskId)> {
+    let ids: BTreeSet<TaskId> = rollup
+        .units
+        .values()
+        .flat_map(|held| held.row.tasks.keys().chain(held.row.beside.keys()).copied())
+        .collect();
+    let mut named: Vec<_> = ids.into_iter().map(|id| (id.to_string(), id)).collect();
+    named.sort();
+    named
+}
+
+/// The text as far as it is written.
+struct Out(String);
+
+impl Out {
+    fn plain(&mut self, text: &str) {
+        self.0.push_str(text);
+    }
+
+    fn number(&mut self, key: &str, number: impl Display) {
+        // Writing into a text cannot fail.
+        let _ = write!(self.0, "{key}{number}");
+    }
+
+    fn quoted(&mut self, text: &str) {
+        if text.bytes().all(|one| one >= b' ' && one != b'"' && one != b'\\') {
+            self.0.push('"');
+            self.0.push_str(text);
+            self.0.push('"');
+        } else {
+            // A text cannot fail to be written.
+            self.0.push_str(&serde_json::to_string(text).unwrap_or_default());
+        }
+    }
+
+    /// Writes the first member of an object.
+    fn text(&mut self, key: &str, text: &str) {
+        self.0.push('"');
+        self.0.push_str(key);
+        self.0.push_str("\":");
+        self.quoted(text);
+    }
+
+    /// Writes a further member of an object.
+    fn next(&mut self, key: &str, text: &str) {
+        self.0.push(',');
+        self.text(key, text);
+    }
+
+    fn list<T>(&mut self, key: &str, items: impl IntoIterator<Item = T>, mut each: impl FnMut(&mut Self, T)) {
+        self.plain(key);
+        self.0.push('[');
+        for (at, item) in items.into_iter().enumerate() {
+            if at > 0 {
+                self.0.push(',');
+            }
+            each(self, item);
+        }
+        self.0.push(']');
+    }
+
+    fn words<T: Copy>(&mut self, key: &str, words: &[T], word: impl Fn(T) -> &'static str) {
+        self.list(key, words, |out, one| out.quoted(word(*one)));
+    }
+
+    fn unit(&mut self, unit: &Profile) {
+        self.words("{\"attributes\":", &unit.attributes, Attribute::as_str);
+        self.next("code", &unit.code);
+        self.next("county", &unit.county);
+        self.next("level", unit.level.as_str());
+        self.next("name", &unit.name);
+        self.next("namedUnit", &unit.named_unit);
+        self.next("party", unit.party.as_str());
+        self.words(",\"stages\":", &unit.stages, Stage::as_str);
+        self.0.push('}');
+    }
+
+    fn roster(&mut self, key: &str, roster: &Roster) {
+        self.list(key, &roster.units, Self::expected);
+    }
+
+    fn expected(&mut self, unit: &Expected) {
+        self.words("{\"attributes\":", &unit.attributes, Attribute::as_str);
+        self.next("code", &unit.code);
+        self.next("county", &unit.county);
+        self.next("level", unit.level.map_or("", Level::as_str));
+        self.next("name", &unit.name);
+        self.next("party", unit.party.map_or("", Party::as_str));
+        self.next("reportsTo", &unit.reports_to);
+        self.words(",\"stages\":", &unit.stages, Stage::as_str);
+        self.0.push('}');
+    }
+
+    fn below(&mut self, below: &Below) {
+        self.plain("{\"by\":");
+        self.unit(&below.by);
+        self.next("name", &below.name);
+        self.roster(",\"roster\":", &below.roster);
+        self.next("sha256", &below.sha256);
+        self.0.push('}');
+    }
+
+    fn held(&mut self, held: &Held, named: &[(String, TaskId)]) {
+        let source = &held.source;
+        self.plain("{");
+        if !held.row.beside.is_empty() {
+            self.plain("\"beside\":{");
+            self.tasks(&held.row.beside, named);
+            self.plain("},");
+        }
+        self.plain("\"source\":{");
+        self.text("changed", &source.changed);
+        self.next("name", &source.name);
+        self.number(",\"number\":", source.number);
+        self.next("sha256", &source.sha256);
+        self.plain(",\"vector\":{");
+        // A replica's name orders replicas as its text does.
+        for (at, (replica, counter)) in source.vector.iter().enumerate() {
+            let _ = write!(self.0, "{}\"{replica}\":{counter}", if at > 0 { "," } else { "" });
+        }
+        self.plain("}");
+        self.next("way", source.way.as_str());
+        self.plain("},\"tasks\":{");
+        self.tasks(&held.row.tasks, named);
+        self.0.push('}');
+        self.list(",\"through\":", &held.through, |out, name| out.quoted(name));
+        self.plain(",\"unit\":");
+        self.unit(&held.row.unit);
+        self.0.push('}');
+    }
+
+    fn tasks(&mut self, tasks: &BTreeMap<TaskId, TaskFigures>, named: &[(String, TaskId)]) {
+        let mut is_first = true;
+        for (name, id) in named {
+            let Some(figures) = tasks.get(id) else { continue };
+            self.plain(if is_first { "\"" } else { ",\"" });
+            is_first = false;
+            self.plain(name);
+            self.plain("\":");
+            self.figures(figures);
+        }
+    }
+
+    /// Writes figures, of which what is empty is left out.
+    fn figures(&mut self, figures: &TaskFigures) {
+        self.number("{\"evidence\":", figures.evidence);
+        if let Some(light) = figures.light {
+            self.next("light", light.as_str());
+        }
+        if !figures.next.is_empty() {
+            self.next("next", &figures.next);
+        }
+        if !figures.numbers.is_empty() {
+            self.numbers(&figures.numbers);
+        }
+        let (done, due) = figures.occurrences;
+        self.number(",\"occurrences\":[", done);
+        self.number(",", due);
+        self.plain(if figures.is_overdue { "],\"overdue\":true" } else { "]" });
+        if !figures.problem.is_empty() {
+            self.next("problem", &figures.problem);
+        }
+        if !figures.rows.is_empty() {
+            self.list(",\"rows\":", &figures.rows, |out, ((stage, part), count)| {
+                out.plain("[");
+                out.quoted(stage);
+                out.plain(",");
+                out.quoted(part);
+                out.number(",", count);
+                out.plain("]");
+            });
+        }
+        if let Some(state) = figures.state {
+            self.next("state", state.as_str());
+        }
+        self.0.push('}');
+    }
+
+    fn numbers(&mut self, numbers: &BTreeMap<String, crate::domain::decimal::Decimal>) {
+        self.plain(",\"numbers\":{");
+        for (at, (key, number)) in numbers.iter().enumerate() {
+            self.plain(if at > 0 { "," } else { "" });
+            self.text(key, &number.to_string());
+        }
+        self.plain("}");
+    }
+}

@@ -1,0 +1,232 @@
+//! A workbook out of the very text that this program writes, in one pass.
+//!
+//! # Why
+//!
+//! A desk reads thousands of files, nearly all of them as they were written. Such a text is its own canonical form, so
+//! nothing has to be taken apart and written again to hold it against its hash, and keys in order are no key twice.
+//! Whatever is not exactly so (another version, members of a newer program, a part, another order, white space) is not
+//! judged here: `None` sends it the long way, which alone says what is wrong.
+
+use std::borrow::Cow;
+
+use crate::domain::digest;
+use crate::domain::json::Value;
+use crate::domain::plan::id::TaskId;
+use crate::domain::workbook::field::{Field, ProfileField};
+use crate::domain::workbook::file::{
+    ANSWER_LIMIT, ENTRY_LIMIT, ENVELOPE, FIELD_LIMIT, PAYLOAD, PLAN, REPLICA_LIMIT, TYPE,
+};
+use crate::domain::workbook::migrate::{MIN_READER, VERSION};
+use crate::domain::workbook::register::{Dot, Entry, MAX_COUNTER, Register, ReplicaId, Vector};
+use crate::domain::workbook::{Fields, Foreign, PlanRef, Workbook};
+
+/// Reads a workbook with the hash that its text states and that is right; `None` where the text is not exactly one that
+/// this program writes.
+pub(super) fn read(text: &str) -> Option<(Workbook, String)> {
+    let mut at = Cursor { text, at: 0 };
+    at.eat("{\"changed\":")?;
+    let changed = at.text()?.into_owned();
+    at.eat(",\"minReader\":")?;
+    let min_reader = at.number()?;
+    at.eat(",\"payload\":{\"answers\":")?;
+    let answers = at.answers()?;
+    at.eat(",\"profile\":")?;
+    let profile = at.fields()?;
+    at.eat(",\"vector\":")?;
+    let vector = at.vector()?;
+    at.eat("},\"plan\":{\"edition\":")?;
+    let edition = at.text()?.into_owned();
+    at.eat(",\"id\":")?;
+    let id = at.text()?.into_owned();
+    at.eat(",\"practice\":")?;
+    let practice = at.eat("true").is_some();
+    if !practice {
+        at.eat("false")?;
+    }
+    at.eat(",\"shape\":")?;
+    let shape = at.text()?.into_owned();
+    at.eat(",\"text\":")?;
+    let plan = PlanRef { id, edition, practice, shape, text: at.text()?.into_owned() };
+    at.eat("},\"sequence\":")?;
+    let sequence = at.number()?;
+    at.eat(",")?;
+    let hash_begins = at.at;
+    at.eat("\"sha256\":")?;
+    let stated = at.text()?;
+    at.eat(",")?;
+    let hash_ends = at.at;
+    at.eat("\"type\":")?;
+    let is_ours = at.text()? == TYPE;
+    at.eat(",\"unit\":{")?;
+    for (place, field) in UNIT_KEYS.iter().enumerate() {
+        at.eat(if place == 0 { "\"" } else { ",\"" })?;
+        at.eat(field.as_str())?;
+        at.eat("\":")?;
+        if at.text()? != unit_text(&profile, *field) {
+            return None;
+        }
+    }
+    at.eat("},\"version\":")?;
+    let is_newest = at.number()? == VERSION && min_reader == MIN_READER;
+    at.eat("}")?;
+    let is_whole = at.at == text.len();
+    let covers =
+        |fields: &Fields| fields.values().flat_map(Register::entries).all(|entry| vector.covers(entry.dot));
+    let is_sound =
+        sequence == vector.highest() && covers(&profile) && answers.iter().all(|(_, fields)| covers(fields));
+    if !(is_ours && is_newest && is_whole && is_sound) {
+        return None;
+    }
+    let hashed = [text.get(..hash_begins)?, text.get(hash_ends..)?];
+    if !digest::matches_joined(&hashed, &stated) {
+        return None;
+    }
+    let answers = answers.into_iter().collect();
+    let (part, offices, foreign) = (None, std::collections::BTreeMap::new(), Foreign::default());
+    Some((Workbook { plan, vector, profile, answers, changed, part, offices, foreign }, stated.into_owned()))
+}
+
+// A new member of the file has to be looked at here, too.
+const _: () =
+    assert!(ENVELOPE.len() == 9 && PLAN.len() == 5 && PAYLOAD.len() == 5 && ProfileField::ALL.len() == 8);
+
+/// The fields of the unit in the order of their names, as the envelope has them.
+const UNIT_KEYS: [ProfileField; 8] = [
+    ProfileField::Attributes,
+    ProfileField::Code,
+    ProfileField::County,
+    ProfileField::Level,
+    ProfileField::Name,
+    ProfileField::NamedUnit,
+    ProfileField::Party,
+    ProfileField::Stages,
+];
+
+fn unit_text(profile: &Fields, field: ProfileField) -> &str {
+    profile.get(field.as_str()).map_or("", Register::text)
+}
+
+/// A place in a text.
+struct Cursor<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Cursor<'a> {
+    fn rest(&self) -> &'a [u8] {
+        self.text.as_bytes().get(self.at..).unwrap_or_default()
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.rest().first().copied()
+    }
+
+    fn eat(&mut self, word: &str) -> Option<()> {
+        self.rest().starts_with(word.as_bytes()).then(|| self.at += word.len())
+    }
+
+    /// Reads a whole number, written plainly.
+    fn number(&mut self) -> Option<u64> {
+        let rest = self.rest();
+        let end = rest.iter().position(|one| !one.is_ascii_digit())?;
+        let digits = rest.get(..end)?;
+        if digits.is_empty() || digits.len() > 16 || (digits.len() > 1 && digits.starts_with(b"0")) {
+            return None;
+        }
+        self.at += end;
+        Some(digits.iter().fold(0, |number, digit| number * 10 + u64::from(digit - b'0')))
+    }
+
+    /// Reads a text, written as this program writes it.
+    fn text(&mut self) -> Option<Cow<'a, str>> {
+        self.eat("\"")?;
+        let rest = self.rest();
+        let plain = |one: &u8| *one != b'"' && *one != b'\\' && *one >= b' ';
+        let mut end = rest.iter().position(|one| !plain(one))?;
+        let begun = self.at;
+        if rest.get(end) == Some(&b'"') {
+            self.at += end + 1;
+            return self.text.get(begun..begun + end).map(Cow::Borrowed);
+        }
+        // Something is escaped: where that is not our way of writing it, it is not our text.
+        while rest.get(end)? != &b'"' {
+            end += if rest.get(end) == Some(&b'\\') { 2 } else { 1 };
+        }
+        self.at += end + 1;
+        let written = self.text.get(begun - 1..self.at)?;
+        let text: String = serde_json::from_str(written).ok()?;
+        (serde_json::to_string(&text).ok()? == written).then_some(Cow::Owned(text))
+    }
+
+    /// Reads the members of an object, whose keys have to stand in order.
+    fn members(
+        &mut self,
+        limit: usize,
+        mut each: impl FnMut(&mut Self, Cow<'a, str>) -> Option<()>,
+    ) -> Option<()> {
+        self.eat("{")?;
+        let mut before: Option<Cow<'a, str>> = None;
+        let mut count = 0;
+        while self.peek()? != b'}' {
+            if count > 0 {
+                self.eat(",")?;
+            }
+            count += 1;
+            let key = self.text()?;
+            if count > limit || before.is_some_and(|before| before >= key) {
+                return None;
+            }
+            self.eat(":")?;
+            each(self, key.clone())?;
+            before = Some(key);
+        }
+        self.eat("}")
+    }
+
+    fn answers(&mut self) -> Option<Vec<(TaskId, Fields)>> {
+        let mut answers = Vec::new();
+        self.members(ANSWER_LIMIT, |at, key| {
+            let (task, fields) = (TaskId::parse(&key)?, at.fields()?);
+            (!fields.is_empty()).then(|| answers.push((task, fields)))
+        })?;
+        Some(answers)
+    }
+
+    fn fields(&mut self) -> Option<Fields> {
+        let mut fields = Vec::new();
+        self.members(FIELD_LIMIT, |at, key| {
+            fields.push((Field::from_file(&key), at.register()?));
+            Some(())
+        })?;
+        Some(fields.into_iter().collect())
+    }
+
+    fn register(&mut self) -> Option<Register> {
+        let mut entries: Vec<Entry> = Vec::with_capacity(1);
+        self.eat("[[")?;
+        loop {
+            let counter = self.number().filter(|counter| (1..=MAX_COUNTER).contains(counter))?;
+            self.eat(",")?;
+            let dot = Dot { counter, replica: ReplicaId::parse(&self.text()?)? };
+            self.eat(",")?;
+            let value = Value::String(self.text()?.into_owned());
+            if entries.last().is_some_and(|before| before.dot >= dot) || entries.len() >= ENTRY_LIMIT {
+                return None;
+            }
+            entries.push(Entry { dot, value });
+            if self.eat("]]").is_some() {
+                return Some(Register::from_entries(entries));
+            }
+            self.eat("],[")?;
+        }
+    }
+
+    fn vector(&mut self) -> Option<Vector> {
+        let mut vector = Vector::default();
+        self.members(REPLICA_LIMIT, |at, key| {
+            let (replica, counter) = (ReplicaId::parse(&key)?, at.number()?);
+            (1..=MAX_COUNTER).contains(&counter).then(|| vector.note(Dot { counter, replica }))
+        })?;
+        Some(vector)
+    }
+}
