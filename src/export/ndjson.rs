@@ -104,7 +104,9 @@ impl<'a> Answers<'a> {
     pub fn of(plan: &'a Plan, rollup: &Rollup, province: &'a str) -> Self {
         let items = plan.sections.iter().flat_map(|section| section.items.iter().map(move |item| (section, item)));
         let tasks = items.flat_map(|(section, item)| {
-            item.tasks.iter().map(move |task| (section, item, task, task.id.to_string(), task.due.date.to_string()))
+            item.tasks
+                .iter()
+                .map(move |task| (section, item, task, task.id.to_string(), task.due.date.to_string()))
         });
         let (as_of, round) = (rollup.as_of.to_string(), guarded(&rollup.round));
         Self { plan, tasks: tasks.collect(), province, as_of, round }

@@ -170,7 +170,8 @@ pub fn known(column: Column) -> Vec<&'static str> {
         Column::Stages => Stage::ALL.iter().map(|one| words.stage(*one)).collect(),
         Column::Attributes => {
             // What the roster alone decides stands first.
-            let (first, others): (Vec<_>, Vec<_>) = Attribute::STATED.iter().copied().partition(|one| OF_ROSTER.contains(one));
+            let (first, others): (Vec<_>, Vec<_>) =
+                Attribute::STATED.iter().copied().partition(|one| OF_ROSTER.contains(one));
             first.into_iter().chain(others).map(|one| words.attribute(one)).collect()
         }
         Column::Party => Party::ALL.iter().map(|one| words.party(*one)).collect(),

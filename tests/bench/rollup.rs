@@ -3,7 +3,13 @@
 //! `units N FOLDER` writes the files of so many units, the same files joined as `all.ndjson`, and the roster;
 //! `fold FOLDER` reads the files of a folder into memory and prints, as JSON, the milliseconds that looking into all of them takes on one
 //! processor, part by part, beside parsing the same texts with `serde_json` and counting what is in them.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs, reason = "a measurement fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "a measurement fails by panicking"
+)]
 #![allow(dead_code, reason = "the tests use the rest of what is shared with them")]
 
 #[path = "../sim/chance.rs"]
@@ -126,7 +132,8 @@ fn empty(plan: &Plan, roster: &Path) -> Rollup {
         named_unit: String::new(),
     };
     let spelling = plan_workbook::text::roster::spelling();
-    let roster = plan_workbook::domain::rollup::roster::table::read(&fs::read(roster).unwrap(), &|_, _| None, &spelling);
+    let roster =
+        plan_workbook::domain::rollup::roster::table::read(&fs::read(roster).unwrap(), &|_, _| None, &spelling);
     let roster: Roster = roster.unwrap();
     Rollup {
         plan: PlanRef::of(plan),

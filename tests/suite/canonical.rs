@@ -72,7 +72,7 @@ fn what_is_not_just_so_goes_the_long_way() {
     check(text.replacen("\"sequence\":", "\"sequence\":1", 1));
     check(text.replacen("\"state\":[[", "\"state\":[[0", 1));
     check(text.replacen("\"practice\":false", "\"practice\":null", 1));
-    check(text.replacen("done", "d\\u006fne", 1));
+    check(text.replacen("drafted", "dr\\u0061fted", 1));
 }
 
 #[test]
@@ -87,8 +87,8 @@ fn the_hash_is_looked_at_either_way() {
 
 /// Bits of JSON that may come to stand anywhere.
 const PIECES: [&str; 22] = [
-    "\"", "\\", "\\u0061", "\\n", "\\/", "{", "}", "[", "]", "],[", ",", ":", " ", "0", "1", "-", "1e3", "null", "甲", "\u{1}",
-    "\"a\":1,", "\u{7f}",
+    "\"", "\\", "\\u0061", "\\n", "\\/", "{", "}", "[", "]", "],[", ",", ":", " ", "0", "1", "-", "1e3", "null",
+    "甲", "\u{1}", "\"a\":1,", "\u{7f}",
 ];
 
 proptest! {

@@ -1,4 +1,4 @@
-//! The roll-up in long form: a line is a line whatever somebody wrote, every field is explained, and DuckDB adds up what
+//! The roll-up in long form: a line is a line whatever somebody wrote, every field is explained, and `DuckDB` adds up what
 //! the roll-up adds up.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -132,10 +132,13 @@ fn of_internal_tasks_nothing_but_the_state_goes_out() {
         let row: Value = serde_json::from_str(&line).unwrap();
         if row["internal"] == true {
             seen += 1;
-            for (key, empty) in [("light", "null"), ("overdue", "null"), ("problem", "\"\""), ("next_step", "\"\"")] {
+            for (key, empty) in
+                [("light", "null"), ("overdue", "null"), ("problem", "\"\""), ("next_step", "\"\"")]
+            {
                 assert_eq!(row[key].to_string(), empty, "{key}");
             }
-            for (key, empty) in [("evidence", "0"), ("numbers", "{}"), ("targets", "[]"), ("rows_by_stage", "[]")] {
+            for (key, empty) in [("evidence", "0"), ("numbers", "{}"), ("targets", "[]"), ("rows_by_stage", "[]")]
+            {
                 assert_eq!(row[key].to_string(), empty, "{key}");
             }
         }
@@ -237,7 +240,10 @@ fn duckdb_adds_up_what_the_roll_up_adds_up() {
     assert_eq!(said.ndjson, said.parquet, "Parquet says what NDJSON says");
     let lines = answers(&rollup).len();
     assert_eq!(said.rows, lines);
-    assert!(said.partitions.len() >= 4 && said.partitions.iter().all(|path| path.starts_with("parquet/province=52/county=")));
+    assert!(
+        said.partitions.len() >= 4
+            && said.partitions.iter().all(|path| path.starts_with("parquet/province=52/county="))
+    );
     hold_targets(&rollup, &said.ndjson);
     hold_counties(&rollup, &said.ndjson);
     hold_units(&rollup, &said.ndjson);
@@ -253,8 +259,11 @@ fn hold_targets(rollup: &Rollup, said: &BTreeMap<String, Rows>) {
             for way in &target.aggregate {
                 wanted.push((task.id.to_string(), at + 1, way.as_str(), *way, total.clone()));
             }
-            for worst in total.worst(target).into_iter().filter(|(_, figure, _)| matches!(figure, Figure::Share(_))) {
-                let row = said["worst"].iter().find(|row| row["task"] == task.id.to_string() && row["target"] == at + 1);
+            for worst in
+                total.worst(target).into_iter().filter(|(_, figure, _)| matches!(figure, Figure::Share(_)))
+            {
+                let row =
+                    said["worst"].iter().find(|row| row["task"] == task.id.to_string() && row["target"] == at + 1);
                 assert_eq!(row.unwrap()["unit"], worst.0.0, "the worst of {}", task.id);
             }
         }
@@ -291,7 +300,10 @@ fn hold_counties(rollup: &Rollup, said: &BTreeMap<String, Rows>) {
     for (row, (county, tally)) in said["counties"].iter().zip(tallies) {
         assert_eq!(row["county"], county);
         let wanted = [tally.expected, tally.received, tally.missing(), tally.unexpected];
-        assert_eq!([&row["expected"], &row["received"], &row["missing"], &row["unexpected"]].map(number), wanted.map(Some));
+        assert_eq!(
+            [&row["expected"], &row["received"], &row["missing"], &row["unexpected"]].map(number),
+            wanted.map(Some)
+        );
         for light in Light::ALL {
             let of_county = rollup.units.values().filter(|held| held.row.unit.county == county);
             let count: usize = of_county.map(|held| open(&held.row).count(*light)).sum();
@@ -319,7 +331,12 @@ fn hold_units(rollup: &Rollup, said: &BTreeMap<String, Rows>) {
     let missing: Vec<_> = said["missing"].iter().map(|row| row["name"].as_str().unwrap()).collect();
     let wanted: BTreeSet<_> = rollup.unreported().into_iter().map(|unit| unit.name.as_str()).collect();
     assert_eq!(missing.iter().copied().collect::<BTreeSet<_>>(), wanted);
-    let rows: u64 = rollup.units.values().flat_map(|held| open(&held.row).tasks.into_values()).flat_map(|of| of.rows.into_values()).sum();
+    let rows: u64 = rollup
+        .units
+        .values()
+        .flat_map(|held| open(&held.row).tasks.into_values())
+        .flat_map(|of| of.rows.into_values())
+        .sum();
     let counted: usize = said["stages"].iter().filter_map(|row| number(&row["n"])).sum();
     assert_eq!(u64::try_from(counted), Ok(rows));
 }
@@ -327,7 +344,8 @@ fn hold_units(rollup: &Rollup, said: &BTreeMap<String, Rows>) {
 #[test]
 fn every_query_is_run_and_listed() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds/queries");
-    let (readme, script) = (fs::read_to_string(folder.join("README.md")).unwrap(), include_str!("../queries/run.py"));
+    let (readme, script) =
+        (fs::read_to_string(folder.join("README.md")).unwrap(), include_str!("../queries/run.py"));
     for entry in fs::read_dir(folder).unwrap().flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
         let Some(stem) = name.strip_suffix(".sql") else { continue };

@@ -8,6 +8,7 @@ use std::process::{Command, Output};
 use plan_workbook::domain::day::Day;
 use plan_workbook::domain::door::zip::{is_by_file, unpack};
 use plan_workbook::domain::light::Dates;
+use plan_workbook::domain::plan::Plan;
 use plan_workbook::domain::profile::{Level, Party, Profile};
 use plan_workbook::domain::rollup::desk::Desk;
 use plan_workbook::domain::rollup::matching::Index;
@@ -50,9 +51,18 @@ struct Dropped {
 
 impl Dropped {
     fn new(name: &str, seed: u64, counties: usize, schools: usize) -> Self {
+        Self::made(name, seed, (counties, schools), folder::mixed)
+    }
+
+    fn made(
+        name: &str,
+        seed: u64,
+        (counties, schools): (usize, usize),
+        make: impl Fn(&Plan, &Roster, &Chance, folder::Put) -> usize,
+    ) -> Self {
         let (folder, chance) = (Folder::new(name), Chance::of(seed));
         let roster = units::roster(plan(), &chance, counties, schools);
-        let count = folder::mixed(plan(), &roster, &chance, &mut |path, bytes| {
+        let count = make(plan(), &roster, &chance, &mut |path, bytes| {
             let path = folder.0.join("in").join(path);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, bytes).unwrap();
@@ -94,9 +104,10 @@ impl Dropped {
         walk(&self.at("in"), &mut paths);
         paths.sort_by(|one, other| one.as_os_str().cmp(other.as_os_str()));
         for path in paths {
-            let (name, bytes) = (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read(&path).unwrap());
+            let (name, bytes) =
+                (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read(&path).unwrap());
             let files = match unpack(&bytes, outside.decode) {
-                Ok(packed) if name.ends_with(".zip") => packed
+                Ok(packed) if path.extension().is_some_and(|ending| ending == "zip") => packed
                     .into_iter()
                     .map(|one| (one.name.rsplit('/').next().unwrap().to_owned(), one.bytes))
                     .collect(),
@@ -172,6 +183,20 @@ fn a_folder_of_everything_gives_what_the_desk_gives_and_a_line_for_each_file() {
 }
 
 #[test]
+fn where_every_file_counts_the_command_says_so() {
+    let dropped = Dropped::made("command-plain", 14, (2, 20), |plan, roster, chance, put| {
+        folder::plain(plan, roster, chance, put);
+        roster.units.len()
+    });
+    let output = dropped.run("out", &["--no-tables", "--lang", "en"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert!(said(&output).contains("42 files: 42 count, 0 wait, 0 do not count."), "{}", said(&output));
+    assert!(dropped.at("out/receipt.csv").exists() && !dropped.at("out/answers.ndjson").exists());
+    let text = fs::read_to_string(dropped.at("out/rollup.json")).unwrap();
+    assert!(text == file::write(&dropped.desk(&[]).rollup));
+}
+
+#[test]
 fn what_was_said_to_count_counts_and_neither_order_nor_the_kind_of_table_matters() {
     let dropped = Dropped::new("command-accept", 12, 2, 60);
     let every = ["--accept", "by-name,unknown,other-round,no-round,diverged"];
@@ -189,7 +214,10 @@ fn what_was_said_to_count_counts_and_neither_order_nor_the_kind_of_table_matters
     let further = [&every[..], &["--roster", roster.to_str().unwrap()], &paths].concat();
     dropped.run("again", &further);
     assert!(fs::read_to_string(dropped.at("again/汇总.json")).unwrap() == text);
-    assert!(fs::read(dropped.at("again/answers.ndjson")).unwrap() == fs::read(dropped.at("all/answers.ndjson")).unwrap());
+    assert!(
+        fs::read(dropped.at("again/answers.ndjson")).unwrap()
+            == fs::read(dropped.at("all/answers.ndjson")).unwrap()
+    );
 }
 
 #[test]
@@ -226,7 +254,8 @@ fn whoever_asks_wrongly_is_told_in_words_and_nothing_is_written() {
     let plan = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds/qiannan-2019.json");
     let plan = plan.to_str().unwrap();
     let whole = |roster: &'static str, file: &'static str, level: &'static str| {
-        let words = ["rollup", file, "--plan", plan, "--round", "期", "--as-of", "2019-09-30", "--by-level", level];
+        let words =
+            ["rollup", file, "--plan", plan, "--round", "期", "--as-of", "2019-09-30", "--by-level", level];
         [&words[..], &["--by-name", "局", "--out", "out", "--roster", roster]].concat()
     };
     check(&["汇总"], "汇总");
@@ -258,7 +287,11 @@ fn the_template_is_a_roster_as_soon_as_a_unit_stands_in_it() {
             &plan_workbook::text::roster::spelling(),
         );
         let empty = plan_workbook::domain::rollup::roster::RosterFault::Empty;
-        assert_eq!(none, Err(plan_workbook::domain::rollup::roster::table::NoRoster::Table(vec![empty])), "{name}");
+        assert_eq!(
+            none,
+            Err(plan_workbook::domain::rollup::roster::table::NoRoster::Table(vec![empty])),
+            "{name}"
+        );
     }
 }
 

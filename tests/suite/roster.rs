@@ -44,7 +44,10 @@ fn a_table_is_read_whatever_stands_above_and_beside_it() {
     let [one, two, point] = roster.units.as_slice() else { panic!("{roster:?}") };
     assert_eq!((one.level, one.stages.as_slice()), (Some(Level::Hub), &[Stage::Primary][..]));
     assert_eq!(one.attributes, [Attribute::Rural, Attribute::Boarding]);
-    assert_eq!((two.name.as_str(), two.level, two.reports_to.as_str()), ("乙幼儿园", Some(Level::School), "甲小学"));
+    assert_eq!(
+        (two.name.as_str(), two.level, two.reports_to.as_str()),
+        ("乙幼儿园", Some(Level::School), "甲小学")
+    );
     assert_eq!(two.attributes, [Attribute::Private, Attribute::Canteen]);
     assert_eq!(point.level, None);
 }
@@ -55,7 +58,8 @@ fn whoever_saves_it_the_same_units_come_out() {
     let wide: Vec<u8> = [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
     let gb = b"\xb5\xa5\xce\xbb\xc3\xfb\xb3\xc6,\xb4\xfa\xc2\xeb\r\n\xbc\xd7\xd0\xa3,0012\r\n";
     let decode = |_: &[u8], label: &str| (label == "gb18030").then(|| text.to_owned());
-    for bytes in [text.as_bytes(), format!("\u{feff}{text}").as_bytes(), &wide, text.replace(',', "\t").as_bytes()] {
+    for bytes in [text.as_bytes(), format!("\u{feff}{text}").as_bytes(), &wide, text.replace(',', "\t").as_bytes()]
+    {
         assert_eq!(of(bytes).unwrap().units, [Expected { code: "0012".to_owned(), ..school("甲校") }]);
     }
     assert_eq!(read(gb, &decode, &spelling()).unwrap().units[0].code, "0012");

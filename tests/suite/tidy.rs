@@ -25,7 +25,18 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("src/ui/app.rs", &["domain", "browser", "text", "ui"]),
     (
         "src/bin/plan-workbook",
-        &["Outcome", "arguments", "files", "folding", "outside", "progress", "receipt", "run", "sharing", "tables"],
+        &[
+            "Outcome",
+            "arguments",
+            "files",
+            "folding",
+            "outside",
+            "progress",
+            "receipt",
+            "run",
+            "sharing",
+            "tables",
+        ],
     ),
     ("src/bin", &["domain", "export", "text"]),
 ];

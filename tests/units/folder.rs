@@ -64,7 +64,13 @@ fn path(unit: &Expected, mark: &str) -> String {
     format!("{}/{}_2019要点_2019Q3{mark}.json", unit.county, unit.name)
 }
 
-fn of_unit(plan: &Plan, unit: &Expected, mut profile: Profile, chance: &Chance, files: &mut Vec<(String, Vec<u8>)>) {
+fn of_unit(
+    plan: &Plan,
+    unit: &Expected,
+    mut profile: Profile,
+    chance: &Chance,
+    files: &mut Vec<(String, Vec<u8>)>,
+) {
     let replica = ReplicaId::from_bits(chance.bits());
     let mut put = |mark: &str, text: String| files.push((path(unit, mark), text.into_bytes()));
     match chance.below(60) {
@@ -122,7 +128,10 @@ fn of_unit(plan: &Plan, unit: &Expected, mut profile: Profile, chance: &Chance, 
         }
         // Of another plan, another edition, or practice.
         14 => put("", of_plan(plan, &profile, chance, |workbook| "other-2020".clone_into(&mut workbook.plan.id))),
-        15 => put("", of_plan(plan, &profile, chance, |workbook| "0".repeat(64).clone_into(&mut workbook.plan.shape))),
+        15 => put(
+            "",
+            of_plan(plan, &profile, chance, |workbook| "0".repeat(64).clone_into(&mut workbook.plan.shape)),
+        ),
         16 => put("_演练", of_plan(plan, &profile, chance, |workbook| workbook.plan.practice = true)),
         // Cut off, altered, or saved by a text editor in its own encoding.
         17 => {
@@ -141,9 +150,9 @@ fn written(plan: &Plan, profile: &Profile, chance: &Chance) -> String {
     file::write(&units::workbook(plan, profile, chance))
 }
 
-fn of_plan(plan: &Plan, profile: &Profile, chance: &Chance, change: impl Fn(&mut Workbook)) -> String {
+fn of_plan(plan: &Plan, profile: &Profile, chance: &Chance, alter: impl Fn(&mut Workbook)) -> String {
     let mut workbook = units::workbook(plan, profile, chance);
-    change(&mut workbook);
+    alter(&mut workbook);
     file::write(&workbook)
 }
 
@@ -159,7 +168,10 @@ fn hostile() -> Vec<(&'static str, Vec<u8>)> {
         ("深.json", "[".repeat(200_000).into_bytes()),
         ("重复键.json", br#"{"type":"plan-workbook/workbook","type":"plan-workbook/rollup"}"#.to_vec()),
         ("大数.json", br#"{"type":"plan-workbook/workbook","version":1e999,"minReader":-1}"#.to_vec()),
-        ("更新的程序.json", br#"{"type":"plan-workbook/workbook","version":99,"minReader":99,"sha256":""}"#.to_vec()),
+        (
+            "更新的程序.json",
+            br#"{"type":"plan-workbook/workbook","version":99,"minReader":99,"sha256":""}"#.to_vec(),
+        ),
         ("假汇总.json", br#"{"type":"plan-workbook/rollup","version":1,"minReader":1,"sha256":""}"#.to_vec()),
         ("半个字符.json", b"{\"\xff\xfe\":1}".to_vec()),
         ("炸弹.zip", zip(&[Entry::deflated("a.json", &nulls)])),

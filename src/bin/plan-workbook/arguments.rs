@@ -54,7 +54,8 @@ const LEVELS: [Level; 3] = [Level::Prefecture, Level::County, Level::Hub];
 pub(crate) fn parse(words: impl Iterator<Item = OsString>) -> (Text, Result<Asked, String>) {
     let words: Vec<OsString> = words.collect();
     // A mistake is named in the language that was asked for, wherever that stands.
-    let is_english = words.windows(2).any(|pair| matches!(pair, [option, value] if option == "--lang" && value == "en"));
+    let is_english =
+        words.windows(2).any(|pair| matches!(pair, [option, value] if option == "--lang" && value == "en"));
     let text = if is_english { Text::english() } else { Text::CHINESE };
     (text, asked(words, text))
 }

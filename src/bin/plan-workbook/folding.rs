@@ -1,7 +1,7 @@
 //! Reading files on every processor, and handing on what they are in the order of their paths: a few files are in memory
 //! at a time, however many there are.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use plan_workbook::domain::light::Dates;
 use plan_workbook::domain::plan::Plan;
@@ -25,7 +25,13 @@ pub(crate) struct Looked {
 }
 
 /// Looks into files, and hands them on, what was in one file together; `rollup` says for which round.
-pub(crate) fn fold(files: &[PathBuf], plan: &Plan, rollup: &Rollup, dates: Dates, mut each: impl FnMut(Vec<Looked>)) {
+pub(crate) fn fold(
+    files: &[PathBuf],
+    plan: &Plan,
+    rollup: &Rollup,
+    dates: Dates,
+    mut each: impl FnMut(Vec<Looked>),
+) {
     let pieces: Vec<&[PathBuf]> = files.chunks(PIECE).collect();
     let worker = |numbers: &mut dyn Iterator<Item = usize>, put: &dyn Fn(Vec<Vec<Looked>>) -> bool| {
         let index = Index::of(&rollup.roster, &normalized);
@@ -39,7 +45,7 @@ pub(crate) fn fold(files: &[PathBuf], plan: &Plan, rollup: &Rollup, dates: Dates
     in_order(pieces.len(), worker, |looked| looked.into_iter().for_each(&mut each));
 }
 
-fn look(path: &PathBuf, plan: &Plan, rollup: &Rollup, dates: Dates, outside: &Outside) -> Vec<Looked> {
+fn look(path: &Path, plan: &Plan, rollup: &Rollup, dates: Dates, outside: &Outside) -> Vec<Looked> {
     let of = |name: &str, bytes: &[u8]| Received::of(name, bytes, plan, rollup, dates, outside);
     let (shown, name) = (path.to_string_lossy().into_owned(), name_of(path));
     let received = match open(path, outside.decode) {

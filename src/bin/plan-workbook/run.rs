@@ -151,7 +151,8 @@ impl Table {
         loop {
             let doubts = self.desk.doubts();
             let is_fine = |doubts: &Vec<Doubt>| doubts.iter().all(|doubt| accept.contains(doubt));
-            let places: Vec<_> = (0..).zip(&doubts).filter(|(_, doubts)| is_fine(doubts)).map(|(at, _)| at).collect();
+            let places: Vec<_> =
+                (0..).zip(&doubts).filter(|(_, doubts)| is_fine(doubts)).map(|(at, _)| at).collect();
             if places.is_empty() {
                 for (line, doubts) in self.waiting.iter().zip(doubts) {
                     let why: String = doubts.into_iter().map(|doubt| text.received().doubt(doubt)).collect();

@@ -153,7 +153,13 @@ impl Desk {
         self.take_up(places, plan, dates, None)
     }
 
-    fn take_up(&mut self, places: &[usize], plan: &Plan, dates: Dates, back: Option<Back>) -> BTreeMap<usize, bool> {
+    fn take_up(
+        &mut self,
+        places: &[usize],
+        plan: &Plan,
+        dates: Dates,
+        back: Option<Back>,
+    ) -> BTreeMap<usize, bool> {
         let places: BTreeSet<usize> = places.iter().copied().collect();
         let mut batch = Batch { counted: Vec::new(), back };
         let mut taken = BTreeMap::new();

@@ -39,7 +39,8 @@ fn installed() -> Done<PathBuf> {
             run::output(run::program(&python).args(["-m", "venv", "--clear"]).arg(&home), "python3 -m venv")?;
         }
         let mut pip = run::program(&path);
-        pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]).arg(format!("duckdb=={VERSION}"));
+        pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"])
+            .arg(format!("duckdb=={VERSION}"));
         run::output(&mut pip, "pip install duckdb")?;
         fs::write(home.join(READY), VERSION).map_err(os(home.display()))
     })?;

@@ -134,7 +134,9 @@ fn text(raw: &Raw) -> Result<String, CellFault> {
     match &raw.value {
         RawValue::Text(text) => Ok(text.clone()),
         // From sixteen digits on a spreadsheet keeps no number as it was typed.
-        RawValue::Number(number, false) if number.len() <= 15 && number.bytes().all(|one| one.is_ascii_digit()) => {
+        RawValue::Number(number, false)
+            if number.len() <= 15 && number.bytes().all(|one| one.is_ascii_digit()) =>
+        {
             Ok(number.clone())
         }
         RawValue::Number(_, false) => Err(CellFault::Number),

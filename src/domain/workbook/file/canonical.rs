@@ -70,10 +70,10 @@ pub(super) fn read(text: &str) -> Option<(Workbook, String)> {
     let is_newest = at.number()? == VERSION && min_reader == MIN_READER;
     at.eat("}")?;
     let is_whole = at.at == text.len();
-    let covers = |fields: &Fields| {
-        fields.values().flat_map(Register::entries).all(|entry| vector.covers(entry.dot))
-    };
-    let is_sound = sequence == vector.highest() && covers(&profile) && answers.iter().all(|(_, fields)| covers(fields));
+    let covers =
+        |fields: &Fields| fields.values().flat_map(Register::entries).all(|entry| vector.covers(entry.dot));
+    let is_sound =
+        sequence == vector.highest() && covers(&profile) && answers.iter().all(|(_, fields)| covers(fields));
     if !(is_ours && is_newest && is_whole && is_sound) {
         return None;
     }
@@ -87,7 +87,8 @@ pub(super) fn read(text: &str) -> Option<(Workbook, String)> {
 }
 
 // A new member of the file has to be looked at here, too.
-const _: () = assert!(ENVELOPE.len() == 9 && PLAN.len() == 5 && PAYLOAD.len() == 5 && ProfileField::ALL.len() == 8);
+const _: () =
+    assert!(ENVELOPE.len() == 9 && PLAN.len() == 5 && PAYLOAD.len() == 5 && ProfileField::ALL.len() == 8);
 
 /// The fields of the unit in the order of their names, as the envelope has them.
 const UNIT_KEYS: [ProfileField; 8] = [
@@ -158,7 +159,11 @@ impl<'a> Cursor<'a> {
     }
 
     /// Reads the members of an object, whose keys have to stand in order.
-    fn members(&mut self, limit: usize, mut each: impl FnMut(&mut Self, Cow<'a, str>) -> Option<()>) -> Option<()> {
+    fn members(
+        &mut self,
+        limit: usize,
+        mut each: impl FnMut(&mut Self, Cow<'a, str>) -> Option<()>,
+    ) -> Option<()> {
         self.eat("{")?;
         let mut before: Option<Cow<'a, str>> = None;
         let mut count = 0;
