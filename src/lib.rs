@@ -15,7 +15,8 @@
 //! - [`domain::rollup`]: what an office knows of the units below it, and how that is added up.
 //! - [`domain::compare`]: what improved and what slipped between two workbooks; [`domain::carry`]: what of one goes along
 //!   into another plan.
-//! - [`export::papers`] and [`export::sheets`]: what goes out, one function a paper or a table.
+//! - [`export::papers`] and [`export::sheets`]: what goes out, one function a paper or a table; [`export::ndjson`]: a
+//!   roll-up for other engines.
 //! - [`domain::store::ledger`] and [`domain::store::session`]: when an edit counts as saved, what a page does about it.
 //! - [`domain::store::archive`] and [`domain::backup`]: the ways back, and copies outside.
 //! - [`domain::door`]: how a file comes in; [`domain::door::filled`]: a table that was filled in.
@@ -36,6 +37,7 @@
 //! | `ui/state`, `ui/route` | the one signal, saving, starting, addresses | `domain`, `browser`, `text`, `ui/module` |
 //! | `ui/components` | what pages are built from: props in, callbacks out | `text`, small `domain` types |
 //! | `ui/pages` | one module a page; what a first visit does not show is fetched when opened | all of the above |
+//! | `bin` | what runs natively: the schemas, and the command that rolls thousands of files up | `domain`, `text`, `export` |
 //! | `ui/gallery` | every component in every state, for tests alone: a build with the feature `gallery` | all of `ui` |
 //!
 //! # What is fetched when

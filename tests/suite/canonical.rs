@@ -72,7 +72,7 @@ fn what_is_not_just_so_goes_the_long_way() {
     check(text.replacen("\"sequence\":", "\"sequence\":1", 1));
     check(text.replacen("\"state\":[[", "\"state\":[[0", 1));
     check(text.replacen("\"practice\":false", "\"practice\":null", 1));
-    check(text.replacen("drafted", "d\\u0072afted", 1));
+    check(text.replacen("drafted", "dr\\u0061fted", 1));
 }
 
 #[test]

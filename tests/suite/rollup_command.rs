@@ -8,6 +8,7 @@ use std::process::{Command, Output};
 use plan_workbook::domain::day::Day;
 use plan_workbook::domain::door::zip::{is_by_file, unpack};
 use plan_workbook::domain::light::Dates;
+use plan_workbook::domain::plan::Plan;
 use plan_workbook::domain::profile::{Level, Party, Profile};
 use plan_workbook::domain::rollup::desk::Desk;
 use plan_workbook::domain::rollup::matching::Index;
@@ -50,9 +51,18 @@ struct Dropped {
 
 impl Dropped {
     fn new(name: &str, seed: u64, counties: usize, schools: usize) -> Self {
+        Self::made(name, seed, (counties, schools), folder::mixed)
+    }
+
+    fn made(
+        name: &str,
+        seed: u64,
+        (counties, schools): (usize, usize),
+        make: impl Fn(&Plan, &Roster, &Chance, folder::Put) -> usize,
+    ) -> Self {
         let (folder, chance) = (Folder::new(name), Chance::of(seed));
         let roster = units::roster(plan(), &chance, counties, schools);
-        let count = folder::mixed(plan(), &roster, &chance, &mut |path, bytes| {
+        let count = make(plan(), &roster, &chance, &mut |path, bytes| {
             let path = folder.0.join("in").join(path);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, bytes).unwrap();
@@ -97,7 +107,7 @@ impl Dropped {
             let (name, bytes) =
                 (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read(&path).unwrap());
             let files = match unpack(&bytes, outside.decode) {
-                Ok(packed) if Path::new(&name).extension().is_some_and(|ending| ending == "zip") => packed
+                Ok(packed) if path.extension().is_some_and(|ending| ending == "zip") => packed
                     .into_iter()
                     .map(|one| (one.name.rsplit('/').next().unwrap().to_owned(), one.bytes))
                     .collect(),
@@ -170,6 +180,20 @@ fn a_folder_of_everything_gives_what_the_desk_gives_and_a_line_for_each_file() {
     // Whoever reads it as a file of the level above gets the same.
     let (read, _) = file::read(text.as_bytes(), &|_, _| None, plan()).unwrap();
     assert!(read == desk.rollup);
+}
+
+#[test]
+fn where_every_file_counts_the_command_says_so() {
+    let dropped = Dropped::made("command-plain", 14, (2, 20), |plan, roster, chance, put| {
+        folder::plain(plan, roster, chance, put);
+        roster.units.len()
+    });
+    let output = dropped.run("out", &["--no-tables", "--lang", "en"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert!(said(&output).contains("42 files: 42 count, 0 wait, 0 do not count."), "{}", said(&output));
+    assert!(dropped.at("out/receipt.csv").exists() && !dropped.at("out/answers.ndjson").exists());
+    let text = fs::read_to_string(dropped.at("out/rollup.json")).unwrap();
+    assert!(text == file::write(&dropped.desk(&[]).rollup));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What was dropped: files, and folders with all that is in them, in the order of their paths whatever the system's is.
 
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
 use plan_workbook::domain::door::zip::{Packed, is_by_file, unpack};
@@ -61,17 +61,10 @@ pub(crate) enum Content {
 /// Opens a file, of which no more is read than any file may have.
 pub(crate) fn open(path: &Path, decode: Decode) -> Content {
     let name = name_of(path);
-    let unreadable = |error: std::io::Error| Content::Unreadable(error.to_string());
-    let limit = limit_of(&name);
-    match fs::metadata(path) {
-        Err(error) => return unreadable(error),
-        Ok(kind) if !kind.is_file() => return unreadable(ErrorKind::InvalidInput.into()),
-        Ok(kind) if kind.len() > limit => return Content::Refused(DoorFault::TooLarge(kind.len())),
-        Ok(_) => {}
-    }
-    let bytes = match fs::read(path) {
-        Ok(bytes) => bytes,
-        Err(error) => return unreadable(error),
+    let bytes = match read(path, limit_of(&name)) {
+        Ok(Ok(bytes)) => bytes,
+        Ok(Err(size)) => return Content::Refused(DoorFault::TooLarge(size)),
+        Err(error) => return Content::Unreadable(error.to_string()),
     };
     if !name.to_ascii_lowercase().ends_with(".zip") {
         return Content::File(bytes);
@@ -82,6 +75,20 @@ pub(crate) fn open(path: &Path, decode: Decode) -> Content {
         Err(_) if !bytes.starts_with(b"PK") => Content::File(bytes),
         Err(fault) => Content::Refused(fault),
     }
+}
+
+/// Reads a file, or returns how large it is where that is too much.
+fn read(path: &Path, limit: u64) -> std::io::Result<Result<Vec<u8>, u64>> {
+    let file = fs::File::open(path)?;
+    let known = file.metadata()?;
+    if !known.is_file() {
+        return Err(ErrorKind::InvalidInput.into());
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(known.len().min(limit)).unwrap_or_default() + 1);
+    // What grows while it is read is cut, and damaged then.
+    file.take(limit + 1).read_to_end(&mut bytes)?;
+    let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX).max(known.len());
+    Ok(if size > limit { Err(size) } else { Ok(bytes) })
 }
 
 /// Returns the name of a file without its folders, as the page knows it.

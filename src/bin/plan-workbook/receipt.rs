@@ -31,8 +31,10 @@ impl Line {
     pub(crate) fn of(path: String, received: &Received, rollup: &Rollup, text: Text) -> Self {
         let (unit, county) = match &received.what {
             What::Unit(incoming) => {
-                let unit = incoming.as_expected(rollup);
-                (unit.name, unit.county)
+                let own = &incoming.row.unit;
+                let expected = incoming.expected(rollup).map(|unit| (&unit.name, &unit.county));
+                let (name, county) = expected.unwrap_or((&own.name, &own.county));
+                (name.clone(), county.clone())
             }
             What::Rollup(below, _) => {
                 (format!("{} ({})", below.by.name, text.command().rollup), below.by.county.clone())

@@ -61,12 +61,12 @@ pub(crate) fn write(out: &Path, plan: &Plan, rollup: &Rollup, province: &str) ->
 pub(crate) fn saved(
     out: &Path,
     name: &str,
-    put: impl FnOnce(&mut BufWriter<File>) -> Result<(), Error>,
+    add: impl FnOnce(&mut BufWriter<File>) -> Result<(), Error>,
 ) -> Result<(), NotSaved> {
     let (path, unfinished) = (out.join(name), out.join(format!("{name}.part")));
     let write = || {
         let mut file = BufWriter::with_capacity(1 << 20, File::create(&unfinished)?);
-        put(&mut file)?;
+        add(&mut file)?;
         drop(file.into_inner().map_err(IntoInnerError::into_error)?);
         fs::rename(&unfinished, &path)
     };

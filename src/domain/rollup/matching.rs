@@ -1,11 +1,13 @@
 //! Which unit of the roster a file is from (单位匹配): known by its code, else by how its name looks, and never invented.
 
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::domain::door::{Normalize, look_of};
 use crate::domain::profile::Profile;
 use crate::domain::rollup::UnitKey;
 use crate::domain::rollup::roster::{Expected, Roster};
+use crate::domain::rollup::row::Blanks;
 
 /// How sure it is which unit a file is from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,25 +29,36 @@ const ALIKE: f64 = 0.75;
 /// How many look-alikes are shown.
 const SHOWN: usize = 5;
 
-/// A roster that is looked up by code and by name.
+/// A roster that is looked up by code and by name, with what is remembered from file to file.
 pub struct Index<'a> {
+    /// What tasks come to before anybody has spoken; an index is for one plan and one day.
+    pub(super) blanks: Blanks,
     roster: &'a Roster,
     normalize: Normalize<'a>,
-    by_code: BTreeMap<&'a str, usize>,
-    by_name: BTreeMap<(String, String), Vec<usize>>,
+    by_code: HashMap<&'a str, usize>,
+    /// Made when the first file comes that no code tells: most rosters never need it.
+    by_name: OnceCell<ByName>,
 }
+
+/// The places of units by how their county and name look.
+type ByName = BTreeMap<(String, String), Vec<usize>>;
 
 impl<'a> Index<'a> {
     /// Makes a roster ready to be looked up.
     pub fn of(roster: &'a Roster, normalize: Normalize<'a>) -> Self {
-        let mut index = Self { roster, normalize, by_code: BTreeMap::new(), by_name: BTreeMap::new() };
-        for (at, unit) in roster.units.iter().enumerate() {
-            if !unit.code.is_empty() {
-                index.by_code.insert(&unit.code, at);
+        let coded = roster.units.iter().enumerate().filter(|(_, unit)| !unit.code.is_empty());
+        let by_code = coded.map(|(at, unit)| (unit.code.as_str(), at)).collect();
+        Self { blanks: Blanks::default(), roster, normalize, by_code, by_name: OnceCell::new() }
+    }
+
+    fn by_name(&self) -> &ByName {
+        self.by_name.get_or_init(|| {
+            let mut by_name = ByName::new();
+            for (at, unit) in self.roster.units.iter().enumerate() {
+                by_name.entry(self.looks(&unit.county, &unit.name)).or_default().push(at);
             }
-            index.by_name.entry(index.looks(&unit.county, &unit.name)).or_default().push(at);
-        }
-        index
+            by_name
+        })
     }
 
     /// Finds a file's unit by what it says of itself.
@@ -57,7 +70,7 @@ impl<'a> Index<'a> {
             return Match::ByCode(*at);
         }
         let looks = self.looks(&unit.county, &unit.name);
-        match self.by_name.get(&looks).map(Vec::as_slice) {
+        match self.by_name().get(&looks).map(Vec::as_slice) {
             Some([at]) => Match::ByName(*at),
             Some(several) => Match::Alike(several.to_vec()),
             None => self.alike(&looks),
@@ -70,7 +83,7 @@ impl<'a> Index<'a> {
             return Match::Unknown;
         }
         let mut alike: Vec<(f64, usize)> = Vec::new();
-        for ((of, other), places) in &self.by_name {
+        for ((of, other), places) in self.by_name() {
             // Half of them have another county, or none, in mind; the name has to agree all the more then.
             if of != county && !county.is_empty() && other != name {
                 continue;

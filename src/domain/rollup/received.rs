@@ -11,6 +11,7 @@ use crate::domain::light::Dates;
 use crate::domain::plan::Plan;
 use crate::domain::profile::Profile;
 use crate::domain::rollup::matching::{Index, Match};
+use crate::domain::rollup::roster::Expected;
 use crate::domain::rollup::row::UnitRow;
 use crate::domain::rollup::{Rollup, Source, UnitKey, Way, file, table};
 use crate::domain::rounds;
@@ -168,7 +169,7 @@ fn look(
     let sent = rounds::just_made(&workbook);
     Ok(What::Unit(Arc::new(Incoming {
         unit: at.index.find(&unit),
-        row: UnitRow::of_answers(plan, unit, std::mem::take(&mut workbook.answers), dates),
+        row: at.index.blanks.row(plan, unit, std::mem::take(&mut workbook.answers), dates),
         source: Source {
             sha256,
             name: name.to_owned(),
@@ -196,17 +197,21 @@ fn fits(plan: &Plan, answered: &PlanRef) -> Result<(), Refused> {
 }
 
 impl Incoming {
+    /// Returns the unit of the roster, where it is found there.
+    pub fn expected<'a>(&self, rollup: &'a Rollup) -> Option<&'a Expected> {
+        let (Match::ByCode(at) | Match::ByName(at)) = &self.unit else { return None };
+        rollup.roster.units.get(*at)
+    }
+
     /// Returns the unit as it will be held: as the roster has it, where it is found there.
     pub fn as_expected(&self, rollup: &Rollup) -> Profile {
-        let (Match::ByCode(at) | Match::ByName(at)) = &self.unit else { return self.row.unit.clone() };
-        let expected = rollup.roster.units.get(*at);
+        let expected = self.expected(rollup);
         expected.map_or_else(|| self.row.unit.clone(), |expected| expected.profile_with(&self.row.unit))
     }
 
     /// Returns what tells its unit apart, as it will be held.
     pub fn key(&self, rollup: &Rollup) -> UnitKey {
-        let (Match::ByCode(at) | Match::ByName(at)) = &self.unit else { return UnitKey::of(&self.row.unit) };
-        rollup.roster.units.get(*at).map_or_else(|| UnitKey::of(&self.row.unit), UnitKey::of_expected)
+        self.expected(rollup).map_or_else(|| UnitKey::of(&self.row.unit), UnitKey::of_expected)
     }
 
     /// Tells how it stands to what is held of its unit.

@@ -1,5 +1,6 @@
 //! A unit's row (一行): what a desk keeps of a workbook, small enough that thousands fit, and enough for every figure.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use crate::domain::decimal::Decimal;
@@ -55,12 +56,23 @@ impl UnitRow {
     }
 
     /// Returns the row of the answers of a workbook that nobody needs any more.
-    pub fn of_answers(plan: &Plan, unit: Profile, mut answers: BTreeMap<TaskId, Fields>, dates: Dates) -> Self {
-        let of_task = |task: &Task| match answers.remove(&task.id) {
-            Some(fields) => Some((task.id, TaskFigures::of(plan, task, &Answer::new(fields), dates))),
-            None => task.applies(&unit, plan).then(|| (task.id, TaskFigures::untouched(plan, task, dates))),
-        };
-        let tasks = plan.tasks().filter_map(of_task).collect();
+    pub fn of_answers(plan: &Plan, unit: Profile, answers: BTreeMap<TaskId, Fields>, dates: Dates) -> Self {
+        let tasks = untouched(plan, &unit, dates);
+        Self::filled(plan, unit, tasks, answers, dates)
+    }
+
+    fn filled(
+        plan: &Plan,
+        unit: Profile,
+        mut tasks: BTreeMap<TaskId, TaskFigures>,
+        answers: BTreeMap<TaskId, Fields>,
+        dates: Dates,
+    ) -> Self {
+        for (id, fields) in answers {
+            if let Some(task) = plan.task(id) {
+                tasks.insert(id, TaskFigures::of(plan, task, &Answer::new(fields), dates));
+            }
+        }
         Self { unit, tasks, beside: BTreeMap::new() }
     }
 
@@ -100,6 +112,26 @@ impl UnitRow {
     /// Returns how much help it seems to need: red lights first, then yellow, then what nobody has spoken about.
     pub fn need(&self) -> (usize, usize, usize) {
         (self.count(Light::Red), self.count(Light::Yellow), self.count(Light::Grey))
+    }
+}
+
+/// Returns the tasks that concern a unit, before anybody has spoken.
+fn untouched(plan: &Plan, unit: &Profile, dates: Dates) -> BTreeMap<TaskId, TaskFigures> {
+    plan.applicable(unit).map(|task| (task.id, TaskFigures::untouched(plan, task, dates))).collect()
+}
+
+/// What every task comes to before anybody has spoken (空白行), remembered: it is the same for every unit.
+#[derive(Default)]
+pub struct Blanks(OnceCell<Vec<TaskFigures>>);
+
+impl Blanks {
+    /// Returns the row of the answers of a workbook, always under the same plan and the same dates.
+    pub fn row(&self, plan: &Plan, unit: Profile, answers: BTreeMap<TaskId, Fields>, dates: Dates) -> UnitRow {
+        let blanks =
+            self.0.get_or_init(|| plan.tasks().map(|task| TaskFigures::untouched(plan, task, dates)).collect());
+        let concerned = plan.tasks().zip(blanks).filter(|(task, _)| task.applies(&unit, plan));
+        let tasks = concerned.map(|(task, blank)| (task.id, blank.clone())).collect();
+        UnitRow::filled(plan, unit, tasks, answers, dates)
     }
 }
 

@@ -6,7 +6,7 @@
 //! text is canonical is held by reading: a roll-up that is not its own canonical form does not match its hash.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::{Display, Write as _};
+use std::fmt::Write as _;
 
 use crate::domain::digest;
 use crate::domain::plan::id::TaskId;
@@ -68,9 +68,17 @@ impl Out {
         self.0.push_str(text);
     }
 
-    fn number(&mut self, key: &str, number: impl Display) {
-        // Writing into a text cannot fail.
-        let _ = write!(self.0, "{key}{number}");
+    fn number(&mut self, key: &str, number: impl Into<u64>) {
+        self.0.push_str(key);
+        self.digits(number.into());
+    }
+
+    /// Writes a whole number; most have one digit.
+    fn digits(&mut self, number: u64) {
+        if number >= 10 {
+            self.digits(number / 10);
+        }
+        self.0.push(char::from_digit(u32::try_from(number % 10).unwrap_or_default(), 10).unwrap_or_default());
     }
 
     fn quoted(&mut self, text: &str) {
@@ -167,6 +175,7 @@ impl Out {
         self.plain(",\"vector\":{");
         // A replica's name orders replicas as its text does.
         for (at, (replica, counter)) in source.vector.iter().enumerate() {
+            // Writing into a text cannot fail.
             let _ = write!(self.0, "{}\"{replica}\":{counter}", if at > 0 { "," } else { "" });
         }
         self.plain("}");
@@ -194,7 +203,7 @@ impl Out {
 
     /// Writes figures, of which what is empty is left out.
     fn figures(&mut self, figures: &TaskFigures) {
-        self.number("{\"evidence\":", figures.evidence);
+        self.number("{\"evidence\":", u64::try_from(figures.evidence).unwrap_or(u64::MAX));
         if let Some(light) = figures.light {
             self.next("light", light.as_str());
         }
@@ -217,7 +226,7 @@ impl Out {
                 out.quoted(stage);
                 out.plain(",");
                 out.quoted(part);
-                out.number(",", count);
+                out.number(",", *count);
                 out.plain("]");
             });
         }

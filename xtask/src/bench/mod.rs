@@ -1,5 +1,8 @@
 //! Measures: what a build weighs and takes, the page beside the same plan on vanilla JavaScript, React and `SurveyJS`,
-//! what Lighthouse says of it, and how long saving an edit and starting on a long history take.
+//! what Lighthouse says of it, how long saving an edit and starting on a long history take, and the roll-up past one
+//! machine.
+
+pub(crate) mod rollup;
 
 use std::path::Path;
 use std::process::Command;
@@ -20,6 +23,7 @@ pub(crate) fn all() -> Done {
     build()?;
     page()?;
     store()?;
+    rollup::measure()?;
     lighthouse()
 }
 
