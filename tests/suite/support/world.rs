@@ -269,7 +269,7 @@ impl World {
         for (op, write) in seen.iter().flat_map(|at| writes(&self.ops[*at])) {
             overwritten.extend(write.seen.iter().map(|entry| (write.place.clone(), entry.dot)));
             // Of two writes of one operation in one place the later one stands.
-            standing.insert((write.place.clone(), op.dot), write.value.clone());
+            standing.extend(write.entries(op.dot).map(|entry| ((write.place.clone(), entry.dot), entry.value)));
         }
         standing.retain(|key, _| !overwritten.contains(key));
         standing
