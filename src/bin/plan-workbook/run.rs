@@ -9,10 +9,10 @@ use plan_workbook::domain::day::Day;
 use plan_workbook::domain::light::Dates;
 use plan_workbook::domain::plan::Plan;
 use plan_workbook::domain::plan::load::load;
+use plan_workbook::domain::rollup::Rollup;
 use plan_workbook::domain::rollup::desk::Desk;
 use plan_workbook::domain::rollup::received::{Doubt, What};
 use plan_workbook::domain::rollup::roster::{Roster, table};
-use plan_workbook::domain::rollup::{Rollup, file};
 use plan_workbook::domain::workbook::PlanRef;
 use plan_workbook::export::roster;
 use plan_workbook::text::roster::spelling;
@@ -188,7 +188,7 @@ fn write(at: Table, plan: &Plan, options: &Options, text: Text) -> Result<Outcom
     let [rollup_name, receipt_name] = words.names;
     let progress = Progress::new(words.writing, 3, options.is_quiet);
     let fault = |(path, error): (std::path::PathBuf, std::io::Error)| system(&path, &error, text);
-    saved(out, rollup_name, |file| file.write_all(file::write(&rollup).as_bytes())).map_err(fault)?;
+    saved(out, rollup_name, |file| file.write_all(tables::rollup_text(&rollup).as_bytes())).map_err(fault)?;
     progress.step();
     if options.has_tables {
         let province = options.province.clone().unwrap_or_else(|| province(plan));

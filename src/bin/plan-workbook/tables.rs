@@ -5,7 +5,7 @@ use std::io::{BufWriter, Error, IntoInnerError, Write as _};
 use std::path::{Path, PathBuf};
 
 use plan_workbook::domain::plan::Plan;
-use plan_workbook::domain::rollup::{Held, Rollup, UnitKey};
+use plan_workbook::domain::rollup::{Held, Rollup, UnitKey, file};
 use plan_workbook::export::ndjson::{Answers, targets, units};
 
 use crate::sharing::in_order;
@@ -51,6 +51,29 @@ pub(crate) fn write(out: &Path, plan: &Plan, rollup: &Rollup, province: &str) ->
     };
     saved(out, "units.ndjson", |file| lines(&mut units(plan, rollup, province), file))?;
     saved(out, "targets.ndjson", |file| lines(&mut targets(plan), file))
+}
+
+/// Returns the text of a roll-up's file, its units written on every processor.
+pub(crate) fn rollup_text(rollup: &Rollup) -> String {
+    file::write_by(rollup, |units| {
+        let all: Vec<&Held> = rollup.units.values().collect();
+        let pieces: Vec<_> = all.chunks(PIECE).collect();
+        let worker = |numbers: &mut dyn Iterator<Item = usize>, put: &dyn Fn(String) -> bool| {
+            for piece in numbers.filter_map(|number| pieces.get(number)) {
+                let mut text = String::new();
+                units.add(piece.iter().copied(), &mut text);
+                if !put(text) {
+                    return;
+                }
+            }
+        };
+        let mut text = String::new();
+        in_order(pieces.len(), worker, |piece: String| {
+            text.push_str(if text.is_empty() { "" } else { "," });
+            text.push_str(&piece);
+        });
+        text
+    })
 }
 
 /// Writes a file in a folder as a whole or not at all.

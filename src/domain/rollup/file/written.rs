@@ -16,8 +16,23 @@ use crate::domain::rollup::roster::{Expected, Roster};
 use crate::domain::rollup::row::TaskFigures;
 use crate::domain::rollup::{Below, Held, Rollup};
 
-/// Returns the text of a roll-up's file.
-pub(super) fn written(rollup: &Rollup) -> String {
+/// The texts of units, which can be made apart from each other.
+pub struct Units(Vec<(String, TaskId)>);
+
+impl Units {
+    /// Adds the texts of units, with commas between them.
+    pub fn add<'a>(&self, units: impl Iterator<Item = &'a Held>, to: &mut String) {
+        let mut out = Out(std::mem::take(to));
+        for (at, held) in units.enumerate() {
+            out.plain(if at > 0 { "," } else { "" });
+            out.held(held, &self.0);
+        }
+        *to = out.0;
+    }
+}
+
+/// Returns the text of a roll-up's file; `units` makes those of its units, in order and with commas between them.
+pub(super) fn written(rollup: &Rollup, units: impl FnOnce(&Units) -> String) -> String {
     let mut out = Out(String::with_capacity(rollup.units.len() * UNIT + 4096));
     out.plain("{");
     out.text("asOf", &rollup.as_of.to_string());
@@ -36,8 +51,9 @@ pub(super) fn written(rollup: &Rollup) -> String {
     out.next("round", &rollup.round);
     let hash_stands = out.0.len();
     out.next("type", TYPE);
-    let named = named(rollup);
-    out.list(",\"units\":", rollup.units.values(), |out, held| out.held(held, &named));
+    out.plain(",\"units\":[");
+    out.plain(&units(&Units(named(rollup))));
+    out.plain("]");
     out.number(",\"version\":", VERSION);
     out.plain("}");
     let hash = digest::sha256(&out.0);
