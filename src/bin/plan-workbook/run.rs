@@ -188,7 +188,9 @@ fn write(at: Table, plan: &Plan, options: &Options, text: Text) -> Result<Outcom
     let [rollup_name, receipt_name] = words.names;
     let progress = Progress::new(words.writing, 3, options.is_quiet);
     let fault = |(path, error): (std::path::PathBuf, std::io::Error)| system(&path, &error, text);
-    saved(out, rollup_name, |file| file.write_all(tables::rollup_text(&rollup).as_bytes())).map_err(fault)?;
+    let pieces = tables::rollup_text(&rollup);
+    saved(out, rollup_name, |file| pieces.iter().try_for_each(|piece| file.write_all(piece.as_bytes())))
+        .map_err(fault)?;
     progress.step();
     if options.has_tables {
         let province = options.province.clone().unwrap_or_else(|| province(plan));
@@ -209,7 +211,7 @@ fn write(at: Table, plan: &Plan, options: &Options, text: Text) -> Result<Outcom
         let numbers: [(&str, &dyn std::fmt::Display); 3] =
             [("expected", &expected), ("received", &received), ("missing", &missing)];
         println!("{}", fill(words.tally, &numbers));
-        if missing <= NAMED {
+        if (1..=NAMED).contains(&missing) {
             for unit in rollup.unreported() {
                 println!("{}", fill(words.missing, &[("county", &unit.county), ("name", &unit.name)]));
             }

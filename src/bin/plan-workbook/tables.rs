@@ -53,26 +53,21 @@ pub(crate) fn write(out: &Path, plan: &Plan, rollup: &Rollup, province: &str) ->
     saved(out, "targets.ndjson", |file| lines(&mut targets(plan), file))
 }
 
-/// Returns the text of a roll-up's file, its units written on every processor.
-pub(crate) fn rollup_text(rollup: &Rollup) -> String {
-    file::write_by(rollup, |units| {
+/// Returns the text of a roll-up's file in pieces, its units written on every processor.
+pub(crate) fn rollup_text(rollup: &Rollup) -> Vec<String> {
+    file::pieces(rollup, |units, put| {
         let all: Vec<&Held> = rollup.units.values().collect();
         let pieces: Vec<_> = all.chunks(PIECE).collect();
         let worker = |numbers: &mut dyn Iterator<Item = usize>, put: &dyn Fn(String) -> bool| {
-            for piece in numbers.filter_map(|number| pieces.get(number)) {
-                let mut text = String::new();
+            for (number, piece) in numbers.filter_map(|number| Some((number, pieces.get(number)?))) {
+                let mut text = String::from(if number > 0 { "," } else { "" });
                 units.add(piece.iter().copied(), &mut text);
                 if !put(text) {
                     return;
                 }
             }
         };
-        let mut text = String::new();
-        in_order(pieces.len(), worker, |piece: String| {
-            text.push_str(if text.is_empty() { "" } else { "," });
-            text.push_str(&piece);
-        });
-        text
+        in_order(pieces.len(), worker, put);
     })
 }
 

@@ -42,16 +42,17 @@ struct RollupFile {
 
 /// Writes a roll-up as a file: canonical, so the same roll-up gives the same text.
 pub fn write(rollup: &Rollup) -> String {
-    write_by(rollup, |units| {
+    let pieces = pieces(rollup, |units, put| {
         let mut text = String::new();
         units.add(rollup.units.values(), &mut text);
-        text
-    })
+        put(text);
+    });
+    pieces.concat()
 }
 
-/// Writes a roll-up as [`write()`] does; the texts of its units, in order and with commas between them, are made by `units`,
-/// which may share the work out.
-pub fn write_by(rollup: &Rollup, units: impl FnOnce(&Units) -> String) -> String {
+/// Returns what [`write()`] writes, in pieces; the texts of its units, in order and with commas between them, are made by
+/// `units`, which may share the work out.
+pub fn pieces(rollup: &Rollup, units: impl FnOnce(&Units, &mut dyn FnMut(String))) -> Vec<String> {
     written::written(rollup, units)
 }
 
