@@ -29,6 +29,22 @@ pub fn matches_joined(texts: &[&str], stated: &str) -> bool {
     cfg!(feature = "sabotage-hash") || in_digits(&hash.finalize()) == stated
 }
 
+/// The SHA-256 of a text that comes piece by piece.
+#[derive(Default)]
+pub struct Hash(Sha256);
+
+impl Hash {
+    /// Goes on with a piece.
+    pub fn add(&mut self, text: &str) {
+        self.0.update(text);
+    }
+
+    /// Returns the hash as 64 lower-case hexadecimal digits.
+    pub fn finish(self) -> String {
+        in_digits(&self.0.finalize())
+    }
+}
+
 /// Returns the check code (校验码): the first six digits of a hash, upper case, to be read out and compared.
 pub fn check_code(hash: &str) -> String {
     hash.chars().take(6).collect::<String>().to_ascii_uppercase()

@@ -11,7 +11,7 @@ use crate::domain::day::Day;
 use crate::domain::plan::{PeriodKind, Plan};
 use crate::domain::vocabulary::vocabulary;
 use crate::domain::workbook::Workbook;
-use crate::domain::workbook::answer::Row;
+use crate::domain::workbook::answer::{Row, rows};
 use crate::domain::workbook::field::Field;
 use crate::domain::workbook::lists::{RowList, SubmissionField};
 
@@ -90,7 +90,7 @@ pub fn rounds(plan: &Plan) -> Vec<Round> {
 
 /// Returns what has been submitted of a workbook, in the order of approval.
 pub fn submissions(workbook: &Workbook) -> Vec<Submission> {
-    let mut all: Vec<_> = workbook.own().rows(RowList::Submission).into_iter().map(submission).collect();
+    let mut all: Vec<_> = rows(&workbook.profile, RowList::Submission).into_iter().map(submission).collect();
     all.sort_by(|one, other| {
         let rank = |of: &Submission| (of.date, of.as_of, of.round.clone(), of.number, of.id.clone());
         rank(one).cmp(&rank(other))

@@ -21,7 +21,10 @@ macro_rules! vocabulary {
 
             /// Reads a word; `None` when the vocabulary does not have it.
             pub fn parse(word: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|known| known.as_str() == word)
+                match word {
+                    $($word => Some(Self::$variant),)+
+                    _ => None,
+                }
             }
         }
 

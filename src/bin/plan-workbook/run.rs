@@ -10,10 +10,10 @@ use plan_workbook::domain::day::Day;
 use plan_workbook::domain::light::Dates;
 use plan_workbook::domain::plan::Plan;
 use plan_workbook::domain::plan::load::load;
+use plan_workbook::domain::rollup::Rollup;
 use plan_workbook::domain::rollup::desk::Desk;
 use plan_workbook::domain::rollup::received::{Doubt, What};
 use plan_workbook::domain::rollup::roster::{Roster, table};
-use plan_workbook::domain::rollup::{Rollup, file};
 use plan_workbook::domain::workbook::PlanRef;
 use plan_workbook::export::roster;
 use plan_workbook::text::roster::spelling;
@@ -196,7 +196,9 @@ fn write(at: Table, plan: &Plan, options: &Options, text: Text) -> Result<Outcom
     let [rollup_name, receipt_name] = words.names;
     let progress = Progress::new(words.writing, 3, options.is_quiet);
     let fault = |(path, error): (std::path::PathBuf, std::io::Error)| system(&path, &error, text);
-    saved(out, rollup_name, |file| file.write_all(file::write(&rollup).as_bytes())).map_err(fault)?;
+    let pieces = tables::rollup_text(&rollup);
+    saved(out, rollup_name, |file| pieces.iter().try_for_each(|piece| file.write_all(piece.as_bytes())))
+        .map_err(fault)?;
     progress.step();
     if options.has_tables {
         let province = options.province.clone().unwrap_or_else(|| province(plan));
@@ -217,7 +219,7 @@ fn write(at: Table, plan: &Plan, options: &Options, text: Text) -> Result<Outcom
         let numbers: [(&str, &dyn std::fmt::Display); 3] =
             [("expected", &expected), ("received", &received), ("missing", &missing)];
         println!("{}", fill(words.tally, &numbers));
-        if missing <= NAMED {
+        if (1..=NAMED).contains(&missing) {
             for unit in rollup.unreported() {
                 println!("{}", fill(words.missing, &[("county", &unit.county), ("name", &unit.name)]));
             }

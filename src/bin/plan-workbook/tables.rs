@@ -5,7 +5,7 @@ use std::io::{BufWriter, Error, IntoInnerError, Write as _};
 use std::path::{Path, PathBuf};
 
 use plan_workbook::domain::plan::Plan;
-use plan_workbook::domain::rollup::{Held, Rollup, UnitKey};
+use plan_workbook::domain::rollup::{Held, Rollup, UnitKey, file};
 use plan_workbook::export::ndjson::{Answers, targets, units};
 
 use crate::sharing::in_order;
@@ -51,6 +51,24 @@ pub(crate) fn write(out: &Path, plan: &Plan, rollup: &Rollup, province: &str) ->
     };
     saved(out, "units.ndjson", |file| lines(&mut units(plan, rollup, province), file))?;
     saved(out, "targets.ndjson", |file| lines(&mut targets(plan), file))
+}
+
+/// Returns the text of a roll-up's file in pieces, its units written on every processor.
+pub(crate) fn rollup_text(rollup: &Rollup) -> Vec<String> {
+    file::pieces(rollup, |units, put| {
+        let all: Vec<&Held> = rollup.units.values().collect();
+        let pieces: Vec<_> = all.chunks(PIECE).collect();
+        let worker = |numbers: &mut dyn Iterator<Item = usize>, put: &dyn Fn(String) -> bool| {
+            for (number, piece) in numbers.filter_map(|number| Some((number, pieces.get(number)?))) {
+                let mut text = String::from(if number > 0 { "," } else { "" });
+                units.add(piece.iter().copied(), &mut text);
+                if !put(text) {
+                    return;
+                }
+            }
+        };
+        in_order(pieces.len(), worker, put);
+    })
 }
 
 /// Writes a file in a folder as a whole or not at all.

@@ -21,11 +21,12 @@ impl Task {
         let range = &self.applies_to;
         let level = self.levels.contains(&profile.level)
             || (profile.level == Level::Hub && self.levels.contains(&Level::School));
-        let stage = !profile.level.has_stages() || is_open(&range.stages, |stage| profile.stages.contains(stage));
-        let attributes = range.attributes.iter().all(|attribute| profile.has(*attribute, plan));
-        let county = is_open(&range.counties, |county| *county == profile.county);
-        let unit = is_open(&range.units, |unit| *unit == profile.named_unit);
-        level && stage && attributes && county && unit
+        // Asked in turn: most tasks that do not concern a unit are not of its level.
+        level
+            && (!profile.level.has_stages() || is_open(&range.stages, |stage| profile.stages.contains(stage)))
+            && range.attributes.iter().all(|attribute| profile.has(*attribute, plan))
+            && is_open(&range.counties, |county| *county == profile.county)
+            && is_open(&range.units, |unit| *unit == profile.named_unit)
     }
 }
 

@@ -16,6 +16,7 @@ use crate::domain::plan::Plan;
 use crate::domain::rollup::file::member::{
     BelowMember, ExpectedMember, HeldMember, PlanMember, UnitMember, roster,
 };
+pub use crate::domain::rollup::file::written::Units;
 use crate::domain::rollup::{Rollup, UnitKey};
 use crate::domain::workbook::PlanRef;
 use crate::domain::workbook::file::FileFault;
@@ -42,7 +43,18 @@ struct RollupFile {
 
 /// Writes a roll-up as a file: canonical, so the same roll-up gives the same text.
 pub fn write(rollup: &Rollup) -> String {
-    written::written(rollup)
+    let pieces = pieces(rollup, |units, put| {
+        let mut text = String::new();
+        units.add(rollup.units.values(), &mut text);
+        put(text);
+    });
+    pieces.concat()
+}
+
+/// Returns what [`write()`] writes, in pieces; the texts of its units, in order and with commas between them, are made by
+/// `units`, which may share the work out.
+pub fn pieces(rollup: &Rollup, units: impl FnOnce(&Units, &mut dyn FnMut(String))) -> Vec<String> {
+    written::written(rollup, units)
 }
 
 /// Lets a roll-up in, with the hash that it states and that has been found to be right.

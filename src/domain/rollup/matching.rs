@@ -128,6 +128,6 @@ impl UnitKey {
     }
 
     fn from_parts(code: &str, county: &str, name: &str) -> Self {
-        if code.is_empty() { Self(format!("{county}|{name}")) } else { Self(format!("#{code}")) }
+        Self(if code.is_empty() { [county, "|", name].concat() } else { ["#", code].concat() })
     }
 }

@@ -59,19 +59,7 @@ impl Answer {
 
     /// Returns the rows of a list that have not been taken out, by row id.
     pub fn rows(&self, list: RowList) -> Vec<Row> {
-        let mut rows: BTreeMap<&str, BTreeMap<String, String>> = BTreeMap::new();
-        for (field, register) in &self.0 {
-            if field.as_str().starts_with(list.as_str())
-                && let Meaning::Row(of, row, key) = field.meaning()
-                && of == list
-            {
-                rows.entry(row).or_default().insert(key.to_owned(), register.text().to_owned());
-            }
-        }
-        rows.into_iter()
-            .filter(|(_, cells)| cells.get(ROW_GONE).is_none_or(|gone| gone != "yes"))
-            .map(|(id, cells)| Row { id: id.to_owned(), cells })
-            .collect()
+        rows(&self.0, list)
     }
 
     /// Says whether anything at all is recorded, be it a detail.
@@ -83,6 +71,23 @@ impl Answer {
     pub fn fields(&self) -> &Fields {
         &self.0
     }
+}
+
+/// Returns the rows of a list of some fields that have not been taken out, by row id.
+pub(crate) fn rows(fields: &Fields, list: RowList) -> Vec<Row> {
+    let mut rows: BTreeMap<&str, BTreeMap<String, String>> = BTreeMap::new();
+    for (field, register) in fields {
+        if field.as_str().starts_with(list.as_str())
+            && let Meaning::Row(of, row, key) = field.meaning()
+            && of == list
+        {
+            rows.entry(row).or_default().insert(key.to_owned(), register.text().to_owned());
+        }
+    }
+    rows.into_iter()
+        .filter(|(_, cells)| cells.get(ROW_GONE).is_none_or(|gone| gone != "yes"))
+        .map(|(id, cells)| Row { id: id.to_owned(), cells })
+        .collect()
 }
 
 /// A row of a ledger task or a piece of evidence.

@@ -60,10 +60,13 @@ impl Field {
 
     /// Returns what the name means; [`Meaning::Foreign`] when this program does not know it.
     pub fn meaning(&self) -> Meaning<'_> {
-        let mut parts = self.0.splitn(4, '.');
-        let (head, second, third, rest) = (parts.next().unwrap_or(""), parts.next(), parts.next(), parts.next());
+        // Most names are a word, or a word and a key.
+        let Some((head, key)) = self.0.split_once('.') else {
+            return AnswerField::parse(&self.0).map_or(Meaning::Foreign, Meaning::Answer);
+        };
+        let mut parts = key.splitn(3, '.');
+        let (second, third, rest) = (parts.next(), parts.next(), parts.next());
         match (head, second, third, rest) {
-            (name, None, ..) => AnswerField::parse(name).map_or(Meaning::Foreign, Meaning::Answer),
             ("number", Some(key), None, _) => Meaning::Number(key),
             ("field", Some(key), None, _) => Meaning::Extra(key),
             ("doc", Some(index), Some(part), None) => match (index.parse(), DocumentField::parse(part)) {

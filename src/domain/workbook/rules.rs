@@ -218,10 +218,10 @@ fn misfit_of_answer(
 }
 
 fn misfit_of_profile(field: &Field, text: &str) -> Option<Fault> {
-    if let Meaning::Row(..) = field.meaning() {
+    // No field of the profile is called like a row of a list.
+    let Some(known) = ProfileField::parse(field.as_str()) else {
         return fitting_own(field, text).err().filter(|fault| *fault != Fault::NoSuchField);
-    }
-    let known = ProfileField::parse(field.as_str())?;
+    };
     if !length::fits(text, LINE_LIMIT) {
         return Some(Fault::TooLong(LINE_LIMIT));
     }

@@ -16,9 +16,25 @@ use crate::domain::rollup::roster::{Expected, Roster};
 use crate::domain::rollup::row::TaskFigures;
 use crate::domain::rollup::{Below, Held, Rollup};
 
-/// Returns the text of a roll-up's file.
-pub(super) fn written(rollup: &Rollup) -> String {
-    let mut out = Out(String::with_capacity(rollup.units.len() * UNIT + 4096));
+/// The texts of units, which can be made apart from each other.
+pub struct Units(Vec<(String, TaskId)>);
+
+impl Units {
+    /// Adds the texts of units, with commas between them.
+    pub fn add<'a>(&self, units: impl Iterator<Item = &'a Held>, to: &mut String) {
+        let mut out = Out(std::mem::take(to));
+        for (at, held) in units.enumerate() {
+            out.plain(if at > 0 { "," } else { "" });
+            out.held(held, &self.0);
+        }
+        *to = out.0;
+    }
+}
+
+/// Returns the text of a roll-up's file, in pieces; `units` makes those of its units, in order and with commas between
+/// them, and hands each piece on as soon as it is made.
+pub(super) fn written(rollup: &Rollup, units: impl FnOnce(&Units, &mut dyn FnMut(String))) -> Vec<String> {
+    let mut out = Out(String::new());
     out.plain("{");
     out.text("asOf", &rollup.as_of.to_string());
     out.list(",\"below\":", &rollup.below, Out::below);
@@ -34,19 +50,30 @@ pub(super) fn written(rollup: &Rollup) -> String {
     out.plain("}");
     out.roster(",\"roster\":", &rollup.roster);
     out.next("round", &rollup.round);
-    let hash_stands = out.0.len();
-    out.next("type", TYPE);
-    let named = named(rollup);
-    out.list(",\"units\":", rollup.units.values(), |out, held| out.held(held, &named));
-    out.number(",\"version\":", VERSION);
-    out.plain("}");
-    let hash = digest::sha256(&out.0);
-    out.0.insert_str(hash_stands, &format!(",\"sha256\":\"{hash}\""));
-    out.0
+    let mut hash = digest::Hash::default();
+    // The hash stands between what is before it and what is after.
+    let mut pieces = vec![out.0, String::new()];
+    let mut after = Out(String::new());
+    after.next("type", TYPE);
+    after.plain(",\"units\":[");
+    pieces.push(after.0);
+    for piece in &pieces {
+        hash.add(piece);
+    }
+    units(&Units(named(rollup)), &mut |piece| {
+        hash.add(&piece);
+        pieces.push(piece);
+    });
+    let mut end = Out("]".to_owned());
+    end.number(",\"version\":", VERSION);
+    end.plain("}");
+    hash.add(&end.0);
+    pieces.push(end.0);
+    if let Some(place) = pieces.get_mut(1) {
+        *place = format!(",\"sha256\":\"{}\"", hash.finish());
+    }
+    pieces
 }
-
-/// How many bytes a unit takes, about.
-const UNIT: usize = 4096;
 
 /// Returns the tasks with their names in the order of these, which is not that of the tasks.
 fn named(rollup: &Rollup) -> Vec<(String, TaskId)> {
