@@ -56,7 +56,7 @@ pub(crate) fn write(out: &Path, plan: &Plan, rollup: &Rollup, province: &str) ->
 /// Returns the text of a roll-up's file in pieces, its units written on every processor.
 pub(crate) fn rollup_text(rollup: &Rollup) -> Vec<String> {
     file::pieces(rollup, |units, put| {
-        let all: Vec<&Held> = rollup.units.values().collect();
+        let all: Vec<&Held> = rollup.units.values().map(|held| &**held).collect();
         let pieces: Vec<_> = all.chunks(PIECE).collect();
         let worker = |numbers: &mut dyn Iterator<Item = usize>, put: &dyn Fn(String) -> bool| {
             for (number, piece) in numbers.filter_map(|number| Some((number, pieces.get(number)?))) {

@@ -45,7 +45,7 @@ struct RollupFile {
 pub fn write(rollup: &Rollup) -> String {
     let pieces = pieces(rollup, |units, put| {
         let mut text = String::new();
-        units.add(rollup.units.values(), &mut text);
+        units.add(rollup.units.values().map(Arc::as_ref), &mut text);
         put(text);
     });
     pieces.concat()
