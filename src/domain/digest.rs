@@ -2,6 +2,9 @@
 
 use sha2::{Digest as _, Sha256};
 
+/// How many digits a hash has.
+pub const DIGITS: usize = 64;
+
 /// Returns the SHA-256 of a text as 64 lower-case hexadecimal digits.
 pub fn sha256(text: &str) -> String {
     sha256_of(text.as_bytes())

@@ -360,3 +360,37 @@ fn synthetic_units_answer_what_they_are_asked() {
     assert!(files.iter().all(|(_, workbook)| !workbook.answers.is_empty()));
     assert!(files.iter().map(|(_, workbook)| workbook).filter(with_number).count() > files.len() / 2);
 }
+
+#[test]
+fn two_files_that_have_grown_apart_wait_whichever_came_first() {
+    let (roster, files) = county(9, 2);
+    let (mut one, mut other) = (files[1].1.clone(), files[1].1.clone());
+    units::go_on(&PLAN, &mut one, &Chance::of(3), 2);
+    units::go_on(&PLAN, &mut other, &Chance::of(4), 2);
+    for order in [[&one, &other], [&other, &one]] {
+        let mut desk = Desk::new(rollup(office(Level::County, "甲局", "都匀市"), roster.clone()));
+        drop(&mut desk, "乙.json", file::write(&files[2].1).as_bytes());
+        for workbook in order {
+            drop(&mut desk, "甲.json", file::write(workbook).as_bytes());
+        }
+        assert_eq!(desk.ready(), [0], "the other school's alone");
+        assert_eq!(desk.doubts(), [vec![], vec![Doubt::Diverged], vec![Doubt::Diverged]]);
+        // What both go back to has nothing against it, and holds nothing that they have not.
+        drop(&mut desk, "旧.json", file::write(&files[1].1).as_bytes());
+        assert_eq!(desk.ready(), [0, 3]);
+    }
+}
+
+#[test]
+fn what_was_accepted_for_good_stays_and_is_counted() {
+    let (roster, files) = county(10, 3);
+    let mut desk = Desk::new(rollup(office(Level::County, "甲局", "都匀市"), roster));
+    for (name, workbook) in &files {
+        drop(&mut desk, name, file::write(workbook).as_bytes());
+    }
+    let taken = desk.accept_for_good(&[0, 2], &PLAN, dates());
+    assert_eq!(taken, BTreeMap::from([(0, true), (2, true)]));
+    assert!(!desk.undo(), "there is no way back");
+    let count = desk.count();
+    assert_eq!((count.counted, count.waiting, count.refused, desk.rollup.units.len()), (2, 2, 0, 2));
+}

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -196,9 +195,7 @@ fn write(at: Table, plan: &Plan, options: &Options, text: Text) -> Result<Outcom
     let [rollup_name, receipt_name] = words.names;
     let progress = Progress::new(words.writing, 3, options.is_quiet);
     let fault = |(path, error): (std::path::PathBuf, std::io::Error)| system(&path, &error, text);
-    let pieces = tables::rollup_text(&rollup);
-    saved(out, rollup_name, |file| pieces.iter().try_for_each(|piece| file.write_all(piece.as_bytes())))
-        .map_err(fault)?;
+    saved(out, rollup_name, |file| tables::write_rollup(&rollup, file)).map_err(fault)?;
     progress.step();
     if options.has_tables {
         let province = options.province.clone().unwrap_or_else(|| province(plan));

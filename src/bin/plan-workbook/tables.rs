@@ -1,7 +1,7 @@
-//! The tables for other engines, and how files are written: as a whole or not at all.
+//! The roll-up's file and the tables for other engines, and how files are written: as a whole or not at all.
 
 use std::fs::{self, File};
-use std::io::{BufWriter, Error, IntoInnerError, Write as _};
+use std::io::{BufWriter, Error, IntoInnerError, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
 use plan_workbook::domain::plan::Plan;
@@ -53,11 +53,15 @@ pub(crate) fn write(out: &Path, plan: &Plan, rollup: &Rollup, province: &str) ->
     saved(out, "targets.ndjson", |file| lines(&mut targets(plan), file))
 }
 
-/// Returns the text of a roll-up's file in pieces, its units written on every processor.
-pub(crate) fn rollup_text(rollup: &Rollup) -> Vec<String> {
-    file::pieces(rollup, |units, put| {
-        let all: Vec<&Held> = rollup.units.values().map(|held| &**held).collect();
-        let pieces: Vec<_> = all.chunks(PIECE).collect();
+/// Writes a roll-up's file, its units made on every processor while what is made is written.
+///
+/// # Errors
+///
+/// Returns what the system says.
+pub(crate) fn write_rollup(rollup: &Rollup, to: &mut BufWriter<File>) -> Result<(), Error> {
+    let all: Vec<&Held> = rollup.units.values().map(|held| &**held).collect();
+    let pieces: Vec<_> = all.chunks(PIECE).collect();
+    let units = |units: &file::Units, put: &mut dyn FnMut(String)| {
         let worker = |numbers: &mut dyn Iterator<Item = usize>, put: &dyn Fn(String) -> bool| {
             for (number, piece) in numbers.filter_map(|number| Some((number, pieces.get(number)?))) {
                 let mut text = String::from(if number > 0 { "," } else { "" });
@@ -68,7 +72,16 @@ pub(crate) fn rollup_text(rollup: &Rollup) -> Vec<String> {
             }
         };
         in_order(pieces.len(), worker, put);
-    })
+    };
+    let mut result = Ok(());
+    let (place, hash) = file::write_pieces(rollup, units, &mut |piece| {
+        if result.is_ok() {
+            result = to.write_all(piece.as_bytes());
+        }
+    });
+    result?;
+    to.seek(SeekFrom::Start(u64::try_from(place).unwrap_or(u64::MAX)))?;
+    to.write_all(hash.as_bytes())
 }
 
 /// Writes a file in a folder as a whole or not at all.

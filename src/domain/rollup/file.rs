@@ -43,18 +43,26 @@ struct RollupFile {
 
 /// Writes a roll-up as a file: canonical, so the same roll-up gives the same text.
 pub fn write(rollup: &Rollup) -> String {
-    let pieces = pieces(rollup, |units, put| {
+    let mut text = String::new();
+    let units = |units: &Units, put: &mut dyn FnMut(String)| {
         let mut text = String::new();
         units.add(rollup.units.values().map(Arc::as_ref), &mut text);
         put(text);
-    });
-    pieces.concat()
+    };
+    let (place, hash) = write_pieces(rollup, units, &mut |piece| text.push_str(&piece));
+    text.replace_range(place..place + hash.len(), &hash);
+    text
 }
 
-/// Returns what [`write()`] writes, in pieces; the texts of its units, in order and with commas between them, are made by
-/// `units`, which may share the work out.
-pub fn pieces(rollup: &Rollup, units: impl FnOnce(&Units, &mut dyn FnMut(String))) -> Vec<String> {
-    written::written(rollup, units)
+/// Makes what [`write()`] writes in pieces, and hands each on as soon as it is made; returns the hash, and at which byte it
+/// has to be put in the place of as many noughts. The texts of its units, in order and with commas between them, are
+/// made by `units`, which may share the work out.
+pub fn write_pieces(
+    rollup: &Rollup,
+    units: impl FnOnce(&Units, &mut dyn FnMut(String)),
+    put: &mut dyn FnMut(String),
+) -> (usize, String) {
+    written::written(rollup, units, put)
 }
 
 /// Lets a roll-up in, with the hash that it states and that has been found to be right.

@@ -31,9 +31,14 @@ impl Units {
     }
 }
 
-/// Returns the text of a roll-up's file, in pieces; `units` makes those of its units, in order and with commas between
-/// them, and hands each piece on as soon as it is made.
-pub(super) fn written(rollup: &Rollup, units: impl FnOnce(&Units, &mut dyn FnMut(String))) -> Vec<String> {
+/// Makes the text of a roll-up's file in pieces, and hands each on as soon as it is made; returns the hash, and at which byte
+/// it has to be put in the place of as many noughts. `units` makes the texts of its units, in order and with commas
+/// between them.
+pub(super) fn written(
+    rollup: &Rollup,
+    units: impl FnOnce(&Units, &mut dyn FnMut(String)),
+    put: &mut dyn FnMut(String),
+) -> (usize, String) {
     let mut out = Out(String::new());
     out.plain("{");
     out.text("asOf", &rollup.as_of.to_string());
@@ -50,29 +55,28 @@ pub(super) fn written(rollup: &Rollup, units: impl FnOnce(&Units, &mut dyn FnMut
     out.plain("}");
     out.roster(",\"roster\":", &rollup.roster);
     out.next("round", &rollup.round);
-    let mut hash = digest::Hash::default();
-    // The hash stands between what is before it and what is after.
-    let mut pieces = vec![out.0, String::new()];
     let mut after = Out(String::new());
     after.next("type", TYPE);
     after.plain(",\"units\":[");
-    pieces.push(after.0);
-    for piece in &pieces {
-        hash.add(piece);
-    }
+    let mut hash = digest::Hash::default();
+    hash.add(&out.0);
+    hash.add(&after.0);
+    out.plain(",\"sha256\":\"");
+    let place = out.0.len();
+    out.plain(&"0".repeat(digest::DIGITS));
+    out.plain("\"");
+    out.plain(&after.0);
+    put(out.0);
     units(&Units(named(rollup)), &mut |piece| {
         hash.add(&piece);
-        pieces.push(piece);
+        put(piece);
     });
     let mut end = Out("]".to_owned());
     end.number(",\"version\":", VERSION);
     end.plain("}");
     hash.add(&end.0);
-    pieces.push(end.0);
-    if let Some(place) = pieces.get_mut(1) {
-        *place = format!(",\"sha256\":\"{}\"", hash.finish());
-    }
-    pieces
+    put(end.0);
+    (place, hash.finish())
 }
 
 /// Returns the tasks with their names in the order of these, which is not that of the tasks.
