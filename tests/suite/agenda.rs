@@ -139,7 +139,7 @@ proptest! {
         prop_assert_eq!(tasks.len(), whole.applicable - whole.not_applicable);
         prop_assert_eq!(tasks.iter().filter(|entry| entry.is_overdue).count(), whole.overdue);
         let rows = |id| workbook.answer(id).rows(RowList::Rectification);
-        let dated = plan().applicable(&profile).flat_map(|task| rows(task.id)).filter(|row| !row.cell("due").is_empty());
+        let dated = plan().applicable(&profile).flat_map(|task| rows(task.id)).filter(|row| Day::parse(row.cell("due")).is_some());
         prop_assert_eq!(all.iter().filter(|entry| matches!(entry.what, What::Rectification(..))).count(), dated.count());
         for entry in &all {
             prop_assert!(entry.is_open || !entry.is_overdue);

@@ -26,7 +26,6 @@ use crate::domain::workbook::register::ReplicaId;
 use crate::text::Lang;
 use crate::ui::module::NotLoaded;
 use crate::ui::route::Route;
-use crate::ui::state::busy::Busy;
 use crate::ui::state::notice::Notice;
 use crate::ui::state::part::plan_for;
 use crate::ui::state::{AppState, Outside};
@@ -110,8 +109,8 @@ impl AppState {
         match wish {
             Wish::Resume => {}
             Wish::Begin { profile, practice } => self.create_book(*profile, practice),
-            Wish::OpenBackup(bytes) => self.busy(Busy::Opening, Box::pin(self.open_backup(bytes))).await,
-            Wish::OpenPlan(bytes) => self.busy(Busy::Opening, Box::pin(self.open_plan_file(bytes))).await,
+            Wish::OpenBackup(bytes) => self.open_backup(bytes).await,
+            Wish::OpenPlan(bytes) => self.open_plan_file(bytes).await,
         }
     }
 

@@ -132,13 +132,16 @@ impl AppState {
 
     /// Returns the next item on one side of another that concerns the unit.
     pub fn neighbour(self, no: u16, step: i32) -> Option<u16> {
-        let concerned = self.overview().with_untracked(|overview| {
-            let items = overview.items.iter().filter(|(_, progress, _)| progress.applicable > 0);
-            items.map(|(no, ..)| *no).collect::<Vec<_>>()
-        });
-        let mut before = concerned.iter().rev().copied().filter(|item| *item < no);
-        let mut after = concerned.iter().copied().filter(|item| *item > no);
-        if step < 0 { before.next() } else { after.next() }
+        self.overview().with_untracked(|overview| {
+            let mut found = None;
+            for (item, progress, _) in &overview.items {
+                let is_beside = if step < 0 { *item < no } else { *item > no && found.is_none() };
+                if progress.applicable > 0 && is_beside {
+                    found = Some(*item);
+                }
+            }
+            found
+        })
     }
 
     fn step_item(self, step: i32) {
@@ -159,15 +162,20 @@ impl AppState {
             Route::Item(item) => Some(TaskId { item, number: 0 }),
             _ => None,
         });
-        let waiting: Vec<TaskId> = untrack(|| {
+        let next = untrack(|| {
             let profile = self.profile().get()?;
             self.with_workbook(|workbook| {
-                query::unanswered(&plan, &profile, workbook).map(|task| task.id).collect()
+                let mut first = None;
+                for task in query::unanswered(&plan, &profile, workbook) {
+                    first = first.or(Some(task.id));
+                    if Some(task.id) > at {
+                        return Some(task.id);
+                    }
+                }
+                first
             })
-        })
-        .unwrap_or_default();
-        let next = waiting.iter().find(|id| Some(**id) > at).or_else(|| waiting.first());
-        match next {
+        });
+        match next.flatten() {
             Some(id) => self.go_to_part(Route::Item(id.item), &format!("task-{id}")),
             // There it is said that nothing is left.
             None => self.go(Route::Walk),

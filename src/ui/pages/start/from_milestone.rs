@@ -7,7 +7,6 @@ use crate::browser::clock;
 use crate::domain::store::recover;
 use crate::text::fill;
 use crate::ui::components::use_text;
-use crate::ui::state::busy::Busy;
 use crate::ui::state::use_app;
 
 /// Opens the latest milestone that verifies as a workbook of its own; what cannot be read stays as it is.
@@ -28,7 +27,7 @@ pub fn FromMilestone(
         found.get().map(|(at, workbook)| {
             let time = clock::moment_of(&at, clock::today());
             let said = fill(words.from_milestone, &[("time", &time), ("n", &workbook.answered())]);
-            let open = move |_| spawn_local(app.busy(Busy::Opening, app.open_beside(workbook.clone())));
+            let open = move |_| spawn_local(app.open_beside(workbook.clone()));
             view! { <button type="button" class="button" on:click=open>{said}</button> }
         })
     }
