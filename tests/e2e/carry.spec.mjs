@@ -18,7 +18,7 @@ function planFile(info, name, change) {
 /** Writes in the details of a task's card. */
 async function detail(page, id, label, text) {
   const card = task(page, id);
-  const fold = card.locator('.details');
+  const fold = card.locator('.details:not(.rows-fold, .rows__paste)');
   if (!(await fold.evaluate((one) => one.open))) await fold.locator('summary').first().click();
   await card.getByLabel(label, { exact: true }).fill(text);
   await card.getByLabel(label, { exact: true }).blur();

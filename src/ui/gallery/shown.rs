@@ -169,7 +169,7 @@ pub fn act(of: State) -> Option<(&'static str, Option<&'static str>)> {
     match of {
         State::TextFieldWrong => Some((".text-field input", Some("?"))),
         State::TaskWrongNumber => Some((".numbers input", Some("?"))),
-        State::TaskUnfolded => Some((".details summary", None)),
+        State::TaskUnfolded => Some((".details:not(.rows-fold) summary", None)),
         State::UnitFormMissing => Some((".unit-form [type=submit]", None)),
         _ => None,
     }

@@ -67,50 +67,37 @@ pub enum Kept {
     No(StoreError),
 }
 
-/// What lives as long as the page: the same signals, whichever page of the desk is shown.
-struct Signals {
+/// What lives as long as the app: the signals, whichever page of the desk is shown, and what owns them. A page's own
+/// would be gone while something of the desk is still being written.
+struct Living {
     book: String,
-    desk: ArcRwSignal<Option<Desk>>,
-    is_known: ArcRwSignal<bool>,
-    is_choosing: ArcRwSignal<bool>,
-    reading: ArcRwSignal<Option<Reading>>,
-    kept: ArcRwSignal<Kept>,
-    rev: ArcRwSignal<u64>,
-    writing: ArcRwSignal<(bool, bool)>,
-    is_stopped: ArcRwSignal<bool>,
+    desk: DeskState,
+    _owner: Owner,
 }
 
 impl AppState {
     /// Returns the desk of the workbook that is open; it is read the first time.
     pub fn desk(self) -> DeskState {
         let book = self.book().unwrap_or_default();
-        let known = self.desk_slot().and_then(|kept| kept.downcast::<Signals>().ok());
-        let signals = known.filter(|known| known.book == book).unwrap_or_else(|| {
-            let new = Rc::new(Signals {
-                book,
-                desk: ArcRwSignal::new(None),
-                is_known: ArcRwSignal::new(false),
-                is_choosing: ArcRwSignal::new(false),
-                reading: ArcRwSignal::new(None),
-                kept: ArcRwSignal::new(Kept::Yes),
-                rev: ArcRwSignal::new(0),
-                writing: ArcRwSignal::new((false, false)),
-                is_stopped: ArcRwSignal::new(false),
+        let known = self.desk_slot().and_then(|kept| kept.downcast::<Living>().ok());
+        let living = known.filter(|known| known.book == book).unwrap_or_else(|| {
+            let owner = Owner::new_root(None);
+            let desk = owner.with(|| DeskState {
+                app: self,
+                desk: RwSignal::new(None),
+                is_known: RwSignal::new(false),
+                is_choosing: RwSignal::new(false),
+                reading: RwSignal::new(None),
+                kept: RwSignal::new(Kept::Yes),
+                rev: RwSignal::new(0),
+                writing: RwSignal::new((false, false)),
+                is_stopped: RwSignal::new(false),
             });
+            let new = Rc::new(Living { book, desk, _owner: owner });
             self.set_desk_slot(new.clone());
             new
         });
-        let state = DeskState {
-            app: self,
-            desk: signals.desk.clone().into(),
-            is_known: signals.is_known.clone().into(),
-            is_choosing: signals.is_choosing.clone().into(),
-            reading: signals.reading.clone().into(),
-            kept: signals.kept.clone().into(),
-            rev: signals.rev.clone().into(),
-            writing: signals.writing.clone().into(),
-            is_stopped: signals.is_stopped.clone().into(),
-        };
+        let state = living.desk;
         if !state.is_known.get_untracked() {
             spawn_local(state.read_kept());
         }
