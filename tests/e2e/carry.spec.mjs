@@ -76,7 +76,7 @@ async function untouched(page) {
 test('into a new edition everything goes along that has its place there, and the rest is listed', async ({ page }, info) => {
   await year(page);
   const edition = planFile(info, 'edition.json', (plan, of) => {
-    plan.edition = '2';
+    plan.edition = '3';
     of('12.1').text = '组织一次全新的评比活动';
     of('15.2').text = `${of('15.2').text}等`;
   });
@@ -88,7 +88,7 @@ test('into a new edition everything goes along that has its place there, and the
   await expect(left).toContainText('12.1');
   await expect(left).toContainText('同一编号已是别的任务');
   await expect(left).toContainText('备注：只此一句');
-  await expect(left).toContainText('完成情况：已完成');
+  await expect(left).toContainText('完成情况：已落实，持续推进');
   await page.locator('.carry__near summary').click();
   await expect(page.locator('.carry__near li')).toHaveCount(1);
   await expect(page.locator('.carry__near li')).toContainText('15.2');
@@ -148,7 +148,7 @@ test('into another year only who is responsible and what remains open goes along
 
 test('who does not want to carry anything begins without, or goes back to a workbook that is as it was', async ({ page }, info) => {
   await year(page);
-  const edition = planFile(info, 'edition.json', (plan) => { plan.edition = '2'; });
+  const edition = planFile(info, 'edition.json', (plan) => { plan.edition = '3'; });
   await openPlan(page, edition);
   await page.getByRole('button', { name: '不结转' }).click();
   await expect(page.locator('.carry')).toHaveCount(0);

@@ -81,7 +81,12 @@ impl AppState {
         let book = self.book().unwrap_or_default();
         let known = self.desk_slot().and_then(|kept| kept.downcast::<Living>().ok());
         let living = known.filter(|known| known.book == book).unwrap_or_else(|| {
+            let page = Owner::current();
             let owner = Owner::new_root(None);
+            // A new root takes the place of the page's owner, which has the page's words.
+            if let Some(page) = page {
+                page.set();
+            }
             let desk = owner.with(|| DeskState {
                 app: self,
                 desk: RwSignal::new(None),
