@@ -68,7 +68,7 @@ export async function shown(page) {
 /** Returns the field of the note, unfolded. */
 export async function note(page) {
   const card = page.locator(`[data-task="${NOTED}"]`);
-  if (!(await card.locator('.details').evaluate((details) => details.open))) {
+  if (!(await card.locator('.details:not(.rows-fold, .rows__paste)').evaluate((details) => details.open))) {
     await card.locator('.details > summary').click();
   }
   return card.getByLabel('备注');
