@@ -22,10 +22,10 @@ use std::cmp::Ordering;
 use crate::domain::decimal::Decimal;
 use crate::domain::light::{self, Dates, Light};
 use crate::domain::plan::id::TaskId;
-use crate::domain::plan::{Op, Plan, Target, Task};
+use crate::domain::plan::{Plan, Target, Task};
 use crate::domain::profile::Profile;
 use crate::domain::progress::{Overview, Progress};
-use crate::domain::target::{self, Figure};
+use crate::domain::target;
 use crate::domain::vocabulary::vocabulary;
 use crate::domain::workbook::answer::Answer;
 use crate::domain::workbook::register::Register;
@@ -154,26 +154,11 @@ fn by_target(plan: &Plan, task: &Task, target: &Target, before: &Answer, after: 
         // A compound rule has no one figure.
         (false, false) if target.rule.is_some() => Ordering::Equal,
         (false, false) => {
-            let far = |answer| distance(target, target::figure(plan, task, target, answer));
+            let far = |answer| target::distance(target, target::figure(plan, task, target, answer));
             // What is missing is neither near nor far.
             far(before).zip(far(after)).map_or(Ordering::Equal, |(old, new)| old.cmp(&new))
         }
     }
-}
-
-/// Returns how far a figure is from its target: the closer, the less. `None` while it is missing.
-fn distance(target: &Target, figure: Figure) -> Option<i128> {
-    let (is, wanted) = match figure {
-        Figure::Missing => return None,
-        Figure::Number(number) => (number.scaled(), Decimal::whole(target.value).scaled()),
-        Figure::Share(permille) => (i128::from(permille), i128::from(target.value).saturating_mul(10)),
-        Figure::Done(done, due) => (i128::from(done), i128::from(due)),
-    };
-    Some(match target.op {
-        Op::Ge => wanted.saturating_sub(is),
-        Op::Le => is.saturating_sub(wanted),
-        Op::Eq => is.saturating_sub(wanted).saturating_abs(),
-    })
 }
 
 fn side(plan: &Plan, task: &Task, answer: &Answer, dates: Dates) -> Side {

@@ -70,12 +70,6 @@ impl Decimal {
         Self(self.0.saturating_add(other.0))
     }
 
-    /// Subtracts without wrapping; the outcome may lie below zero, which nobody can enter.
-    #[must_use]
-    pub fn minus(self, other: Self) -> Self {
-        Self(self.0.saturating_sub(other.0))
-    }
-
     /// Compares this value as a share of `whole` with a whole percentage, exactly: `self ÷ whole ? percent %`.
     ///
     /// `None` when `whole` is zero: a share of nothing is no share.

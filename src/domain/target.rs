@@ -62,6 +62,21 @@ pub fn is_met(plan: &Plan, task: &Task, target: &Target, answer: &impl Entered) 
     }
 }
 
+/// Returns how far a figure is from its target: the closer, the less. `None` while it is missing.
+pub fn distance(target: &Target, figure: Figure) -> Option<i128> {
+    let (is, wanted) = match figure {
+        Figure::Missing => return None,
+        Figure::Number(number) => (number.scaled(), Decimal::whole(target.value).scaled()),
+        Figure::Share(permille) => (i128::from(permille), i128::from(target.value).saturating_mul(10)),
+        Figure::Done(done, due) => (i128::from(done), i128::from(due)),
+    };
+    Some(match target.op {
+        Op::Ge => wanted.saturating_sub(is),
+        Op::Le => is.saturating_sub(wanted),
+        Op::Eq => is.saturating_sub(wanted).saturating_abs(),
+    })
+}
+
 /// Says whether a target measures this unit: not the whole area's, and not another year's.
 pub fn is_own(plan: &Plan, target: &Target) -> bool {
     !target.area && target.year.is_none_or(|year| year <= plan.period.end.year())

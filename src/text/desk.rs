@@ -50,6 +50,8 @@ pub struct Desk {
     pub stop: &'static str,
     /// `{counted}` counted, `{waiting}` waiting, `{refused}` refused, `{all}` dropped.
     pub counts: &'static str,
+    /// What waits is not kept.
+    pub waiting_hint: &'static str,
     /// Nothing has been dropped yet.
     pub nothing: &'static str,
     /// Ready to count.
@@ -141,7 +143,8 @@ pub static ZH: Desk = Desk {
     reading: "正在读取：{done} / {all}",
     stop: "停止读取",
     counts: "放入 {all} 个：计入 {counted}，待确认 {waiting}，不计入 {refused}",
-    nothing: "还没有放入文件。",
+    waiting_hint: "待确认的文件没有存下来：离开这一期或刷新页面后要重新放入。",
+    nothing: "本次还没有放入文件。",
     ready: "可以计入",
     ready_hint: "单位代码、期次和内容都对得上。",
     rollups: "下级汇总文件",
@@ -203,7 +206,8 @@ pub static EN: Desk = Desk {
     reading: "Reading {done} of {all}",
     stop: "Stop reading",
     counts: "{all} dropped: {counted} counted, {waiting} to be confirmed, {refused} not counted",
-    nothing: "No file has been dropped yet.",
+    waiting_hint: "What waits is not kept: after a reload or under another round it has to be dropped again.",
+    nothing: "No file has been dropped this time.",
     ready: "Ready to count",
     ready_hint: "Code, round and content are as they should be.",
     rollups: "Roll-ups of lower levels",

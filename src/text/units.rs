@@ -38,6 +38,8 @@ pub struct Units {
     pub not_concerned: &'static str,
     /// How a target adds up, in the order of the vocabulary.
     aggregates: [&'static str; 8],
+    /// No unit has a figure.
+    pub no_figure: &'static str,
     /// Met, not met, not known.
     pub met: [&'static str; 3],
     /// `{n}` units count.
@@ -116,6 +118,7 @@ pub static ZH: Units = Units {
         "已开展/应开展",
         "分阶段行数",
     ],
+    no_figure: "还没有数",
     met: ["已达到", "未达到", "暂不能判定"],
     counted: "计入 {n} 个单位",
     lacking: "报了但没填数 {n} 个",
@@ -161,6 +164,7 @@ pub static EN: Units = Units {
         "Held of due",
         "Rows by stage",
     ],
+    no_figure: "no figure yet",
     met: ["met", "not met", "not known yet"],
     counted: "{n} units count",
     lacking: "{n} reported without the number",

@@ -20,7 +20,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::support::world::workbook;
-use crate::support::{at, edit, empty, id, plan, replica, school, set};
+use crate::support::{at, book, edit, id, plan, replica, school};
 
 /// Makes a plan from the small one.
 fn changed(change: impl FnOnce(&mut Value)) -> Plan {
@@ -64,15 +64,6 @@ static OTHER: LazyLock<Plan> = LazyLock::new(|| {
         third.remove(4); // 3.5
     })
 });
-
-fn book(answers: &[(&str, &[(&str, &str)])]) -> Workbook {
-    let mut workbook = empty();
-    edit(&mut workbook, 1, Event::SetProfile(school()));
-    for (task, fields) in answers {
-        edit(&mut workbook, 1, set(task, fields));
-    }
-    workbook
-}
 
 fn carried(carry: &Carry) -> Vec<(String, String, Vec<String>)> {
     let field = |(field, text): &(Field, String)| format!("{field}={text}");

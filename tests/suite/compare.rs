@@ -13,7 +13,7 @@ use plan_workbook::domain::workbook::{Fields, PlanRef, State, Workbook};
 use proptest::prelude::*;
 
 use crate::support::world::{profile, workbook};
-use crate::support::{edit, empty, id, plan, replica, school, set};
+use crate::support::{answer, edit, empty, id, plan, replica, school, set};
 
 fn day(text: &str) -> Day {
     Day::parse(text).unwrap()
@@ -21,14 +21,6 @@ fn day(text: &str) -> Day {
 
 fn dates() -> Dates {
     Dates { as_of: day("2019-07-01"), today: day("2019-07-01") }
-}
-
-fn answer(task: &str, fields: &[(&str, &str)]) -> Answer {
-    let mut workbook = empty();
-    if !fields.is_empty() {
-        edit(&mut workbook, 1, set(task, fields));
-    }
-    workbook.answer(id(task))
 }
 
 /// A task becomes this from one answer to the other, and the mirror of it the other way round.

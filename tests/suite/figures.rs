@@ -10,16 +10,7 @@ use plan_workbook::domain::workbook::answer::Answer;
 use proptest::prelude::*;
 
 use crate::support::world::{profile, workbook};
-use crate::support::{edit, empty, id, plan, set};
-
-/// An answer with these fields.
-fn answer(task: &str, fields: &[(&str, &str)]) -> Answer {
-    let mut workbook = empty();
-    if !fields.is_empty() {
-        edit(&mut workbook, 1, set(task, fields));
-    }
-    workbook.answer(id(task))
-}
+use crate::support::{answer, id, plan};
 
 /// A task's first target has this figure and is met or not.
 #[track_caller]

@@ -14,22 +14,13 @@ use plan_workbook::text::Text;
 use proptest::prelude::*;
 
 use crate::support::world::workbook;
-use crate::support::{edit, empty, plan, school, set};
+use crate::support::{book, edit, plan, school};
 
 const STAMP: &str = "2019-05-20T08:30:00Z";
 
 fn dates(today: &str) -> Dates {
     let day = Day::parse(today).unwrap();
     Dates { as_of: day, today: day }
-}
-
-fn book(answers: &[(&str, &[(&str, &str)])]) -> Workbook {
-    let mut workbook = empty();
-    edit(&mut workbook, 1, Event::SetProfile(school()));
-    for (task, fields) in answers {
-        edit(&mut workbook, 1, set(task, fields));
-    }
-    workbook
 }
 
 fn written(workbook: &Workbook, today: &str) -> String {

@@ -7,22 +7,22 @@ use std::path::Path;
 use std::sync::Arc;
 
 use plan_workbook::domain::json;
-use plan_workbook::domain::light::{Dates, Light};
+use plan_workbook::domain::light::Light;
 use plan_workbook::domain::plan::Aggregate;
-use plan_workbook::domain::profile::{Level, Party, Profile};
+use plan_workbook::domain::profile::Level;
 use plan_workbook::domain::rollup::matching::Match;
 use plan_workbook::domain::rollup::received::Incoming;
 use plan_workbook::domain::rollup::row::UnitRow;
 use plan_workbook::domain::rollup::total::Total;
 use plan_workbook::domain::rollup::{Rollup, Source, Way};
 use plan_workbook::domain::target::Figure;
-use plan_workbook::domain::workbook::PlanRef;
 use plan_workbook::domain::workbook::register::Vector;
 use plan_workbook::export::ndjson::{Answers, targets, units as lines_of_units};
 use proptest::prelude::*;
 use serde_json::Value;
 
 use crate::chance::Chance;
+use crate::rollup::{dates, office};
 use crate::support::duckdb::{Rows, asked};
 use crate::support::office::Folder;
 use crate::units::{self, plan};
@@ -30,37 +30,18 @@ use crate::units::{self, plan};
 /// A prefecture's roll-up of so many units, every ninth of which has not reported.
 fn rollup(seed: u64, counties: usize, schools: usize) -> Rollup {
     let chance = Chance::of(seed);
-    let dates = Dates { as_of: units::as_of(), today: units::as_of() };
-    let by = Profile {
-        level: Level::Prefecture,
-        stages: Vec::new(),
-        attributes: Vec::new(),
-        party: Party::None,
-        county: String::new(),
-        name: "州局".to_owned(),
-        code: String::new(),
-        named_unit: String::new(),
-    };
     let mut roster = units::roster(plan(), &chance, counties, schools);
     // Some belong to the prefecture and to no county.
     for unit in roster.units.iter_mut().filter(|_| chance.one_in(12)) {
         unit.county.clear();
     }
-    let mut rollup = Rollup {
-        plan: PlanRef::of(plan()),
-        by,
-        round: units::ROUND.to_owned(),
-        as_of: units::as_of(),
-        roster: roster.clone(),
-        units: BTreeMap::new(),
-        below: Vec::new(),
-    };
+    let mut rollup = crate::rollup::rollup(office(Level::Prefecture, "州局", ""), roster.clone());
     for (at, unit) in roster.units.iter().enumerate().filter(|_| !chance.one_in(9)) {
         let profile = unit.profile().unwrap();
         let workbook = units::workbook(plan(), &profile, &chance);
         let incoming = Incoming {
             unit: Match::ByCode(at),
-            row: UnitRow::of(plan(), profile, &workbook, dates),
+            row: UnitRow::of(plan(), profile, &workbook, dates()),
             source: Source {
                 sha256: format!("{at:064x}"),
                 name: "x.json".to_owned(),
@@ -72,7 +53,7 @@ fn rollup(seed: u64, counties: usize, schools: usize) -> Rollup {
             through: Vec::new(),
             round: Some(units::ROUND.to_owned()),
         };
-        assert!(rollup.take(incoming, plan(), dates));
+        assert!(rollup.take(incoming, plan(), dates()));
     }
     rollup
 }

@@ -37,7 +37,8 @@ fn said(paper: &Paper) -> String {
     format!("{paper:?}")
 }
 
-fn tables(paper: &Paper) -> Vec<&Vec<Vec<String>>> {
+/// Returns the rows of every table of a paper.
+pub(crate) fn tables(paper: &Paper) -> Vec<&Vec<Vec<String>>> {
     let mut tables = Vec::new();
     for block in &paper.blocks {
         if let Block::Table { rows, .. } = block {

@@ -10,18 +10,16 @@ use plan_workbook::domain::profile::{Level, Profile};
 use plan_workbook::domain::progress::Overview;
 use plan_workbook::domain::registers::{Ask, Tallied, TaskRegister, registers};
 use plan_workbook::domain::target::{Figure, figure};
-use plan_workbook::domain::workbook::apply::apply;
-use plan_workbook::domain::workbook::event::{Event, Moment, Refusal, check};
+use plan_workbook::domain::workbook::event::{Event, Refusal};
 use plan_workbook::domain::workbook::field::Field;
-use plan_workbook::domain::workbook::history::History;
 use plan_workbook::domain::workbook::rules::{self, Fault};
 use plan_workbook::domain::workbook::{PlanRef, Workbook};
 use proptest::prelude::*;
 
 use crate::seeds;
-use crate::support::shipped::shipped;
+use crate::support::shipped::{made, shipped};
 use crate::support::world::workbook;
-use crate::support::{at, checked, edit, empty, id, plan, replica, school, set};
+use crate::support::{checked, edit, empty, id, plan, school, set};
 
 #[test]
 fn rows_are_counted_by_stage_and_their_numbers_added_up() {
@@ -137,25 +135,8 @@ fn the_plan_that_ships_has_registers_for_every_unit_it_asks_them_of() {
     assert!(of(&school()).contains(&30));
 }
 
-/// A workbook of the plan that ships, with fields of one task as its rules take them.
-fn with(profile: &Profile, task: &str, fields: &[(&str, &str)]) -> Workbook {
-    let plan = shipped();
-    let mut workbook = Workbook::new(PlanRef::of(plan));
-    for (number, event) in [Event::SetProfile(profile.clone()), set(task, fields)].into_iter().enumerate() {
-        let moment = Moment {
-            at: at(1),
-            replica: replica(1),
-            op: number.to_string(),
-            visit: u32::try_from(number).unwrap(),
-        };
-        let op = check(plan, &workbook, &History::default(), event, &moment).unwrap();
-        apply(&mut workbook, &op);
-    }
-    workbook
-}
-
 fn tallies(profile: &Profile, task: &str, fields: &[(&str, &str)]) -> Vec<(String, String, bool)> {
-    let workbook = with(profile, task, fields);
+    let workbook = made(profile, set(task, fields));
     let register = TaskRegister::of(shipped().task(id(task)).unwrap(), &workbook.answer(id(task)));
     let told = |one: &Tallied| (one.number.clone(), one.of_rows.to_string(), one.differs());
     register.tallies.iter().map(told).collect()
@@ -181,7 +162,7 @@ fn rows_beside_a_task_are_held_against_its_numbers_and_write_none() {
     let off = [&pairs[..], &[("number.paired", "3")]].concat();
     assert_eq!(tallies(&county(), "24.2", &off), said(true));
     assert_eq!(tallies(&county(), "24.2", &[("number.paired", "3")]), [], "no row says nothing");
-    let workbook = with(&county(), "24.2", &off);
+    let workbook = made(&county(), set("24.2", &off));
     assert_eq!(workbook.answer(id("24.2")).text(&Field::number("paired")), "3");
     let day = Day::parse("2019-10-01").unwrap();
     let found = audit(shipped(), &county(), &workbook, Dates { as_of: day, today: day });
@@ -220,7 +201,7 @@ fn a_school_may_keep_what_it_is_not_asked_for_and_is_asked_nothing_more() {
     assert_eq!(of(&county(), "29.5"), Some(Ask::Optional));
     assert_eq!(of(&county(), "10.5"), Some(Ask::Asked));
     assert_eq!(of(&school(), "29.4"), None);
-    let kept = with(&school(), "29.5", &[("row.a.stage", "已结对"), ("row.a.mentor", "王老师")]);
+    let kept = made(&school(), set("29.5", &[("row.a.stage", "已结对"), ("row.a.mentor", "王老师")]));
     let day = Day::parse("2019-10-01").unwrap();
     let overview = |workbook| Overview::of(plan, &school(), workbook, Dates { as_of: day, today: day });
     assert_eq!(overview(&kept), overview(&Workbook::new(PlanRef::of(plan))));

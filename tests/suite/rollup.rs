@@ -1,12 +1,9 @@
 //! The roll-up: who counts, what is added up, and that no way of handing files over changes a figure.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 use plan_workbook::domain::decimal::Decimal;
 use plan_workbook::domain::light::Dates;
-use plan_workbook::domain::plan::Plan;
-use plan_workbook::domain::plan::load::load;
 use plan_workbook::domain::profile::{Attribute, Level, Party, Profile};
 use plan_workbook::domain::rollup::desk::Desk;
 use plan_workbook::domain::rollup::matching::{Index, Match};
@@ -21,10 +18,7 @@ use proptest::prelude::*;
 
 use crate::chance::Chance;
 use crate::support::set;
-use crate::units;
-
-pub(crate) static PLAN: LazyLock<Plan> =
-    LazyLock::new(|| load(include_str!("../../seeds/qiannan-2019.json")).unwrap().0);
+use crate::units::{self, plan};
 
 pub(crate) fn dates() -> Dates {
     Dates { as_of: units::as_of(), today: units::as_of() }
@@ -45,7 +39,7 @@ pub(crate) fn office(level: Level, name: &str, county: &str) -> Profile {
 
 pub(crate) fn rollup(by: Profile, roster: Roster) -> Rollup {
     Rollup {
-        plan: PlanRef::of(&PLAN),
+        plan: PlanRef::of(plan()),
         by,
         round: units::ROUND.to_owned(),
         as_of: units::as_of(),
@@ -64,22 +58,22 @@ pub(crate) fn drop(desk: &mut Desk, name: &str, bytes: &[u8]) {
     let roster = desk.rollup.roster.clone();
     let index = Index::of(&roster, &plain);
     let outside = Outside { decode: &|_, _| None, index: &index };
-    let received = Received::of(name, bytes, &PLAN, &desk.rollup, dates(), &outside);
+    let received = Received::of(name, bytes, plan(), &desk.rollup, dates(), &outside);
     desk.drop(received);
 }
 
 /// Accepts everything that waits.
 pub(crate) fn accept_all(desk: &mut Desk) {
     let all: Vec<_> = (0..desk.waiting.len()).collect();
-    desk.accept(&all, &PLAN, dates());
+    desk.accept(&all, plan(), dates());
 }
 
 /// A county of so many schools, and what they hand in.
 pub(crate) fn county(seed: u64, schools: usize) -> (Roster, Vec<(String, Workbook)>) {
     let chance = Chance::of(seed);
-    let roster = units::roster(&PLAN, &chance, 1, schools);
+    let roster = units::roster(plan(), &chance, 1, schools);
     let files = roster.units.iter().filter_map(|unit| {
-        Some((format!("{}.json", unit.name), units::workbook(&PLAN, &unit.profile()?, &chance)))
+        Some((format!("{}.json", unit.name), units::workbook(plan(), &unit.profile()?, &chance)))
     });
     let files = files.collect();
     (roster, files)
@@ -117,13 +111,13 @@ fn what_speaks_against_a_file_is_named() {
     let check = |desk: &mut Desk, workbook: &Workbook, doubts: &[Doubt]| {
         drop(desk, "x.json", file::write(workbook).as_bytes());
         assert_eq!(first(desk).doubts(&desk.rollup), doubts);
-        desk.refuse(0);
+        desk.refuse(&[0]);
     };
     let replica = ReplicaId::from_bits(77);
     let of = |change: &dyn Fn(&mut Profile)| {
         let mut unit = roster.units[1].profile().unwrap();
         change(&mut unit);
-        units::workbook(&PLAN, &unit, &Chance::of(9))
+        units::workbook(plan(), &unit, &Chance::of(9))
     };
     check(&mut desk, &of(&|_| {}), &[]);
     check(&mut desk, &of(&|unit| unit.code.clear()), &[Doubt::ByName]);
@@ -137,11 +131,11 @@ fn what_speaks_against_a_file_is_named() {
         "外县实验学校".clone_into(&mut unit.name);
     });
     check(&mut desk, &stranger, &[Doubt::Unknown]);
-    units::hand_in(&PLAN, &mut files[1].1, replica, "2019年5月", 1);
+    units::hand_in(plan(), &mut files[1].1, replica, "2019年5月", 1);
     check(&mut desk, &files[1].1, &[Doubt::OtherRound]);
     let (mut one, mut other) = (of(&|_| {}), of(&|_| {}));
-    units::go_on(&PLAN, &mut one, &Chance::of(3), 2);
-    units::go_on(&PLAN, &mut other, &Chance::of(4), 2);
+    units::go_on(plan(), &mut one, &Chance::of(3), 2);
+    units::go_on(plan(), &mut other, &Chance::of(4), 2);
     drop(&mut desk, "one.json", file::write(&one).as_bytes());
     accept_all(&mut desk);
     check(&mut desk, &other, &[Doubt::Diverged]);
@@ -152,7 +146,7 @@ fn a_newer_file_takes_the_place_of_an_older_one_and_not_the_other_way() {
     let (roster, files) = county(3, 1);
     let old = files[1].1.clone();
     let mut new = old.clone();
-    units::go_on(&PLAN, &mut new, &Chance::of(5), 2);
+    units::go_on(plan(), &mut new, &Chance::of(5), 2);
     let by = office(Level::County, "甲局", "都匀市");
     let mut ends = Vec::new();
     for order in [[&old, &new], [&new, &old]] {
@@ -178,14 +172,14 @@ fn the_roster_and_not_the_school_says_what_a_school_is() {
     let mut unit = roster.units[1].profile().unwrap();
     unit.attributes = vec![Attribute::Private, Attribute::Canteen];
     "别的县".clone_into(&mut unit.county);
-    let workbook = units::workbook(&PLAN, &unit, &Chance::of(1));
+    let workbook = units::workbook(plan(), &unit, &Chance::of(1));
     let mut desk = Desk::new(rollup(office(Level::County, "甲局", "都匀市"), roster.clone()));
     drop(&mut desk, "x.json", file::write(&workbook).as_bytes());
     accept_all(&mut desk);
     let held = desk.rollup.units.values().next().unwrap();
     assert_eq!(held.row.unit.attributes, [Attribute::Rural, Attribute::Canteen]);
     assert_eq!(held.row.unit.county, roster.units[1].county);
-    assert!(held.row.tasks.keys().all(|id| PLAN.task(*id).unwrap().applies(&held.row.unit, &PLAN)));
+    assert!(held.row.tasks.keys().all(|id| plan().task(*id).unwrap().applies(&held.row.unit, plan())));
 }
 
 #[test]
@@ -214,9 +208,9 @@ fn a_unit_is_found_by_code_then_by_name_and_never_guessed() {
 
 /// Totals of every target of a roll-up, as text.
 fn totals(rollup: &Rollup) -> Vec<String> {
-    let targets = PLAN.tasks().flat_map(|task| task.targets.iter().map(move |target| (task, target)));
+    let targets = plan().tasks().flat_map(|task| task.targets.iter().map(move |target| (task, target)));
     let of = targets.map(|(task, target)| {
-        let total = Total::of(&PLAN, task, target, rollup);
+        let total = Total::of(plan(), task, target, rollup);
         let Total { sum, mut counted, mut lacking, mut excused, mut unreported, ways } = total;
         counted.sort_by(|one, other| one.0.cmp(&other.0));
         lacking.sort();
@@ -263,7 +257,7 @@ proptest! {
     #[test]
     fn the_total_over_counties_is_the_total_over_their_schools(seed in 0..1000_u64) {
         let chance = Chance::of(seed);
-        let roster = units::roster(&PLAN, &chance, 3, 6);
+        let roster = units::roster(plan(), &chance, 3, 6);
         let by = office(Level::Prefecture, "州局", "");
         let (mut direct, mut nested) = (Desk::new(rollup(by.clone(), roster.clone())), Desk::new(rollup(by, roster.clone())));
         let mut counties: BTreeMap<String, Desk> = BTreeMap::new();
@@ -276,7 +270,7 @@ proptest! {
             if chance.one_in(5) {
                 continue;
             }
-            let text = file::write(&units::workbook(&PLAN, &unit.profile().unwrap(), &chance));
+            let text = file::write(&units::workbook(plan(), &unit.profile().unwrap(), &chance));
             drop(desk, &unit.name, text.as_bytes());
             drop(&mut direct, &unit.name, text.as_bytes());
             // Now and then a school sends its file to both.
@@ -295,7 +289,7 @@ proptest! {
         prop_assert_eq!(nested.rollup.unreported(), direct.rollup.unreported());
         // What a school says of party and confidential matters goes up as a state alone.
         let text = rollup_file::write(&nested.rollup);
-        let (read, hash) = rollup_file::read(text.as_bytes(), &|_, _| None, &PLAN).unwrap();
+        let (read, hash) = rollup_file::read(text.as_bytes(), &|_, _| None, plan()).unwrap();
         prop_assert_eq!(rollup_file::write(&read), text.clone());
         prop_assert!(text.contains(&hash));
     }
@@ -309,17 +303,17 @@ fn a_share_is_the_share_of_sums_and_what_is_missing_is_no_zero() {
     for (unit, (part, whole)) in roster.units.iter().skip(1).zip(numbers) {
         let mut profile = unit.profile().unwrap();
         profile.attributes = vec![Attribute::Canteen];
-        let mut workbook = units::workbook(&PLAN, &profile, &Chance::of(1));
+        let mut workbook = units::workbook(plan(), &profile, &Chance::of(1));
         let event = set("25.5", &[("state", "in-progress"), ("number.poor", part), ("number.total", whole)]);
-        units::edit(&PLAN, &mut workbook, event);
+        units::edit(plan(), &mut workbook, event);
         drop(&mut desk, &unit.name, file::write(&workbook).as_bytes());
     }
     for unit in &mut desk.rollup.roster.units {
         unit.attributes = vec![Attribute::Canteen];
     }
     accept_all(&mut desk);
-    let task = PLAN.task(crate::support::id("25.5")).unwrap();
-    let total = Total::of(&PLAN, task, &task.targets[0], &desk.rollup);
+    let task = plan().task(crate::support::id("25.5")).unwrap();
+    let total = Total::of(plan(), task, &task.targets[0], &desk.rollup);
     assert_eq!(total.ways[0].figure, Figure::Share(545), "60 of 110, and nothing of nothing");
     assert_eq!(total.ways[0].is_met, Some(true));
     assert_eq!((total.counted.len(), total.unreported.len()), (3, 1));
@@ -336,7 +330,7 @@ fn a_rollup_that_was_altered_or_cut_is_not_let_in() {
     }
     accept_all(&mut desk);
     let text = rollup_file::write(&desk.rollup);
-    let read = |bytes: &[u8]| rollup_file::read(bytes, &|_, _| None, &PLAN);
+    let read = |bytes: &[u8]| rollup_file::read(bytes, &|_, _| None, plan());
     assert!(read(text.as_bytes()).is_ok());
     for end in (0..text.len()).step_by(97) {
         assert!(read(&text.as_bytes()[..end]).is_err(), "cut at {end}");
@@ -365,8 +359,8 @@ fn synthetic_units_answer_what_they_are_asked() {
 fn two_files_that_have_grown_apart_wait_whichever_came_first() {
     let (roster, files) = county(9, 2);
     let (mut one, mut other) = (files[1].1.clone(), files[1].1.clone());
-    units::go_on(&PLAN, &mut one, &Chance::of(3), 2);
-    units::go_on(&PLAN, &mut other, &Chance::of(4), 2);
+    units::go_on(plan(), &mut one, &Chance::of(3), 2);
+    units::go_on(plan(), &mut other, &Chance::of(4), 2);
     for order in [[&one, &other], [&other, &one]] {
         let mut desk = Desk::new(rollup(office(Level::County, "甲局", "都匀市"), roster.clone()));
         drop(&mut desk, "乙.json", file::write(&files[2].1).as_bytes());
@@ -388,7 +382,7 @@ fn what_was_accepted_for_good_stays_and_is_counted() {
     for (name, workbook) in &files {
         drop(&mut desk, name, file::write(workbook).as_bytes());
     }
-    let taken = desk.accept_for_good(&[0, 2], &PLAN, dates());
+    let taken = desk.accept_for_good(&[0, 2], plan(), dates());
     assert_eq!(taken, BTreeMap::from([(0, true), (2, true)]));
     assert!(!desk.undo(), "there is no way back");
     let count = desk.count();

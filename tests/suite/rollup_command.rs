@@ -7,9 +7,8 @@ use std::process::{Command, Output};
 
 use plan_workbook::domain::day::Day;
 use plan_workbook::domain::door::zip::{is_by_file, unpack};
-use plan_workbook::domain::light::Dates;
 use plan_workbook::domain::plan::Plan;
-use plan_workbook::domain::profile::{Level, Party, Profile};
+use plan_workbook::domain::profile::Level;
 use plan_workbook::domain::rollup::desk::Desk;
 use plan_workbook::domain::rollup::matching::Index;
 use plan_workbook::domain::rollup::received::{Doubt, Outside, Received};
@@ -21,25 +20,9 @@ use plan_workbook::text::Text;
 use proptest::prelude::*;
 
 use crate::chance::Chance;
+use crate::rollup::{dates, office};
 use crate::support::office::Folder;
 use crate::units::{self, folder, plan};
-
-fn by(level: Level, name: &str, county: &str) -> Profile {
-    Profile {
-        level,
-        stages: Vec::new(),
-        attributes: Vec::new(),
-        party: Party::None,
-        county: county.to_owned(),
-        name: name.to_owned(),
-        code: String::new(),
-        named_unit: String::new(),
-    }
-}
-
-fn dates() -> Dates {
-    Dates { as_of: units::as_of(), today: units::as_of() }
-}
 
 /// A folder of files, and what is in it.
 struct Dropped {
@@ -91,7 +74,7 @@ impl Dropped {
     fn desk(&self, accept: &[Doubt]) -> Desk {
         let mut desk = Desk::new(Rollup {
             plan: PlanRef::of(plan()),
-            by: by(Level::Prefecture, "州教育局", ""),
+            by: office(Level::Prefecture, "州教育局", ""),
             round: units::ROUND.to_owned(),
             as_of: units::as_of(),
             roster: self.roster.clone(),

@@ -6,21 +6,23 @@ use plan_workbook::domain::rollup::desk::Desk;
 use plan_workbook::domain::rollup::received::{Doubt, Refused};
 use plan_workbook::domain::rollup::roster::Roster;
 use plan_workbook::domain::rollup::{Way, file as rollup_file};
+use plan_workbook::domain::workbook::event::Event;
+use plan_workbook::domain::workbook::field::ProfileField;
 use plan_workbook::domain::workbook::{PlanRef, Workbook, file};
 use plan_workbook::export::sheets::{self, Source, Which};
 use plan_workbook::export::xlsx;
 use plan_workbook::text::Text;
 
-use crate::rollup::{PLAN, accept_all, county, dates, drop, first, office, rollup};
-use crate::units;
+use crate::chance::Chance;
+use crate::rollup::{accept_all, county, dates, drop, first, office, rollup};
+use crate::units::{self, plan};
 
 #[test]
 fn a_table_that_was_filled_in_counts_as_its_unit_and_says_that_it_came_so() {
     let (roster, files) = county(9, 3);
     let sheet = |workbook: &Workbook| {
-        let plan = &*PLAN;
         let query = Query::default();
-        let source = Source { plan, workbook, dates: dates(), query: &query, text: Text::CHINESE };
+        let source = Source { plan: plan(), workbook, dates: dates(), query: &query, text: Text::CHINESE };
         xlsx::write(&sheets::sheet(Which::Answers, source), units::as_of(), Text::CHINESE).unwrap()
     };
     let mut desk = Desk::new(rollup(office(Level::County, "甲局", "都匀市"), roster));
@@ -42,7 +44,7 @@ fn a_table_that_was_filled_in_counts_as_its_unit_and_says_that_it_came_so() {
         let of_table = &told.tasks[id];
         assert_eq!((of_table.state, &of_table.numbers), (figures.state, &figures.numbers), "{id}");
     }
-    let stranger = Workbook::new(PlanRef::of(&PLAN));
+    let stranger = Workbook::new(PlanRef::of(plan()));
     drop(&mut own, "没有单位.xlsx", &sheet(&stranger));
     assert!(matches!(own.refused[0].1, Refused::TableOfUnknown(_)), "{:?}", own.refused);
     drop(
@@ -67,9 +69,67 @@ fn a_roster_that_comes_after_the_files_makes_the_same_rollup() {
         }
         accept_all(&mut before);
         // Half of them count before the roster is there, half wait.
-        after.accept(&[0, 2, 4], &PLAN, dates());
-        after.set_roster(roster, &PLAN, dates(), &str::to_owned);
+        after.accept(&[0, 2, 4], plan(), dates());
+        after.set_roster(roster, plan(), dates(), &str::to_owned);
         accept_all(&mut after);
         assert_eq!(rollup_file::write(&after.rollup), rollup_file::write(&before.rollup), "{seed}");
     }
+}
+
+#[test]
+fn what_a_late_roster_knows_by_name_alone_waits_for_a_word_and_nothing_is_lost() {
+    let (mut roster, files) = county(21, 4);
+    for unit in &mut roster.units {
+        unit.code.clear();
+    }
+    let mut desk = Desk::new(rollup(office(Level::County, "甲局", "都匀市"), Roster::default()));
+    for (name, workbook) in &files {
+        drop(&mut desk, name, file::write(workbook).as_bytes());
+    }
+    accept_all(&mut desk);
+    assert_eq!(desk.undoable(), Some(5));
+    desk.set_roster(roster.clone(), plan(), dates(), &str::to_owned);
+    assert_eq!((desk.rollup.units.len(), desk.waiting.len()), (0, 5), "known by their names alone");
+    assert_eq!((desk.undoable(), desk.undo()), (None, false), "there is no way back to no roster");
+    accept_all(&mut desk);
+    let tally = desk.rollup.tally();
+    assert_eq!((tally.expected, tally.received, tally.unexpected), (5, 5, 0));
+    assert_eq!(desk.rollup.roster, roster);
+}
+
+#[test]
+fn the_office_counts_once_whatever_the_roster_calls_it() {
+    let (roster, files) = county(22, 2);
+    let own = files[0].1.clone();
+    let hash = |workbook: &Workbook| file::hash_of(&file::write(workbook)).unwrap();
+    let mut profile = own.profile().unwrap();
+    profile.code.clear();
+    let mut uncoded = units::workbook(plan(), &profile, &Chance::of(5));
+    let mut desk = Desk::new(rollup(profile, Roster::default()));
+    desk.rollup.keep_own(&uncoded, hash(&uncoded), plan(), dates());
+    assert_eq!(desk.rollup.units.len(), 1);
+    // A name that is corrected makes no second office.
+    let mut renamed = uncoded.clone();
+    let name = Event::SetProfileText(ProfileField::Name, "教育和科技局".to_owned());
+    units::edit(plan(), &mut renamed, name);
+    let mut other = desk.clone();
+    other.rollup.keep_own(&renamed, hash(&renamed), plan(), dates());
+    assert_eq!(other.rollup.units.len(), 1);
+    desk.set_roster(roster, plan(), dates(), &str::to_owned);
+    desk.rollup.keep_own(&uncoded, hash(&uncoded), plan(), dates());
+    let tally = desk.rollup.tally();
+    assert_eq!((tally.expected, tally.received, tally.unexpected), (3, 1, 0), "by county and name");
+    // It goes on, and its row with it.
+    units::go_on(plan(), &mut uncoded, &Chance::of(6), 2);
+    desk.rollup.keep_own(&uncoded, hash(&uncoded), plan(), dates());
+    assert_eq!(desk.rollup.units.values().next().unwrap().source.sha256, hash(&uncoded));
+    // A file of the same office that somebody else has filled in counts once it was accepted, and stays.
+    drop(&mut desk, "局里的.json", file::write(&own).as_bytes());
+    assert_eq!(desk.doubts(), [[Doubt::Diverged]]);
+    accept_all(&mut desk);
+    desk.rollup.keep_own(&uncoded, hash(&uncoded), plan(), dates());
+    assert_eq!(
+        (desk.rollup.units.len(), desk.rollup.units.values().next().unwrap().source.name.as_str()),
+        (1, "局里的.json")
+    );
 }

@@ -9,9 +9,7 @@ use crate::domain::plan::Plan;
 use crate::domain::rollup::matching::{Index, Match};
 use crate::domain::rollup::received::{Doubt, Incoming, Received, Refused, Standing, What};
 use crate::domain::rollup::roster::Roster;
-use crate::domain::rollup::row::UnitRow;
-use crate::domain::rollup::{Below, Held, Rollup, Source, UnitKey, Way};
-use crate::domain::workbook::Workbook;
+use crate::domain::rollup::{Held, Rollup, UnitKey};
 use crate::domain::workbook::merge::{Relation, relation};
 
 /// A desk: the roll-up as it counts, and the files that have been dropped since.
@@ -104,30 +102,37 @@ impl Desk {
                 incoming.unit = index.find(&incoming.row.unit);
             }
         }
-        let held = std::mem::take(&mut self.rollup.units);
-        self.rollup.units = held
-            .into_values()
-            .map(|held| {
-                let (Match::ByCode(at) | Match::ByName(at)) = index.find(&held.row.unit) else {
-                    return (UnitKey::of(&held.row.unit), held);
-                };
-                let Some(expected) = roster.units.get(at) else { return (UnitKey::of(&held.row.unit), held) };
-                let mut held = Arc::unwrap_or_clone(held);
-                let unit = expected.profile_with(&held.row.unit);
-                held.row = held.row.as_unit(plan, unit.clone(), dates);
-                (UnitKey::of(&unit), Arc::new(held))
-            })
-            .collect();
-        self.rollup.roster = roster;
+        self.rollup.roster = roster.clone();
+        for held in std::mem::take(&mut self.rollup.units).into_values().map(Arc::unwrap_or_clone) {
+            // The level's own row is put in anew by whoever has its workbook.
+            if held.is_own() {
+                continue;
+            }
+            let Held { row, source, through } = held;
+            let (unit, round) = (index.find(&row.unit), Some(self.rollup.round.clone()));
+            let name = source.name.clone();
+            let incoming = Incoming { unit, row, source, through, round };
+            // What the roster knows otherwise than by its code, or twice, waits for a word as if it had just come.
+            if incoming.doubts(&self.rollup).is_empty() || incoming.unit == Match::Unknown {
+                self.rollup.take(incoming, plan, dates);
+            } else {
+                self.waiting.push(Received { name, what: What::Unit(Arc::new(incoming)) });
+            }
+        }
+        self.know_again();
+        // What was accepted under another roster has no way back to it.
+        for batch in &mut self.batches {
+            batch.back = None;
+        }
     }
 
-    /// Refuses a waiting file.
-    pub fn refuse(&mut self, waiting: usize) {
-        if waiting < self.waiting.len() {
-            let received = self.waiting.remove(waiting);
-            self.know_again();
-            self.refused.push((received.name, Refused::ByHand));
-        }
+    /// Refuses waiting files, by their places.
+    pub fn refuse(&mut self, places: &[usize]) {
+        let waiting = std::mem::take(&mut self.waiting).into_iter().enumerate();
+        let (refused, waiting): (Vec<_>, Vec<_>) = waiting.partition(|(at, _)| places.contains(at));
+        self.waiting = waiting.into_iter().map(|(_, received)| received).collect();
+        self.refused.extend(refused.into_iter().map(|(_, received)| (received.name, Refused::ByHand)));
+        self.know_again();
     }
 
     /// Notes anew which files wait.
@@ -220,6 +225,12 @@ impl Desk {
         taken
     }
 
+    /// Returns how many files counted by the last batch, where it can be taken back.
+    pub fn undoable(&self) -> Option<usize> {
+        let last = self.batches.last().filter(|batch| batch.back.is_some())?;
+        Some(last.counted.len())
+    }
+
     /// Takes the last batch back: its files wait again. What was accepted for good stays.
     pub fn undo(&mut self) -> bool {
         let Some(Batch { back: Some(back), .. }) = self.batches.pop_if(|batch| batch.back.is_some()) else {
@@ -247,68 +258,5 @@ fn hash_of(what: &What) -> Option<String> {
     match what {
         What::Unit(incoming) => Some(incoming.source.sha256.clone()),
         What::Rollup(..) | What::Refused(_) => None,
-    }
-}
-
-impl Rollup {
-    /// Takes a unit in; `false` where it holds nothing that is not here already.
-    pub fn take(&mut self, incoming: Incoming, plan: &Plan, dates: Dates) -> bool {
-        if matches!(incoming.standing(self), Standing::Same | Standing::Older) {
-            return false;
-        }
-        let unit = incoming.as_expected(self);
-        let Incoming { row, source, through, .. } = incoming;
-        let key = UnitKey::of(&unit);
-        self.units.insert(key, Arc::new(Held { row: row.as_unit(plan, unit, dates), source, through }));
-        true
-    }
-
-    /// Takes a lower level's roll-up in: each of its units that is new or newer, and who it expects.
-    pub fn take_all(&mut self, below: Rollup, sha256: String, name: &str, plan: &Plan, dates: Dates) {
-        let by = below.by.name.clone();
-        let places = self.places();
-        for held in below.units.into_values().map(Arc::unwrap_or_clone) {
-            let mut through = vec![by.clone()];
-            through.extend(held.through);
-            let unit = places.get(&UnitKey::of(&held.row.unit)).copied().map_or(Match::Unknown, Match::ByCode);
-            let Held { row, source, .. } = held;
-            let incoming = Incoming { unit, row, source, through, round: Some(self.round.clone()) };
-            // What came here by itself and has grown apart from this stays: the officer has decided about it.
-            if incoming.standing(self) != Standing::Diverged {
-                self.take(incoming, plan, dates);
-            }
-        }
-        let here = Below { by: below.by, sha256, name: name.to_owned(), roster: below.roster };
-        for one in std::iter::once(here).chain(below.below) {
-            self.below.retain(|known| UnitKey::of(&known.by) != UnitKey::of(&one.by));
-            self.below.push(one);
-        }
-    }
-
-    /// Puts the level's own workbook in its row; the key is the roster's where that knows the office.
-    pub fn keep_own(&mut self, workbook: &Workbook, sha256: String, plan: &Plan, dates: Dates) {
-        let Some(own) = workbook.profile() else { return };
-        self.by = own.clone();
-        let expected = self.roster.units.iter().find(|unit| {
-            let is_code = !own.code.is_empty() && unit.code == own.code;
-            is_code || (unit.county == own.county && unit.name == own.name)
-        });
-        let unit = expected.map_or_else(|| own.clone(), |unit| unit.profile_with(&own));
-        let source = Source {
-            sha256,
-            name: String::new(),
-            way: Way::Workbook,
-            number: 0,
-            changed: workbook.changed.clone(),
-            vector: workbook.vector.clone(),
-        };
-        let row = UnitRow::of(plan, own, workbook, dates).as_unit(plan, unit.clone(), dates);
-        self.units.insert(UnitKey::of(&unit), Arc::new(Held { row, source, through: Vec::new() }));
-    }
-
-    /// Returns where the units stand in the own roster, by what tells units apart.
-    fn places(&self) -> BTreeMap<UnitKey, usize> {
-        // Of two the first counts.
-        self.roster.units.iter().enumerate().rev().map(|(at, unit)| (UnitKey::of_expected(unit), at)).collect()
     }
 }

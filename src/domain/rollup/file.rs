@@ -13,13 +13,10 @@ use crate::domain::digest;
 use crate::domain::door::{self, Decode, DoorFault};
 use crate::domain::json::Value;
 use crate::domain::plan::Plan;
-use crate::domain::rollup::file::member::{
-    BelowMember, ExpectedMember, HeldMember, PlanMember, UnitMember, roster,
-};
+use crate::domain::rollup::file::member::{BelowMember, ExpectedMember, HeldMember, UnitMember, roster};
 pub use crate::domain::rollup::file::written::Units;
 use crate::domain::rollup::{Rollup, UnitKey};
-use crate::domain::workbook::PlanRef;
-use crate::domain::workbook::file::FileFault;
+use crate::domain::workbook::file::{FileFault, PlanMember};
 
 /// The type that the file states.
 pub const TYPE: &str = "plan-workbook/rollup";
@@ -107,9 +104,8 @@ impl RollupFile {
                 return Err(name);
             }
         }
-        let PlanMember { id, edition, practice, shape, text } = self.plan;
         Ok(Rollup {
-            plan: PlanRef { id, edition, practice, shape, text },
+            plan: self.plan.read(),
             by: self.by.read().ok_or("by")?,
             round: self.round,
             as_of: Day::parse(&self.as_of).ok_or("asOf")?,

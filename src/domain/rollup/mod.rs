@@ -2,10 +2,10 @@
 //!
 //! # Where to start
 //!
-//! [`table`] reads what came as a table. [`roster`] is who is expected, [`matching`] finds a file's unit in it, [`received`] says what a file that was dropped
-//! means, and [`desk`] takes in what the officer accepts. [`row`] is what is kept of a workbook, [`total`] adds rows up to
-//! a target's figure, [`missing`] is who has not reported. [`mod@file`] is a roll-up as a file: the level above takes it in
-//! like any other.
+//! [`roster`] is who is expected, [`matching`] finds a file's unit in it, [`received`] says what a file that was dropped
+//! means ([`table`] reads what came as a table), and [`desk`] keeps it until the officer accepts it; `taking` lets it
+//! count. [`row`] is what is kept of a workbook, [`total`] adds rows up to a target's figure, [`missing`] is who has not
+//! reported. [`mod@file`] is a roll-up as a file: the level above takes it in like any other.
 //!
 //! # Invariants
 //!
@@ -23,6 +23,7 @@ pub mod received;
 pub mod roster;
 pub mod row;
 pub mod table;
+mod taking;
 pub mod total;
 
 use std::collections::BTreeMap;

@@ -34,7 +34,7 @@ pub struct Received {
 pub enum What {
     /// A unit's workbook.
     Unit(Arc<Incoming>),
-    /// A lower level's roll-up.
+    /// A lower level's roll-up, with the hash of its file.
     Rollup(Arc<Rollup>, String),
     /// Nothing that can count; why.
     Refused(Refused),

@@ -1,8 +1,9 @@
 //! A target added up over units (目标汇总): only as the plan says, and with every unit that counts or does not, by name.
 
-use crate::domain::decimal::Decimal;
+use std::cmp::Reverse;
+
 use crate::domain::light::{self, Dates, Light};
-use crate::domain::plan::{Aggregate, Of, Op, Plan, Target, Task};
+use crate::domain::plan::{Aggregate, Of, Plan, Target, Task};
 use crate::domain::profile::Level;
 use crate::domain::rollup::roster::Expected;
 use crate::domain::rollup::row::TaskFigures;
@@ -89,14 +90,9 @@ impl Total {
 
     /// Returns the unit that is furthest from the target, and its figure; a share of nothing is not judged.
     pub fn worst(&self, target: &Target) -> Option<&(UnitKey, Figure, Option<bool>)> {
-        let judged =
-            self.counted.iter().filter(|(_, figure, is_met)| *figure != Figure::Missing || is_met.is_some());
-        judged.min_by_key(|(_, figure, is_met)| {
-            let (number, share) = rank(*figure);
-            let far =
-                if target.op == Op::Ge { (number, share) } else { (Decimal::whole(0).minus(number), -share) };
-            (*is_met == Some(true), far)
-        })
+        let far = |(_, figure, _): &&(UnitKey, Figure, Option<bool>)| target::distance(target, *figure);
+        let judged = self.counted.iter().filter(|unit| far(unit).is_some());
+        judged.min_by_key(|unit| Reverse(far(unit)))
     }
 
     /// Returns how many units meet the target, of those that can be judged.
@@ -167,17 +163,6 @@ fn is_told(target: &Target, figures: &TaskFigures, is_met: Option<bool>) -> bool
         Of::Share { num, den } | Of::Growth { this: num, previous: den } => has(num) && has(den),
         Of::Rows => figures.state.is_some() || !figures.rows.is_empty(),
         Of::Occurrences => figures.state.is_some() || figures.occurrences.0 > 0,
-    }
-}
-
-/// Orders figures of one kind, the lowest first.
-fn rank(figure: Figure) -> (Decimal, i64) {
-    let none = Decimal::whole(0);
-    match figure {
-        Figure::Missing => (none, i64::MIN + 1),
-        Figure::Number(number) => (number, 0),
-        Figure::Share(permille) => (none, permille),
-        Figure::Done(done, due) => (none, done.cast_signed().saturating_sub(due.cast_signed())),
     }
 }
 

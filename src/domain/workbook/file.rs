@@ -54,7 +54,7 @@ pub struct WorkbookFile {
 /// The plan a file answers.
 #[derive(Serialize, Deserialize)]
 #[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
-struct PlanMember {
+pub(in crate::domain) struct PlanMember {
     /// The plan's id.
     id: String,
     /// The edition of its data.
@@ -65,6 +65,19 @@ struct PlanMember {
     shape: String,
     /// Digest of the wording.
     text: String,
+}
+
+impl PlanMember {
+    fn of(plan: &PlanRef) -> Self {
+        let PlanRef { id, edition, practice, shape, text } = plan.clone();
+        Self { id, edition, practice, shape, text }
+    }
+
+    /// Returns the plan as workbooks refer to it.
+    pub(in crate::domain) fn read(self) -> PlanRef {
+        let Self { id, edition, practice, shape, text } = self;
+        PlanRef { id, edition, practice, shape, text }
+    }
 }
 
 /// Registers by field name; an entry is `[counter, replica, value]`.
@@ -146,13 +159,7 @@ pub fn to_value(workbook: &Workbook) -> Value {
         r#type: if workbook.part.is_some() { PART_TYPE } else { TYPE }.to_owned(),
         version: VERSION,
         min_reader: MIN_READER,
-        plan: PlanMember {
-            id: workbook.plan.id.clone(),
-            edition: workbook.plan.edition.clone(),
-            practice: workbook.plan.practice,
-            shape: workbook.plan.shape.clone(),
-            text: workbook.plan.text.clone(),
-        },
+        plan: PlanMember::of(&workbook.plan),
         unit: unit_of(workbook),
         sequence: workbook.sequence(),
         changed: workbook.changed.clone(),
@@ -342,13 +349,7 @@ fn workbook(file: WorkbookFile, foreign: Foreign) -> Result<Workbook, FileFault>
     if is_part != (file.r#type == PART_TYPE) || is_part != part.as_ref().is_some_and(holds) {
         return Err(malformed("payload.part"));
     }
-    let plan = PlanRef {
-        id: file.plan.id,
-        edition: file.plan.edition,
-        practice: file.plan.practice,
-        shape: file.plan.shape,
-        text: file.plan.text,
-    };
+    let plan = file.plan.read();
     let workbook = Workbook { plan, vector, profile, answers, changed: file.changed, part, offices, foreign };
     // A member that the file lacks was not known to its writer, and is empty.
     let is_unit = |(key, text): (&String, &String)| file.unit.get(key).map_or("", String::as_str) == text;

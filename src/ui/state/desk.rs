@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::files::{self, File, FileError};
-use crate::browser::timer::Pace;
+use crate::browser::timer::{self, Pace};
 use crate::domain::day::Day;
 use crate::domain::door::{self, DoorFault};
 use crate::domain::light::Dates;
@@ -25,6 +25,9 @@ use crate::export::name;
 use crate::ui::state::AppState;
 use crate::ui::state::notice::Notice;
 use crate::ui::state::unpack::{NotUnpacked, unpacked};
+
+/// How long it takes until one looks again whether all has been written, in milliseconds.
+const WRITTEN: i32 = 20;
 
 /// The desk, cheap to copy into closures.
 #[derive(Clone, Copy)]
@@ -149,7 +152,12 @@ impl DeskState {
 
     /// Goes on with the desk of a round, or begins one where there is none.
     pub async fn begin(self, round: String, as_of: Day) {
+        // What is being written is written where it belongs.
+        while self.writing.get_untracked().0 {
+            timer::wait(WRITTEN).await;
+        }
         self.app.remember(&self.round_key(), &round);
+        self.kept.set(Kept::Yes);
         self.read_kept().await;
         self.is_choosing.set(false);
         let is_there =
@@ -189,11 +197,7 @@ impl DeskState {
 
     /// Refuses waiting files by their places.
     pub fn refuse(self, places: &[usize]) {
-        self.change(|desk, _| {
-            for place in places.iter().rev() {
-                desk.refuse(*place);
-            }
-        });
+        self.change(|desk, _| desk.refuse(places));
     }
 
     /// Says which unit of the roster a waiting file is from.

@@ -14,6 +14,7 @@ use plan_workbook::domain::plan::Plan;
 use plan_workbook::domain::plan::id::TaskId;
 use plan_workbook::domain::plan::load::load;
 use plan_workbook::domain::profile::{Attribute, Level, Party, Profile, Stage};
+use plan_workbook::domain::workbook::answer::Answer;
 use plan_workbook::domain::workbook::apply::apply;
 use plan_workbook::domain::workbook::event::{Event, Moment, Refusal, check};
 use plan_workbook::domain::workbook::field::Field;
@@ -101,5 +102,24 @@ pub(crate) fn filled() -> Workbook {
     );
     edit(&mut workbook, 2, set("2.1", &[("number.part", "53.25"), ("number.all", "100")]));
     edit(&mut workbook, 2, set("3.1", &[("row.k3.stage", "完工"), ("row.k3.name", "分园")]));
+    workbook
+}
+
+/// An answer with these fields.
+pub(crate) fn answer(task: &str, fields: &[(&str, &str)]) -> Answer {
+    let mut workbook = empty();
+    if !fields.is_empty() {
+        edit(&mut workbook, 1, set(task, fields));
+    }
+    workbook.answer(id(task))
+}
+
+/// The workbook of a school with these answers.
+pub(crate) fn book(answers: &[(&str, &[(&str, &str)])]) -> Workbook {
+    let mut workbook = empty();
+    edit(&mut workbook, 1, Event::SetProfile(school()));
+    for (task, fields) in answers {
+        edit(&mut workbook, 1, set(task, fields));
+    }
     workbook
 }

@@ -106,12 +106,18 @@ fn changes(task: &Task, said: &Entered) -> Vec<(Field, String)> {
     changes.into_iter().map(|(field, text)| (Field::from_file(&field), text)).collect()
 }
 
+/// The workbook of a unit in which the tasks that concern it are answered so, in turn.
 pub(crate) fn written(profile: &Profile, said: &[Entered]) -> Workbook {
+    let tasks = shipped().applicable(profile).zip(said.iter().cycle());
+    let many = tasks.map(|(task, said)| (task.id, changes(task, said))).collect();
+    made(profile, Event::SetMany(many))
+}
+
+/// The workbook of a unit to which this has happened.
+pub(crate) fn made(profile: &Profile, event: Event) -> Workbook {
     let plan = shipped();
     let mut workbook = Workbook::new(PlanRef::of(plan));
-    let tasks = plan.applicable(profile).zip(said.iter().cycle());
-    let many = tasks.map(|(task, said)| (task.id, changes(task, said))).collect();
-    for (number, event) in [Event::SetProfile(profile.clone()), Event::SetMany(many)].into_iter().enumerate() {
+    for (number, event) in [Event::SetProfile(profile.clone()), event].into_iter().enumerate() {
         let moment = Moment {
             at: crate::support::at(1),
             replica: replica(1),

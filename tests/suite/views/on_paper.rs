@@ -13,6 +13,7 @@ use plan_workbook::export::papers;
 use plan_workbook::export::sheets::Which;
 use plan_workbook::text::Text;
 
+use crate::papers::tables;
 use crate::views::{Views, counts};
 
 impl Views<'_> {
@@ -94,16 +95,6 @@ impl Views<'_> {
             }
         }
     }
-}
-
-fn tables(paper: &Paper) -> Vec<&Vec<Vec<String>>> {
-    let mut tables = Vec::new();
-    for block in &paper.blocks {
-        if let Block::Table { rows, .. } = block {
-            tables.push(rows);
-        }
-    }
-    tables
 }
 
 fn tables_of(paper: &Paper) -> Vec<Vec<String>> {

@@ -16,15 +16,6 @@ use crate::domain::workbook::State;
 use crate::domain::workbook::register::{Dot, MAX_COUNTER, ReplicaId, Vector};
 
 #[derive(Deserialize)]
-pub(super) struct PlanMember {
-    pub(super) id: String,
-    pub(super) edition: String,
-    pub(super) practice: bool,
-    pub(super) shape: String,
-    pub(super) text: String,
-}
-
-#[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct UnitMember {
     pub(super) level: String,

@@ -45,7 +45,7 @@ pub fn FilesTab(
         })
     };
     let undo = move || {
-        let last = desk.desk().with(|desk| Some(desk.as_ref()?.batches.last()?.counted.len()));
+        let last = desk.desk().with(|desk| desk.as_ref()?.undoable());
         last.map(|n| {
             view! {
                 <button type="button" class="button" on:click=move |_| desk.undo()>
@@ -54,12 +54,14 @@ pub fn FilesTab(
             }
         })
     };
+    let is_waiting = move || desk.desk().with(|desk| desk.as_ref().is_some_and(|desk| !desk.waiting.is_empty()));
     view! {
         <DropZone desk/>
         <div class="desk__counts">
             <p role="status">{counts}</p>
             {undo}
         </div>
+        <Show when=is_waiting><p class="desk__hint">{words.waiting_hint}</p></Show>
         {groups}
         {move || desk.desk().with(|desk| desk.as_ref().map(refused))}
     }

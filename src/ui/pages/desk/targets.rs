@@ -79,6 +79,7 @@ fn card(plan: &Plan, task: &Task, target: &Target, rollup: &Rollup, dates: Dates
 fn figure_of(task: &Task, target: &Target, way: &Judged) -> String {
     let text = use_text();
     match way.figure {
+        Figure::Missing => text.units().no_figure.to_owned(),
         Figure::Done(met, all) => format!("{met} / {all}"),
         figure => figure_in_words(text.assess(), task, target, figure),
     }

@@ -1,0 +1,89 @@
+//! Taking units in (计入): by themselves, through a lower level's roll-up, or the level's own; each counts once, and what is
+//! newer takes the place of what is older.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::domain::light::Dates;
+use crate::domain::plan::Plan;
+use crate::domain::rollup::matching::Match;
+use crate::domain::rollup::received::{Incoming, Standing};
+use crate::domain::rollup::roster::Expected;
+use crate::domain::rollup::row::UnitRow;
+use crate::domain::rollup::{Below, Held, Rollup, Source, UnitKey, Way};
+use crate::domain::workbook::Workbook;
+
+impl Held {
+    /// Says whether it is the row of the level's own workbook, which came as no file.
+    pub(super) fn is_own(&self) -> bool {
+        self.through.is_empty() && self.source.name.is_empty()
+    }
+}
+
+impl Rollup {
+    /// Takes a unit in; `false` where it holds nothing that is not here already.
+    pub fn take(&mut self, incoming: Incoming, plan: &Plan, dates: Dates) -> bool {
+        if matches!(incoming.standing(self), Standing::Same | Standing::Older) {
+            return false;
+        }
+        let unit = incoming.as_expected(self);
+        let Incoming { row, source, through, .. } = incoming;
+        let key = UnitKey::of(&unit);
+        self.units.insert(key, Arc::new(Held { row: row.as_unit(plan, unit, dates), source, through }));
+        true
+    }
+
+    /// Takes a lower level's roll-up in: each of its units that is new or newer, and who it expects.
+    pub fn take_all(&mut self, below: Rollup, sha256: String, name: &str, plan: &Plan, dates: Dates) {
+        let by = below.by.name.clone();
+        let places = self.places();
+        for held in below.units.into_values().map(Arc::unwrap_or_clone) {
+            let mut through = vec![by.clone()];
+            through.extend(held.through);
+            let unit = places.get(&UnitKey::of(&held.row.unit)).copied().map_or(Match::Unknown, Match::ByCode);
+            let Held { row, source, .. } = held;
+            let incoming = Incoming { unit, row, source, through, round: Some(self.round.clone()) };
+            // What came here by itself and has grown apart from this stays: the officer has decided about it.
+            if incoming.standing(self) != Standing::Diverged {
+                self.take(incoming, plan, dates);
+            }
+        }
+        let here = Below { by: below.by, sha256, name: name.to_owned(), roster: below.roster };
+        for one in std::iter::once(here).chain(below.below) {
+            self.below.retain(|known| UnitKey::of(&known.by) != UnitKey::of(&one.by));
+            self.below.push(one);
+        }
+    }
+
+    /// Puts the level's own workbook in its row, as the unit that the roster says it is. A file of the same unit that
+    /// counts and has grown apart from it stays: the officer has decided about it.
+    pub fn keep_own(&mut self, workbook: &Workbook, sha256: String, plan: &Plan, dates: Dates) {
+        let Some(own) = workbook.profile() else { return };
+        self.by = own.clone();
+        self.units.retain(|_, held| !held.is_own());
+        let is_it = |unit: &Expected| {
+            let is_code = !own.code.is_empty() && unit.code == own.code;
+            is_code || (unit.county == own.county && unit.name == own.name)
+        };
+        let unit = self.roster.units.iter().position(is_it).map_or(Match::Unknown, Match::ByCode);
+        let source = Source {
+            sha256,
+            name: String::new(),
+            way: Way::Workbook,
+            number: 0,
+            changed: workbook.changed.clone(),
+            vector: workbook.vector.clone(),
+        };
+        let row = UnitRow::of(plan, own, workbook, dates);
+        let incoming = Incoming { unit, row, source, through: Vec::new(), round: Some(self.round.clone()) };
+        if incoming.standing(self) != Standing::Diverged {
+            self.take(incoming, plan, dates);
+        }
+    }
+
+    /// Returns where the units stand in the own roster, by what tells units apart.
+    fn places(&self) -> BTreeMap<UnitKey, usize> {
+        // Of two the first counts.
+        self.roster.units.iter().enumerate().rev().map(|(at, unit)| (UnitKey::of_expected(unit), at)).collect()
+    }
+}
