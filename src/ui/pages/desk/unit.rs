@@ -5,16 +5,21 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::domain::plan::Task;
+use crate::domain::profile::Profile;
 use crate::domain::rollup::Held;
 use crate::domain::rollup::row::TaskFigures;
 use crate::text::fill;
 use crate::ui::components::use_text;
 use crate::ui::components::written::Written;
+use crate::ui::pages::desk::say::Say;
+use crate::ui::state::desk::DeskState;
 use crate::ui::state::use_app;
 
 /// What a unit has said.
 #[component]
 pub fn UnitCard(
+    /// The desk.
+    desk: DeskState,
     /// The unit.
     held: Arc<Held>,
     /// Asked to be gone.
@@ -30,7 +35,8 @@ pub fn UnitCard(
     };
     let through = (!held.through.is_empty()).then(|| fill(words.through, &[("units", &held.through.join(" → "))]));
     let tasks = held.row.tasks.iter().filter_map(|(id, figures)| Some((plan.task(*id)?, figures)));
-    let tasks = tasks.map(|(task, figures)| line(task, figures)).collect_view();
+    let unit = StoredValue::new(held.row.unit.clone());
+    let tasks = tasks.map(|(task, figures)| line(desk, unit, task, figures)).collect_view();
     view! {
         <section class="card desk__group desk__unit">
             <h2><Written text=held.row.unit.whose()/></h2>
@@ -41,7 +47,7 @@ pub fn UnitCard(
     }
 }
 
-fn line(task: &Task, figures: &TaskFigures) -> AnyView {
+fn line(desk: DeskState, unit: StoredValue<Profile>, task: &Task, figures: &TaskFigures) -> AnyView {
     let (app, text) = (use_app(), use_text());
     let plan = app.plan();
     let state = text.words().state_of(task.kind, figures.state);
@@ -67,6 +73,7 @@ fn line(task: &Task, figures: &TaskFigures) -> AnyView {
                 <small>{said.join(" · ")}</small>
                 {words.collect_view()}
             </div>
+            {(!task.internal).then(|| view! { <Say desk unit task=task.id own=figures.rating/> })}
         </li>
     }
     .into_any()
