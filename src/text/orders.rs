@@ -97,6 +97,7 @@ pub struct Orders {
     half: &'static str,
     no_sentence: &'static str,
     nothing_to_judge: &'static str,
+    unread: &'static str,
 }
 
 impl Orders {
@@ -108,6 +109,7 @@ impl Orders {
             SayFault::HalfAnOrder => self.half.to_owned(),
             SayFault::NoSentence => self.no_sentence.to_owned(),
             SayFault::NoAnswer => self.nothing_to_judge.to_owned(),
+            SayFault::Unread => self.unread.to_owned(),
         };
         fill(self.not_said, &[("why", &why)])
     }
@@ -164,6 +166,7 @@ pub static ZH: Orders = Orders {
     half: "限期整改要写明改什么，并选好时限。",
     no_sentence: "请写明退回的理由。",
     nothing_to_judge: "单位还没有可以核实的回复。",
+    unread: "以前的反馈记录读不出来，请到“反馈整改”页重新读取。",
 };
 
 /// English.
@@ -217,4 +220,5 @@ pub static EN: Orders = Orders {
     half: "An order needs its text and its day.",
     no_sentence: "Say why it is sent back.",
     nothing_to_judge: "There is no answer to be looked at.",
+    unread: "what was said before cannot be read. Read it again under “Feedback”.",
 };

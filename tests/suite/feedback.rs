@@ -33,7 +33,14 @@ pub(crate) fn county() -> Profile {
     office(plan_workbook::domain::profile::Level::County, "甲县教育局", "甲县")
 }
 
-fn remark(revision: u32) -> Remark {
+/// A wording of one remark: its comment, and its order where it has one.
+pub(crate) fn remark(revision: u32, is_order: bool, comment: &str) -> Remark {
+    let order = Order {
+        text: format!("换好门锁{revision}"),
+        on: day("2019-07-01"),
+        due: day("2019-09-30"),
+        verification: None,
+    };
     Remark {
         id: "k3f9x2".to_owned(),
         task: id(TASK),
@@ -41,26 +48,18 @@ fn remark(revision: u32) -> Remark {
         round: "2019年第二季度".to_owned(),
         date: day("2019-07-02"),
         rating: Some(Rating::Fair),
-        comment: format!("第{revision}稿"),
-        order: Some(Order {
-            text: format!("换好门锁{revision}"),
-            on: day("2019-07-01"),
-            due: day("2019-09-30"),
-            verification: None,
-        }),
+        comment: comment.to_owned(),
+        order: is_order.then_some(order),
     }
 }
 
-fn feedback(remarks: Vec<Remark>) -> Feedback {
-    let plan = PlanRef::of(plan());
-    Feedback {
-        plan,
-        from: county(),
-        to: school(),
-        round: "2019年第二季度".to_owned(),
-        date: day("2019-07-02"),
-        remarks,
-    }
+fn nth(revision: u32) -> Remark {
+    remark(revision, true, &format!("第{revision}稿"))
+}
+
+pub(crate) fn feedback(remarks: Vec<Remark>) -> Feedback {
+    let (plan, round) = (PlanRef::of(plan()), "2019年第二季度".to_owned());
+    Feedback { plan, from: county(), to: school(), round, date: day("2019-07-02"), remarks }
 }
 
 fn take(remarks: Vec<Remark>) -> Event {
@@ -73,7 +72,7 @@ fn of_order(part: RectificationField) -> String {
 
 fn ordered() -> Workbook {
     let mut workbook = book(&[(TASK, &[("rating", "1")])]);
-    edit(&mut workbook, 1, take(vec![remark(1)]));
+    edit(&mut workbook, 1, take(vec![nth(1)]));
     workbook
 }
 
@@ -106,7 +105,7 @@ fn reply(workbook: &Workbook) -> Reply {
 /// The office has looked at the answer that a workbook holds.
 fn judged(workbook: &Workbook, revision: u32, outcome: Outcome) -> Remark {
     let of = reply(workbook).mark;
-    let mut judged = remark(revision);
+    let mut judged = nth(revision);
     judged.order.as_mut().unwrap().verification = Some(Verification { on: day("2019-09-02"), of, outcome });
     judged
 }
@@ -119,16 +118,16 @@ fn shown(workbook: &Workbook) -> Vec<(String, String)> {
 
 #[test]
 fn a_file_reads_back_and_the_same_feedback_gives_the_same_bytes() {
-    let mut second = remark(4);
+    let mut second = nth(4);
     second.id = "q7w8e9".to_owned();
     second.order.as_mut().unwrap().verification = Some(Verification {
         on: day("2019-09-02"),
         of: "0123456789abcdef".to_owned(),
         outcome: Outcome::Returned("照片\n“看不清”".to_owned()),
     });
-    let mut bare = remark(2);
+    let mut bare = nth(2);
     (bare.id, bare.rating, bare.comment, bare.order) = ("a".to_owned(), None, String::new(), None);
-    let said = feedback(vec![remark(1), second, bare]);
+    let said = feedback(vec![nth(1), second, bare]);
     let text = write(&said);
     assert_eq!(write(&said), text);
     assert_eq!(read(text.as_bytes(), &|_, _| None), Ok(Some(said)));
@@ -157,9 +156,9 @@ fn an_order_becomes_a_problem_and_a_word_stands_with_its_task() {
 #[test]
 fn the_same_file_twice_or_an_older_one_is_nothing() {
     let mut workbook = ordered();
-    assert_eq!(checked(&workbook, 1, 90, take(vec![remark(1)])), Err(Refusal::Nothing));
-    edit(&mut workbook, 1, take(vec![remark(3)]));
-    assert_eq!(checked(&workbook, 1, 91, take(vec![remark(2)])), Err(Refusal::Nothing));
+    assert_eq!(checked(&workbook, 1, 90, take(vec![nth(1)])), Err(Refusal::Nothing));
+    edit(&mut workbook, 1, take(vec![nth(3)]));
+    assert_eq!(checked(&workbook, 1, 91, take(vec![nth(2)])), Err(Refusal::Nothing));
     assert_eq!(only(&workbook).cell(RectificationField::Problem), "换好门锁3");
 }
 
@@ -167,7 +166,7 @@ fn the_same_file_twice_or_an_older_one_is_nothing() {
 fn a_newer_wording_leaves_what_the_unit_has_written() {
     let mut workbook = ordered();
     answer(&mut workbook, "换锁", false);
-    edit(&mut workbook, 1, take(vec![remark(2)]));
+    edit(&mut workbook, 1, take(vec![nth(2)]));
     let problem = only(&workbook);
     assert_eq!(problem.cell(RectificationField::Problem), "换好门锁2");
     assert_eq!(problem.cell(RectificationField::Measure), "换锁");
@@ -178,15 +177,15 @@ fn a_newer_wording_leaves_what_the_unit_has_written() {
 fn two_devices_that_take_the_same_file_leave_nothing_to_settle() {
     let base = book(&[(TASK, &[("state", "in-progress")])]);
     let (mut one, mut other) = (base.clone(), base);
-    edit(&mut one, 2, take(vec![remark(1)]));
-    edit(&mut other, 3, take(vec![remark(1)]));
+    edit(&mut one, 2, take(vec![nth(1)]));
+    edit(&mut other, 3, take(vec![nth(1)]));
     let merged = one.merged(&other);
     assert!(merged.conflicts().is_empty(), "{:?}", merged.conflicts());
     assert_eq!(shown(&merged), shown(&one));
     // Different wordings: one of them shows, whole, and the newer one can be taken again.
     edit(&mut one, 2, set("1.1", &[("note", "更多")]));
-    edit(&mut one, 2, take(vec![remark(2)]));
-    let mut newest = remark(3);
+    edit(&mut one, 2, take(vec![nth(2)]));
+    let mut newest = nth(3);
     newest.order = None;
     edit(&mut other, 3, take(vec![newest.clone()]));
     let mut merged = one.merged(&other);
@@ -229,7 +228,7 @@ fn the_units_edits_do_not_change_what_an_office_has_said() {
 fn taking_can_be_taken_back() {
     let (mut workbook, mut history) = (book(&[(TASK, &[("note", "原有")])]), History::default());
     let before = workbook.answer(id(TASK));
-    for (number, event) in [(1, take(vec![remark(1)])), (2, Event::Undo), (3, take(vec![remark(1)]))] {
+    for (number, event) in [(1, take(vec![nth(1)])), (2, Event::Undo), (3, take(vec![nth(1)]))] {
         let moment = Moment { at: at(number), replica: replica(1), op: number.to_string(), visit: number };
         let op = check(plan(), &workbook, &history, event, &moment).unwrap();
         apply(&mut workbook, &op);
@@ -284,13 +283,13 @@ fn an_answer_that_was_sent_back_closes_nothing_until_it_is_another() {
 fn an_order_that_was_taken_back_no_longer_counts_and_the_answer_stays() {
     let mut workbook = ordered();
     answer(&mut workbook, "换锁", false);
-    let mut without = remark(2);
+    let mut without = nth(2);
     (without.order, without.rating) = (None, None);
     edit(&mut workbook, 1, take(vec![without]));
     assert_eq!(problems(plan(), &workbook, day("2019-08-01")), []);
     assert_eq!(text(&workbook, TASK, &of_order(RectificationField::Measure)), "换锁");
     assert_eq!(taken(&workbook.answer(id(TASK))).len(), 1, "its comment stands");
-    edit(&mut workbook, 1, take(vec![remark(3)]));
+    edit(&mut workbook, 1, take(vec![nth(3)]));
     assert_eq!(only(&workbook).cell(RectificationField::Measure), "换锁");
 }
 
@@ -298,7 +297,7 @@ fn an_order_that_was_taken_back_no_longer_counts_and_the_answer_stays() {
 fn what_is_not_for_this_workbook_is_refused_whole() {
     let workbook = book(&[]);
     let with = |change: &dyn Fn(&mut Feedback)| {
-        let mut said = feedback(vec![remark(1)]);
+        let mut said = feedback(vec![nth(1)]);
         change(&mut said);
         checked(&workbook, 1, 90, Event::TakeFeedback(Box::new(said)))
     };
@@ -318,7 +317,7 @@ fn what_is_not_for_this_workbook_is_refused_whole() {
 
 #[test]
 fn an_order_is_late_until_the_unit_has_done_its_part() {
-    let order = remark(1).order.unwrap();
+    let order = nth(1).order.unwrap();
     let late = day("2019-10-01");
     let mut workbook = ordered();
     let judge = |workbook: &Workbook, today| {
@@ -373,7 +372,7 @@ proptest! {
         answers in any::<bool>(),
     ) {
         let wording = |revision: u32| {
-            let mut said = remark(revision);
+            let mut said = nth(revision);
             if revision % 3 == 2 {
                 said.order = None;
             }

@@ -113,6 +113,8 @@ pub enum SayFault {
     NoSentence,
     /// There is no such order, or nothing that could be judged.
     NoAnswer,
+    /// What has been said before could not be read, and is not written over.
+    Unread,
 }
 
 impl Feedback {

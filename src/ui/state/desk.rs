@@ -102,7 +102,7 @@ impl AppState {
                 rev: RwSignal::new(0),
                 writing: RwSignal::new((false, false)),
                 is_stopped: RwSignal::new(false),
-                said: SaidState::new(self),
+                said: SaidState::new(self, &book),
             });
             let new = Rc::new(Living { book, desk, _owner: owner });
             self.set_desk_slot(new.clone());

@@ -21,6 +21,8 @@ use crate::ui::state::desk::Kept;
 #[derive(Clone, Copy)]
 pub struct SaidState {
     app: AppState,
+    /// The office's workbook, which may not be the one that is open by the time that something is written.
+    book: StoredValue<String>,
     /// The record; `None` before it has been read.
     record: RwSignal<Option<Record>>,
     /// How far the last change has got.
@@ -33,9 +35,10 @@ pub struct SaidState {
 
 impl SaidState {
     /// Makes what has not been read yet.
-    pub(super) fn new(app: AppState) -> Self {
+    pub(super) fn new(app: AppState, book: &str) -> Self {
         Self {
             app,
+            book: StoredValue::new(book.to_owned()),
             record: RwSignal::new(None),
             kept: RwSignal::new(Kept::Yes),
             rev: StoredValue::new(0),
@@ -89,7 +92,7 @@ impl SaidState {
     ) -> Result<bool, SayFault> {
         let today = clock::today();
         let done = self.record.try_update_untracked(|record| record.as_mut().map(|record| change(record, today)));
-        let is_news = done.flatten().unwrap_or(Ok(false))?;
+        let is_news = done.flatten().unwrap_or(Err(SayFault::Unread))?;
         if is_news {
             self.record.notify();
             self.keep();
@@ -146,26 +149,26 @@ impl SaidState {
         });
     }
 
-    /// Returns the name under which the record of the workbook that is open is kept.
-    fn key(self) -> Option<String> {
-        Some(format!("feedback {}", self.app.book()?))
+    /// Returns the name under which the record is kept.
+    fn key(self) -> String {
+        self.book.with_value(|book| format!("feedback {book}"))
     }
 
     async fn write(self) -> Result<(), StoreError> {
         let text = self.record.with_untracked(|record| record.as_ref().map(record::write));
-        let (Some(text), Some(store), Some(key)) = (text, self.app.store(), self.key()) else {
+        let (Some(text), Some(store)) = (text, self.app.store()) else {
             return Err(StoreError::Missing);
         };
-        self.rev.set_value(store.keep_desk(&key, self.rev.get_value(), &text).await?);
+        self.rev.set_value(store.keep_desk(&self.key(), self.rev.get_value(), &text).await?);
         Ok(())
     }
 
     /// Reads what is kept, in the place of what is here.
     pub async fn read(self) {
         let plan = PlanRef::of(&self.app.plan());
-        let kept = match (self.app.store(), self.key()) {
-            (Some(store), Some(key)) => store.desk(&key).await,
-            _ => Ok(None),
+        let kept = match self.app.store() {
+            Some(store) => store.desk(&self.key()).await,
+            None => Ok(None),
         };
         let (rev, read) = match kept {
             Ok(Some(kept)) => match record::read(&kept.text) {

@@ -125,7 +125,7 @@ fn Tiles(
 
 /// Whether the record lies on the device.
 #[component]
-fn KeptLine(
+pub fn KeptLine(
     /// The desk.
     desk: DeskState,
 ) -> impl IntoView {
@@ -166,7 +166,7 @@ fn Out(
         round.unwrap_or_default()
     };
     let save_all = move |_| {
-        spawn_local(app.busy(Busy::Opening, async move {
+        spawn_local(app.busy(Busy::Making, async move {
             let name = said.save_all(&round()).await;
             outcome.try_set(told(name));
         }));

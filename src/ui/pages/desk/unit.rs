@@ -11,8 +11,9 @@ use crate::domain::rollup::row::TaskFigures;
 use crate::text::fill;
 use crate::ui::components::use_text;
 use crate::ui::components::written::Written;
+use crate::ui::pages::desk::feedback::KeptLine;
 use crate::ui::pages::desk::say::Say;
-use crate::ui::state::desk::DeskState;
+use crate::ui::state::desk::{DeskState, Kept};
 use crate::ui::state::use_app;
 
 /// What a unit has said.
@@ -35,19 +36,21 @@ pub fn UnitCard(
     };
     let through = (!held.through.is_empty()).then(|| fill(words.through, &[("units", &held.through.join(" → "))]));
     let tasks = held.row.tasks.iter().filter_map(|(id, figures)| Some((plan.task(*id)?, figures)));
-    let unit = StoredValue::new(held.row.unit.clone());
+    // The office says nothing to itself.
+    let unit = (!held.source.name.is_empty()).then(|| StoredValue::new(held.row.unit.clone()));
     let tasks = tasks.map(|(task, figures)| line(desk, unit, task, figures)).collect_view();
     view! {
         <section class="card desk__group desk__unit">
             <h2><Written text=held.row.unit.whose()/></h2>
             <p class="desk__hint"><Written text=from/> {through.map(|said| view! { " · " <Written text=said/> })}</p>
             <p><button type="button" class="button" on:click=move |_| on_close.run(())>{words.close}</button></p>
+            <Show when=move || matches!(desk.said().kept(), Kept::No(_))><KeptLine desk/></Show>
             <ul class="desk__files">{tasks}</ul>
         </section>
     }
 }
 
-fn line(desk: DeskState, unit: StoredValue<Profile>, task: &Task, figures: &TaskFigures) -> AnyView {
+fn line(desk: DeskState, unit: Option<StoredValue<Profile>>, task: &Task, figures: &TaskFigures) -> AnyView {
     let (app, text) = (use_app(), use_text());
     let plan = app.plan();
     let state = text.words().state_of(task.kind, figures.state);
@@ -66,6 +69,9 @@ fn line(desk: DeskState, unit: StoredValue<Profile>, task: &Task, figures: &Task
     let words = words.into_iter().filter(|(_, text)| !text.is_empty()).map(|(name, text)| {
         view! { <small>{name} " " <Written text=text.clone()/></small> }
     });
+    let say = unit.filter(|_| !task.internal).map(|unit| {
+        view! { <Say desk unit task=task.id own=figures.rating/> }
+    });
     view! {
         <li data-light=figures.light.map_or("none", crate::domain::light::Light::as_str)>
             <div>
@@ -73,7 +79,7 @@ fn line(desk: DeskState, unit: StoredValue<Profile>, task: &Task, figures: &Task
                 <small>{said.join(" · ")}</small>
                 {words.collect_view()}
             </div>
-            {(!task.internal).then(|| view! { <Say desk unit task=task.id own=figures.rating/> })}
+            {say}
         </li>
     }
     .into_any()
