@@ -7,6 +7,9 @@ use flate2::Compression;
 use flate2::write::DeflateEncoder;
 use rawzip::{CompressionMethod, Error, ZipArchiveWriter};
 
+/// A file with its name.
+pub type File = (String, String);
+
 /// Packs parts, each with its name, in this order.
 ///
 /// # Errors
@@ -30,7 +33,7 @@ pub(crate) fn pack(parts: &[(&str, String)]) -> Result<Vec<u8>, Error> {
 
 /// Packs files, each with its name, in this order; of two of one name the later is numbered. `None` where the packing
 /// library cannot.
-pub fn files(files: &[(String, String)]) -> Option<Vec<u8>> {
+pub fn files(files: &[File]) -> Option<Vec<u8>> {
     let mut known = BTreeSet::new();
     let mut named = Vec::with_capacity(files.len());
     for (name, text) in files {
