@@ -71,6 +71,8 @@ pub struct Orders {
     pub out_hint: &'static str,
     /// Saves one for each unit `{n}`, in a zip.
     pub save_all: &'static str,
+    /// The units `{n}`, one by one.
+    pub each: &'static str,
     /// Saves one.
     pub save_one: &'static str,
     /// To a unit: `{remarks}` tasks, `{orders}` orders.
@@ -150,6 +152,7 @@ pub static ZH: Orders = Orders {
     out: "发给单位",
     out_hint: "每个单位一个反馈文件，里面是对它说过的全部内容，重复收下也不要紧。单位在“保存与备份”页打开它。",
     save_all: "导出全部单位的反馈（{n} 个文件，一个压缩包）",
+    each: "逐个单位导出（{n} 个单位）",
     save_one: "导出反馈",
     to_unit: "反馈 {remarks} 项任务，其中限期整改 {orders} 件",
     saved: "已导出 {name}",
@@ -204,6 +207,7 @@ pub static EN: Orders = Orders {
     out: "To the units",
     out_hint: "One feedback file for each unit with all that has been said to it; taking it twice does no harm. The unit opens it under “Saving and copies”.",
     save_all: "Export feedback for all units ({n} files in one zip)",
+    each: "One unit after the other ({n})",
     save_one: "Export feedback",
     to_unit: "Feedback on {remarks} tasks, {orders} orders",
     saved: "Saved {name}",

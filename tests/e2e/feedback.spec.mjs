@@ -2,7 +2,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, go, open, saved, test } from './fixtures.mjs';
-import { cut, found, small } from './looks.mjs';
+import { choose, cut, found, small } from './looks.mjs';
 
 const UNITS = process.env.UNITS;
 const ROUND = '2019年第三季度';
@@ -51,6 +51,26 @@ async function saving(page, act) {
   return { name: download.suggestedFilename(), mimeType: 'application/json', buffer: readFileSync(await download.path()) };
 }
 
+/** Looks at a part of a page on a phone and on a screen, by day and by night. */
+async function pictures(page, part, info, name) {
+  for (const theme of ['light', 'dark']) {
+    await choose(page, 'theme', theme);
+    for (const [width, height] of [[360, 740], [1280, 800]]) {
+      await page.setViewportSize({ width, height });
+      await part.screenshot({ path: info.outputPath(`${name}-${theme}-${width}.png`) });
+    }
+  }
+}
+
+/** Exports the feedback of a unit by itself. */
+function exportOne(page, name) {
+  return saving(page, async () => {
+    const fold = page.locator('.desk__group details').filter({ hasText: '逐个单位导出' });
+    if (!(await fold.evaluate((one) => one.open))) await fold.locator('summary').click();
+    await fold.getByRole('button', { name }).click();
+  });
+}
+
 /** Opens a file on the page about saving. */
 async function openFile(page, file) {
   await go(page, '#/storage');
@@ -94,7 +114,7 @@ test('an order is given, answered, closed, reported and verified', async ({ page
   await page.reload();
   await expect(page.locator('.desk__files .desk__order')).toContainText('补齐会议记录');
   await expect(page.locator('.desk__files .desk__order')).toContainText('单位还没有回复');
-  const order = await saving(page, () => page.getByRole('button', { name: `导出反馈 ${SCHOOL}` }).click());
+  const order = await exportOne(page, `导出反馈 ${SCHOOL}`);
   expect(order.name).toMatch(new RegExp(`^都匀市_${SCHOOL}_2019要点_反馈_2019Q3_[0-9A-F]{6}\\.json$`));
   const zip = await saving(page, () => page.getByRole('button', { name: /^导出全部单位的反馈/ }).click());
   expect(zip.name).toBe('都匀市_都匀市教育局_2019要点_反馈_2019Q3_1个单位.zip');
@@ -153,7 +173,7 @@ test('an order is given, answered, closed, reported and verified', async ({ page
   await line.getByRole('button', { name: '核实，情况属实' }).click();
   await expect(line).toHaveAttribute('data-stage', 'closed');
   await expect(page.getByText('反馈记录已存在本机')).toBeVisible();
-  const verified = await saving(page, () => page.getByRole('button', { name: `导出反馈 ${SCHOOL}` }).click());
+  const verified = await exportOne(page, `导出反馈 ${SCHOOL}`);
   await openFile(school, verified);
   await file.getByRole('button', { name: '收下反馈' }).click();
   await expect(file.getByRole('status')).toContainText('已收下 1 条反馈');
@@ -173,20 +193,18 @@ test('feedback for another unit asks first, and pages of it are sound', async ({
   await at.getByLabel('反馈意见').fill('台账要齐');
   await at.getByLabel('限期整改：要改什么').fill('补齐会议记录');
   await at.getByLabel('整改时限').fill('2019-10-30');
-  expect(await found(page, 'form', ['light', 'dark'])).toEqual([]);
+  expect(await found(page, 'form', ['dark', 'light'])).toEqual([]);
+  await pictures(page, page.locator('.desk__unit li').first(), info, 'form');
   await at.getByRole('button', { name: '记下反馈' }).click();
   await go(page, '#/rollup/feedback');
   await expect(page.locator('.desk__files .desk__order')).toContainText('已逾期');
   expect(await found(page, 'feedback', ['light', 'dark'])).toEqual([]);
-  for (const [width, height] of [[360, 740], [1280, 800]]) {
-    await page.setViewportSize({ width, height });
-    await page.screenshot({ path: info.outputPath(`desk-${width}.png`), fullPage: true });
-  }
+  await pictures(page, page.locator('.desk'), info, 'desk');
   await page.setViewportSize({ width: 320, height: 640 });
   expect(await cut(page)).toEqual([]);
   expect(await small(page, 24)).toEqual([]);
   await page.setViewportSize({ width: 1280, height: 800 });
-  const order = await saving(page, () => page.getByRole('button', { name: /^导出反馈 / }).click());
+  const order = await exportOne(page, /^导出反馈 /);
 
   const school = await browser.newPage({ baseURL, locale: 'zh-CN', serviceWorkers: 'block' });
   await open(school);
@@ -196,10 +214,7 @@ test('feedback for another unit asks first, and pages of it are sound', async ({
   const file = school.locator('.feedback-file');
   await expect(file.getByRole('alert')).toContainText('请先核对');
   expect(await found(school, 'file', ['light', 'dark'])).toEqual([]);
-  for (const [width, height] of [[360, 740], [1280, 800]]) {
-    await school.setViewportSize({ width, height });
-    await file.screenshot({ path: info.outputPath(`file-${width}.png`) });
-  }
+  await pictures(school, file, info, 'file');
   await file.getByRole('button', { name: '核对过了，收下反馈' }).click();
   await expect(file.getByRole('status')).toContainText('已收下 1 条反馈');
   await saved(school);
@@ -207,8 +222,11 @@ test('feedback for another unit asks first, and pages of it are sound', async ({
   await expect(school.locator('.ledger__group')).toHaveAttribute('data-status', 'overdue');
   await school.locator('.ledger__toggle').click();
   expect(await found(school, 'ledger', ['light', 'dark'])).toEqual([]);
-  await school.setViewportSize({ width: 360, height: 740 });
-  await school.screenshot({ path: info.outputPath('ledger-360.png'), fullPage: true });
+  await pictures(school, school.locator('.ledgers'), info, 'ledger');
+  await go(school, '#/items/1');
+  const card = school.locator('.task').filter({ has: school.locator('.task__said') });
+  expect(await found(school, 'card', ['dark', 'light'])).toEqual([]);
+  await pictures(school, card, info, 'card');
   await school.setViewportSize({ width: 320, height: 640 });
   expect(await cut(school)).toEqual([]);
   await school.close();

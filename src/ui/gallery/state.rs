@@ -137,6 +137,7 @@ vocabulary! {
         TaskRows = "task/rows",
         /// An internal matter: state and dates only.
         TaskInternal = "task/internal",
+        /// One about which an office has said something.
         TaskSaid = "task/said",
         /// Everything that can be said further.
         TaskUnfolded = "task/unfolded",

@@ -205,7 +205,10 @@ fn Out(
                     </button>
                 </p>
                 <p role="status">{move || view! { <Written text=outcome.get()/> }}</p>
-                <ul class="desk__files">{units}</ul>
+                <details>
+                    <summary>{move || fill(words.each, &[("n", &count())])}</summary>
+                    <ul class="desk__files">{units}</ul>
+                </details>
             </section>
         </Show>
     }
