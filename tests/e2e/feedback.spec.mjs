@@ -144,6 +144,7 @@ test('an order is given, answered, closed, reported and verified', async ({ page
   const card = school.locator(`[data-task="${task}"]`);
   await expect(card.locator('.task__said')).toContainText('核定等次 一般');
   await expect(card.locator('.task__said')).toContainText('台账要齐');
+  await expect(card.locator('.task__said')).toContainText('限期整改 补齐会议记录');
   await go(school, '#/rectify');
   const problem = school.locator('.ledger__group');
   await expect(problem).toHaveCount(1);

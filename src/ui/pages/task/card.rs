@@ -65,7 +65,7 @@ pub fn TaskCard(
             <StateChoice name=format!("state-{id}") legend=Said::in_lang(task.text.as_str(), &plan.lang) state labels on_choose/>
             <Show when=move || !is_asked.get()>{reason(row)}</Show>
             <div class="task__form" hidden=move || !is_asked.get()>{form}</div>
-            {said(row)}
+            {said(row, id)}
             <div class="task__foot">
                 <Details id/>
                 {reading}
