@@ -1,5 +1,8 @@
 //! Desks in `IndexedDB` (汇总台): one roll-up for each workbook of an office, as its file, compared before it is swapped.
 
+use js_sys::Array;
+use web_sys::IdbKeyRange;
+
 use crate::browser::idb::{Fault, answer, done, field, object};
 use crate::browser::ledger::{IdbStore, store};
 use crate::browser::record::{number, rev};
@@ -28,6 +31,18 @@ impl AnyStore {
         }
     }
 
+    /// Returns every desk of an office's workbook, round by round; where there is no database there is none.
+    ///
+    /// # Errors
+    ///
+    /// Returns why the store could not be read.
+    pub async fn desks_of(&self, book: &str) -> Result<Vec<KeptDesk>, StoreError> {
+        match self {
+            Self::Idb(store) => store.desks_of(book).await,
+            Self::Local(_) | Self::Memory(_) => Ok(Vec::new()),
+        }
+    }
+
     /// Keeps a desk in the place of the one that had been written `before` times, and returns how often it has been
     /// written by now.
     ///
@@ -48,6 +63,19 @@ impl IdbStore {
         let kept = answer(&store(&transaction, "desks")?.get(&book.into()).map_err(Fault::from)?).await?;
         let text = field(&kept, "text").as_string();
         Ok(text.map(|text| KeptDesk { rev: rev(&kept), text }))
+    }
+
+    async fn desks_of(&self, book: &str) -> Result<Vec<KeptDesk>, StoreError> {
+        let transaction = self.0.begin(&["desks"], "readonly").await?;
+        let (first, last) = (format!("{book} "), format!("{book} \u{ffff}"));
+        let range = IdbKeyRange::bound(&first.into(), &last.into()).map_err(Fault::from)?;
+        let all = answer(&store(&transaction, "desks")?.get_all_with_key(&range).map_err(Fault::from)?).await?;
+        let all = Array::from(&all);
+        let kept = all.iter().filter_map(|kept| {
+            let text = field(&kept, "text").as_string()?;
+            Some(KeptDesk { rev: rev(&kept), text })
+        });
+        Ok(kept.collect())
     }
 
     async fn keep_desk(&self, book: &str, before: u64, text: &str) -> Result<u64, StoreError> {

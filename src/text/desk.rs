@@ -1,5 +1,6 @@
 //! The desk: collecting the files of a round, and who is missing.
 
+use crate::domain::rollup::Way;
 use crate::domain::rollup::received::Doubt;
 
 /// Wording of the desk.
@@ -10,8 +11,8 @@ pub struct Desk {
     pub not_office: &'static str,
     /// What can be done about that.
     pub not_office_hint: &'static str,
-    /// The tabs: files, missing, matrix, targets, roster.
-    pub tabs: [&'static str; 5],
+    /// The tabs, in the order of the routes.
+    pub tabs: [&'static str; 6],
     /// The name of the tabs for screen readers.
     pub tabs_name: &'static str,
     /// Begins a desk.
@@ -82,10 +83,16 @@ pub struct Desk {
     pub undo: &'static str,
     /// Files that do not count `{n}`.
     pub refused: &'static str,
-    /// It came as a table.
-    pub by_table: &'static str,
+    /// It came as a table, or was keyed in.
+    ways: [&'static str; 2],
     /// Stands between the names of a list.
     pub between: &'static str,
+    /// `{n}` units have reported, with how old their word is.
+    pub received: &'static str,
+    /// Last changed on `{day}`, `{n}` days ago.
+    pub age: &'static str,
+    /// It is not known how old it is.
+    pub no_age: &'static str,
     /// Nobody is missing.
     pub none_missing: &'static str,
     /// Without a roster it is not known.
@@ -111,6 +118,16 @@ pub struct Desk {
 }
 
 impl Desk {
+    /// Says how figures came in, unless it is the usual way.
+    pub fn way(&self, way: Way) -> Option<&'static str> {
+        let [by_table, keyed] = self.ways;
+        match way {
+            Way::Workbook => None,
+            Way::Table => Some(by_table),
+            Way::Keyed => Some(keyed),
+        }
+    }
+
     /// Says what speaks against a file, in short.
     pub fn doubt(&self, doubt: Doubt) -> &'static str {
         let at = Doubt::ALL.iter().position(|known| *known == doubt);
@@ -123,7 +140,7 @@ pub static ZH: Desk = Desk {
     intro: "把各单位报来的文件放进来，看谁没报、谁滞后、目标完成多少。文件只在本机读取，不上传。",
     not_office: "汇总由州、县（市）和中心校使用",
     not_office_hint: "本台账的单位是学校。要汇总其他单位，请在“本机台账”新建一份县（市）或州的台账。",
-    tabs: ["收文件", "谁没报", "各单位", "目标值", "应报名单"],
+    tabs: ["收文件", "谁没报", "各单位", "目标值", "期次对比", "应报名单"],
     tabs_name: "汇总的各页",
     begin: "开始汇总",
     begin_hint: "先选报送期次。此后放进来的文件都按这一期核对，日期按这一期的最后一天判定。",
@@ -166,7 +183,10 @@ pub static ZH: Desk = Desk {
     choose_unit: "请选择",
     undo: "撤销上一批（{n} 个文件）",
     refused: "不计入的文件（{n}）",
-    by_table: "由表格导入",
+    ways: ["由表格导入", "代填"],
+    received: "已报 {n} 个单位，最久没更新的在前",
+    age: "{day} 改过，距今 {n} 天",
+    no_age: "不知道何时改过",
     between: "、",
     none_missing: "应报单位都报了。",
     no_roster: "没有应报名单，无法知道谁没报。",
@@ -186,7 +206,7 @@ pub static EN: Desk = Desk {
     intro: "Drop the files of the units here and see who is missing, who is behind, and how the targets stand. Files are read on this device and go nowhere.",
     not_office: "The desk is for prefectures, counties and hubs",
     not_office_hint: "This workbook is a school's. To collect the files of others, begin a county's or prefecture's workbook under “Workbooks here”.",
-    tabs: ["Files", "Missing", "Units", "Targets", "Roster"],
+    tabs: ["Files", "Missing", "Units", "Targets", "Rounds", "Roster"],
     tabs_name: "Pages of the desk",
     begin: "Begin",
     begin_hint: "Choose the round first. Files are held against it, and dates are judged by its last day.",
@@ -229,7 +249,10 @@ pub static EN: Desk = Desk {
     choose_unit: "Choose",
     undo: "Take the last batch back ({n} files)",
     refused: "Files that do not count ({n})",
-    by_table: "From a table",
+    ways: ["From a table", "Keyed in from paper"],
+    received: "{n} units have reported, the oldest word first",
+    age: "changed on {day}, {n} days ago",
+    no_age: "not known when it was changed",
     between: ", ",
     none_missing: "Every expected unit has reported.",
     no_roster: "Without a roster it is not known who is missing.",

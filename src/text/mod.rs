@@ -18,6 +18,7 @@ pub mod forms;
 pub mod history;
 pub mod incoming;
 pub mod keeping;
+pub mod keyed;
 pub mod keys;
 pub mod lights;
 pub mod notes;
@@ -34,8 +35,10 @@ pub mod rectify;
 pub mod registers;
 pub mod rescue;
 pub mod roster;
+pub mod rounds;
 pub mod shared;
 pub mod sheets;
+pub mod sought;
 pub mod start;
 pub mod storage;
 pub mod submit;
@@ -127,6 +130,12 @@ areas! {
     desk: desk::Desk,
     /// The units of a desk.
     units: units::Units,
+    /// The rounds of a desk side by side.
+    rounds: rounds::Rounds,
+    /// Keying in paper forms.
+    keyed: keyed::Keyed,
+    /// Looking for units of a desk.
+    sought: sought::SoughtWords,
     /// The rule of the lights, and why one is what it is.
     lights: lights::Lights,
     /// Finding tasks, and the walk.

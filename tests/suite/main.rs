@@ -45,6 +45,8 @@ mod registers;
 mod rescue;
 mod rollup;
 mod rollup_command;
+mod rollup_keyed;
+mod rollup_rounds;
 mod rollup_tables;
 mod roster;
 mod rounds;

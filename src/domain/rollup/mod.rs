@@ -15,13 +15,16 @@
 //! - What has not been reported is never zero: it is left out and named.
 //! - The total over counties is the total over all their units.
 
+pub mod between;
 pub mod desk;
 pub mod file;
+pub mod keyed;
 pub mod matching;
 pub mod missing;
 pub mod received;
 pub mod roster;
 pub mod row;
+pub mod sought;
 pub mod table;
 mod taking;
 pub mod total;

@@ -14,9 +14,11 @@ use crate::domain::door::{self, DoorFault};
 use crate::domain::light::Dates;
 use crate::domain::rollup::desk::Desk;
 use crate::domain::rollup::file as rollup_file;
+use crate::domain::rollup::keyed::Form;
 use crate::domain::rollup::matching::Index;
 use crate::domain::rollup::received::{Outside, Received, Refused, What};
 use crate::domain::rollup::roster::Roster;
+use crate::domain::rollup::sought::{Grouping, Sought};
 use crate::domain::rollup::{Rollup, UnitKey};
 use crate::domain::store::StoreError;
 use crate::domain::workbook::PlanRef;
@@ -47,6 +49,11 @@ pub struct DeskState {
     rev: RwSignal<u64>,
     /// Whether writing is under way, and whether something has changed since.
     writing: RwSignal<(bool, bool)>,
+    /// Which units are looked at, and in which groups.
+    sought: RwSignal<Sought>,
+    grouping: RwSignal<Grouping>,
+    /// The paper form that is being keyed in.
+    form: RwSignal<Option<Form>>,
     is_stopped: RwSignal<bool>,
 }
 
@@ -99,6 +106,9 @@ impl AppState {
                 kept: RwSignal::new(Kept::Yes),
                 rev: RwSignal::new(0),
                 writing: RwSignal::new((false, false)),
+                sought: RwSignal::new(Sought::default()),
+                grouping: RwSignal::new(Grouping::None),
+                form: RwSignal::new(None),
                 is_stopped: RwSignal::new(false),
             });
             let new = Rc::new(Living { book, desk, _owner: owner });
@@ -117,6 +127,21 @@ impl DeskState {
     /// Returns the desk, followed.
     pub fn desk(self) -> RwSignal<Option<Desk>> {
         self.desk
+    }
+
+    /// Returns which units are looked at: the same on every tab.
+    pub fn sought(self) -> RwSignal<Sought> {
+        self.sought
+    }
+
+    /// Returns in which groups they are shown.
+    pub fn grouping(self) -> RwSignal<Grouping> {
+        self.grouping
+    }
+
+    /// Returns the paper form that is being keyed in.
+    pub fn form(self) -> RwSignal<Option<Form>> {
+        self.form
     }
 
     /// Says whether the database has been asked, followed.
@@ -281,7 +306,7 @@ impl DeskState {
     }
 
     /// Changes the desk, brings the office's own row up to date, and keeps both.
-    fn change(self, change: impl FnOnce(&mut Desk, Dates)) {
+    pub(super) fn change(self, change: impl FnOnce(&mut Desk, Dates)) {
         let plan = self.app.plan();
         let Some(dates) = untrack(|| self.dates()) else { return };
         let own = untrack(|| self.app.with_workbook(|own| (own.clone(), workbook_file::write(own))));

@@ -4,13 +4,13 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::files;
-use crate::domain::rollup::Way;
 use crate::domain::rollup::desk::Desk;
 use crate::domain::rollup::matching::Match;
 use crate::domain::rollup::received::{Doubt, Incoming, Received, Standing, What};
 use crate::text::fill;
 use crate::ui::components::use_text;
 use crate::ui::components::written::Written;
+use crate::ui::pages::desk::keyed::KeyedForm;
 use crate::ui::state::desk::DeskState;
 
 /// How many files of a group are shown before the rest is folded.
@@ -63,6 +63,7 @@ pub fn FilesTab(
         </div>
         <Show when=is_waiting><p class="desk__hint">{words.waiting_hint}</p></Show>
         {groups}
+        <KeyedForm desk/>
         {move || desk.desk().with(|desk| desk.as_ref().map(refused))}
     }
 }
@@ -200,9 +201,7 @@ fn row(desk: DeskState, held: &Desk, at: usize, received: &Received) -> AnyView 
             let (answered, all) = incoming.row.answered();
             let mut more = vec![format!("{} {answered} / {all}", use_text().units().answered)];
             more.extend(incoming.round.clone());
-            if incoming.source.way == Way::Table {
-                more.push(words.by_table.to_owned());
-            }
+            more.extend(words.way(incoming.source.way).map(str::to_owned));
             if incoming.standing(&held.rollup) == Standing::Newer {
                 more.push(words.newer.to_owned());
             }

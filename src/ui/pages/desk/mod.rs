@@ -3,10 +3,13 @@
 
 pub mod begin;
 pub mod files;
+pub mod filter;
+pub mod keyed;
 pub mod matrix;
 pub mod missing;
 pub mod paste;
 pub mod roster;
+pub mod rounds;
 pub mod targets;
 pub mod unit;
 
@@ -77,6 +80,7 @@ fn tab_of(desk: DeskState, tab: DeskTab) -> AnyView {
         DeskTab::Missing => view! { <missing::MissingTab desk/> }.into_any(),
         DeskTab::Matrix => view! { <matrix::MatrixTab desk/> }.into_any(),
         DeskTab::Targets => view! { <targets::TargetsTab desk/> }.into_any(),
+        DeskTab::Rounds => view! { <rounds::RoundsTab/> }.into_any(),
         DeskTab::Roster => view! { <roster::RosterTab desk/> }.into_any(),
     }
 }

@@ -76,7 +76,7 @@ fn card(plan: &Plan, task: &Task, target: &Target, rollup: &Rollup, dates: Dates
 }
 
 /// Returns a figure by one way of adding up, in words; of units where the way counts units.
-fn figure_of(task: &Task, target: &Target, way: &Judged) -> String {
+pub(super) fn figure_of(task: &Task, target: &Target, way: &Judged) -> String {
     let text = use_text();
     match way.figure {
         Figure::Missing => text.units().no_figure.to_owned(),
