@@ -75,6 +75,8 @@ pub struct Desk {
     pub refuse: &'static str,
     /// Takes the place of what is held.
     pub newer: &'static str,
+    /// Beside what counts of the unit: `{on}` tasks would move on, `{back}` back.
+    pub would_change: &'static str,
     /// Which unit it is.
     pub which_unit: &'static str,
     /// None has been chosen.
@@ -179,6 +181,7 @@ pub static ZH: Desk = Desk {
     refuse_all: "全部不计入",
     refuse: "不计入",
     newer: "替换较旧的一份",
+    would_change: "比已计入的：进步 {on} 项，退步 {back} 项",
     which_unit: "是名单上的哪个单位",
     choose_unit: "请选择",
     undo: "撤销上一批（{n} 个文件）",
@@ -245,6 +248,7 @@ pub static EN: Desk = Desk {
     refuse_all: "Leave all out",
     refuse: "Leave out",
     newer: "Replaces an older one",
+    would_change: "beside what counts: {on} tasks on, {back} back",
     which_unit: "Which unit of the roster",
     choose_unit: "Choose",
     undo: "Take the last batch back ({n} files)",

@@ -23,7 +23,7 @@ test('units are looked for by kind, light and item, and stand in groups', async 
   const caption = page.locator('.desk__matrix caption');
   const units = files().map((path) => JSON.parse(readFileSync(path, 'utf8')).unit);
   const withStage = (stage) => units.filter((unit) => unit.level === 'school' && unit.stages.split(' ').includes(stage)).length;
-  await page.getByLabel('单位类别').selectOption('stage junior');
+  await page.getByLabel(/^单位类别/).selectOption('stage junior');
   await expect(caption).toHaveText(`${withStage('junior')} 个单位各条目的亮灯`);
   await page.getByLabel('分组').selectOption('kind');
   await expect(page.locator('.desk__band').first()).toBeVisible();
@@ -55,11 +55,12 @@ test('a paper form is keyed in for a unit of the roster, counts as such, and is 
   await expect(page.getByRole('heading', { name: /应报名单：\d+ 个单位/ })).toBeVisible();
   await go(page, '#/rollup');
   await form.locator('summary').first().click();
-  const unit = JSON.parse(readFileSync(files()[3], 'utf8')).unit;
+  const path = files().find((path) => JSON.parse(readFileSync(path, 'utf8')).payload.answers['25.5']);
+  const { unit } = JSON.parse(readFileSync(path, 'utf8'));
   await form.getByLabel('替哪个单位填').selectOption({ label: `${unit.county} ${unit.name}` });
   const tasks = form.locator('[data-task]');
   const all = await tasks.count();
-  expect(all).toBeGreaterThan(20);
+  expect(all).toBeGreaterThan(15);
   await form.getByRole('button', { name: '计入' }).click();
   await expect(form.locator('[role=status]')).toHaveText('还没有录入任何内容。');
   await form.locator('[data-task="25.5"]').getByLabel('完成情况').selectOption('in-progress');
@@ -91,7 +92,7 @@ test('a paper form is keyed in for a unit of the roster, counts as such, and is 
   await page.setViewportSize({ width: 320, height: 640 });
   expect([...await cut(page), ...await small(page, 24)]).toEqual([]);
   await page.setViewportSize({ width: 1280, height: 800 });
-  await drop(page, [files()[3]]);
+  await drop(page, [path]);
   await expect(page.locator('[data-group=diverged]')).toContainText(unit.name);
 });
 

@@ -109,7 +109,7 @@ test('a roster says who is missing, and one that cannot stand is named by its ro
   // The office itself is in the roster, and its own workbook is its report.
   await go(page, '#/rollup/missing');
   await expect(page.locator('.desk__paste')).toContainText(/【2019年第三季度】应报 41 个单位/);
-  const names = await page.locator('.desk__names li').allInnerTexts();
+  const names = await page.locator('[data-group=missing] li').allInnerTexts();
   const held = files().slice(0, 30).map((path) => JSON.parse(readFileSync(path, 'utf8')).unit.name);
   const expected = table.trim().split('\n').slice(1).map((row) => row.split(',')[0]);
   const missing = expected.filter((name) => !held.includes(name) && name !== '都匀市教育局');

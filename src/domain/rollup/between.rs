@@ -12,9 +12,9 @@ use std::collections::BTreeSet;
 use crate::domain::compare::{self, Class, Spoken};
 use crate::domain::plan::id::TaskId;
 use crate::domain::plan::{Plan, Target, Task};
-use crate::domain::rollup::row::TaskFigures;
+use crate::domain::rollup::row::{TaskFigures, UnitRow};
 use crate::domain::rollup::total::{Judged, Total};
-use crate::domain::rollup::{Held, Rollup, UnitKey};
+use crate::domain::rollup::{Rollup, UnitKey};
 use crate::domain::vocabulary::vocabulary;
 use crate::domain::workbook::State;
 
@@ -64,7 +64,7 @@ pub fn units(plan: &Plan, before: &Rollup, after: &Rollup) -> Vec<UnitBetween> {
         let (became, on, back) = match (old, new) {
             (None, _) => (Became::New, Vec::new(), Vec::new()),
             (_, None) => (Became::Gone, Vec::new(), Vec::new()),
-            (Some(old), Some(new)) => moved(plan, old, new),
+            (Some(old), Some(new)) => moved(plan, &old.row, &new.row),
         };
         Some(UnitBetween { key: key.clone(), name, became, on, back })
     });
@@ -73,11 +73,12 @@ pub fn units(plan: &Plan, before: &Rollup, after: &Rollup) -> Vec<UnitBetween> {
     units
 }
 
-fn moved(plan: &Plan, before: &Held, after: &Held) -> (Became, Vec<TaskId>, Vec<TaskId>) {
+/// Returns what became of a unit from one row to another, with the tasks that moved on and those that moved back.
+pub fn moved(plan: &Plan, before: &UnitRow, after: &UnitRow) -> (Became, Vec<TaskId>, Vec<TaskId>) {
     let (mut on, mut back) = (Vec::new(), Vec::new());
     let nothing = TaskFigures::default();
     for task in plan.tasks() {
-        let (old, new) = (before.row.tasks.get(&task.id), after.row.tasks.get(&task.id));
+        let (old, new) = (before.tasks.get(&task.id), after.tasks.get(&task.id));
         // What did not concern the unit both times cannot have moved.
         let (Some(old), Some(new)) = (old.or(new.map(|_| &nothing)), new.or(old.map(|_| &nothing))) else {
             continue;
@@ -106,6 +107,13 @@ pub struct Trend<'a> {
     /// Round by round: the figure by the target's first way of adding up, `None` where nobody had a figure to tell, and
     /// how many units counted.
     pub rounds: Vec<(Option<Judged>, usize)>,
+}
+
+impl Trend<'_> {
+    /// Says whether any unit has had a figure to tell in any round.
+    pub fn is_told(&self) -> bool {
+        self.rounds.iter().any(|(_, counted)| *counted > 0)
+    }
 }
 
 /// Returns the targets of a plan over roll-ups, in the order in which these are given.

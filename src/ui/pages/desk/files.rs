@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::files;
+use crate::domain::rollup::between::moved;
 use crate::domain::rollup::desk::Desk;
 use crate::domain::rollup::matching::Match;
 use crate::domain::rollup::received::{Doubt, Incoming, Received, Standing, What};
@@ -12,6 +13,7 @@ use crate::ui::components::use_text;
 use crate::ui::components::written::Written;
 use crate::ui::pages::desk::keyed::KeyedForm;
 use crate::ui::state::desk::DeskState;
+use crate::ui::state::use_app;
 
 /// How many files of a group are shown before the rest is folded.
 const SHOWN: usize = 20;
@@ -199,11 +201,21 @@ fn row(desk: DeskState, held: &Desk, at: usize, received: &Received) -> AnyView 
         What::Unit(incoming) => {
             let unit = incoming.as_expected(&held.rollup);
             let (answered, all) = incoming.row.answered();
+            let mut is_new = false;
             let mut more = vec![format!("{} {answered} / {all}", use_text().units().answered)];
             more.extend(incoming.round.clone());
             more.extend(words.way(incoming.source.way).map(str::to_owned));
-            if incoming.standing(&held.rollup) == Standing::Newer {
-                more.push(words.newer.to_owned());
+            match incoming.standing(&held.rollup) {
+                Standing::Newer => more.push(words.newer.to_owned()),
+                Standing::Diverged => {}
+                Standing::New | Standing::Older | Standing::Same => is_new = true,
+            }
+            let known = held.rollup.units.get(&incoming.key(&held.rollup)).filter(|_| !is_new);
+            if let Some((known, dates)) = known.zip(untrack(|| desk.dates())) {
+                let plan = use_app().plan();
+                let row = incoming.row.clone().as_unit(&plan, unit.clone(), dates);
+                let (_, on, back) = moved(&plan, &known.row, &row);
+                more.push(fill(words.would_change, &[("on", &on.len()), ("back", &back.len())]));
             }
             (unit.whose(), more.join(" · "), unit_choice(desk, held, at, incoming))
         }

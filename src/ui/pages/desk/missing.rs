@@ -44,7 +44,7 @@ fn missing(rollup: &Rollup) -> AnyView {
         let called = if county.is_empty() { words.no_county } else { county };
         let said = fill(words.missing_of, &[("county", &called), ("n", &names.len()), ("all", &tally.expected)]);
         let names = names.iter().map(|name| view! { <li>{(*name).to_owned()}</li> }).collect_view();
-        view! { <section class="card desk__group"><h2>{said}</h2><ul class="desk__names">{names}</ul></section> }
+        view! { <section class="card desk__group" data-group="missing"><h2>{said}</h2><ul class="desk__names">{names}</ul></section> }
     });
     let none = counties.is_empty().then(|| view! { <section class="card"><p>{words.none_missing}</p></section> });
     view! {

@@ -156,7 +156,7 @@ fn trend(rounds: &Rounds) -> AnyView {
         .iter()
         .map(|rollup| view! { <th scope="col"><Written text=rollup.round.clone()/></th> })
         .collect_view();
-    let rows = trends(&plan, &rollups).iter().map(|trend| line(&plan, trend)).collect_view();
+    let rows = trends(&plan, &rollups).iter().filter(|trend| trend.is_told()).map(|trend| line(&plan, trend)).collect_view();
     view! {
         <section class="card desk__group">
             <h2>{words.trend}</h2>
