@@ -13,6 +13,7 @@
 //! - [`domain::agenda`], [`domain::rectification`], [`domain::registers`], [`domain::audit`] and [`domain::rounds`]: what
 //!   the year is run by, read from the same answers.
 //! - [`domain::rollup`]: what an office knows of the units below it, and how that is added up.
+//! - [`domain::feedback`]: what an office says back to a unit, and how the answer to an order comes up again.
 //! - [`domain::compare`]: what improved and what slipped between two workbooks; [`domain::carry`]: what of one goes along
 //!   into another plan.
 //! - [`export::papers`] and [`export::sheets`]: what goes out, one function a paper or a table; [`export::ndjson`]: a

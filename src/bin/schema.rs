@@ -6,6 +6,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use plan_workbook::domain::feedback::file::FeedbackFile;
 use plan_workbook::domain::plan::file::PlanFile;
 use plan_workbook::domain::workbook::file::WorkbookFile;
 use schemars::transform::{RecursiveTransform, Transform as _};
@@ -14,7 +15,11 @@ use serde_json::Value;
 
 /// Returns every schema with the name of its file.
 fn schemas() -> Vec<(&'static str, Schema)> {
-    vec![("plan.schema.json", schema_for!(PlanFile)), ("workbook.schema.json", schema_for!(WorkbookFile))]
+    vec![
+        ("feedback.schema.json", schema_for!(FeedbackFile)),
+        ("plan.schema.json", schema_for!(PlanFile)),
+        ("workbook.schema.json", schema_for!(WorkbookFile)),
+    ]
 }
 
 fn main() -> ExitCode {

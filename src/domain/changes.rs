@@ -13,7 +13,9 @@ use crate::domain::vocabulary::vocabulary;
 use crate::domain::workbook::Workbook;
 use crate::domain::workbook::field::{Field, Meaning};
 use crate::domain::workbook::import::{Import, ImportWay, Was};
-use crate::domain::workbook::lists::{DispatchField, EvidenceField, RectificationField, RowList, SubmissionField};
+use crate::domain::workbook::lists::{
+    DispatchField, EvidenceField, FeedbackField, RectificationField, RowList, SubmissionField,
+};
 use crate::domain::workbook::op::{Cause, Change, Op, Place, Write};
 use crate::domain::workbook::register::{Entry, Register, ReplicaId};
 
@@ -143,6 +145,7 @@ pub fn row_of(plan: &Plan, workbook: &Workbook, place: &Place) -> Option<String>
         RowList::Rectification => RectificationField::Problem.as_str(),
         RowList::Dispatch => DispatchField::Text.as_str(),
         RowList::Submission => SubmissionField::Round.as_str(),
+        RowList::Feedback => FeedbackField::Office.as_str(),
     };
     let naming = Field::row(list, row, key);
     let text = answer.text(&naming);

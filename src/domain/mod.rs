@@ -5,7 +5,7 @@
 //! [`plan`] is what is asked, [`workbook`] is what a unit answers, and [`workbook::event`] is the only way from
 //! one answer to the next.
 //! [`progress`], [`light`], [`calendar`] and [`agenda`] turn the two into the figures that every screen shows.
-//! [`rollup`] adds the figures of many units up.
+//! [`rollup`] adds the figures of many units up; [`feedback`] is what goes back to them.
 //! [`rectification`], [`registers`] and [`dispatch`] read the lists of rows, [`changes`] what has happened to them all.
 //! [`compare`] holds two workbooks side by side, [`carry`] begins one from another.
 
@@ -22,6 +22,7 @@ pub mod digest;
 pub mod dispatch;
 pub mod door;
 pub mod duty;
+pub mod feedback;
 pub mod json;
 pub mod light;
 pub mod link;

@@ -16,7 +16,7 @@ use crate::domain::plan::{Of, Plan, Task};
 use crate::domain::profile::Profile;
 use crate::domain::progress::Overview;
 use crate::domain::workbook::field::{Field, Meaning, ProfileField};
-use crate::domain::workbook::lists::ROW_GONE;
+use crate::domain::workbook::lists::{ROW_GONE, RectificationField};
 use crate::domain::workbook::register::{Entry, Register};
 use crate::domain::workbook::{Fields, PlanRef, State, Workbook, rules};
 
@@ -135,7 +135,17 @@ fn public_fields(plan: &Plan, task: &Task, fields: &Fields) -> Fields {
         }
         _ => false,
     };
-    let is_public = |field: &Field| rules::content_of(plan, task, field).is_some() && !is_gone(field);
+    // What an office says back is between it and the unit; that it has ordered something to be put right is not.
+    let is_between = |field: &Field| match field.meaning() {
+        Meaning::Row(list, row, key) => {
+            let is_told = [RectificationField::Problem, RectificationField::Source, RectificationField::Due];
+            let is_told = is_told.iter().any(|part| part.as_str() == key);
+            list.is_of_office(row, key) && !is_told
+        }
+        _ => false,
+    };
+    let is_public =
+        |field: &Field| rules::content_of(plan, task, field).is_some() && !is_gone(field) && !is_between(field);
     let shown = fields.iter().filter(|(field, register)| is_public(field) && !register.text().is_empty());
     shown.map(|(field, register)| (field.clone(), last(register))).collect()
 }

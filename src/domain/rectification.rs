@@ -2,13 +2,14 @@
 //! them here.
 
 use crate::domain::day::Day;
+use crate::domain::feedback::reply::{self, Stage};
 use crate::domain::plan::Plan;
 use crate::domain::plan::id::TaskId;
 use crate::domain::vocabulary::vocabulary;
 use crate::domain::workbook::Workbook;
 use crate::domain::workbook::answer::{Answer, Row};
 use crate::domain::workbook::closing::{is_marked_closed, lacks};
-use crate::domain::workbook::lists::{ProblemSource, RectificationField, RowList};
+use crate::domain::workbook::lists::{ORDER, ProblemSource, RectificationField, RowList};
 use crate::domain::workbook::rules::Fault;
 
 vocabulary! {
@@ -66,8 +67,10 @@ impl Problem {
         let is_marked = is_marked_closed(&row);
         let cell = |part: RectificationField| row.cell(part.as_str());
         let due = Day::parse(cell(RectificationField::Due));
-        let is_put_right =
-            !lacking.iter().any(|fault| matches!(fault, Fault::NoMeasure | Fault::NoPerson | Fault::NoEvidence));
+        let is_open = |fault: &Fault| {
+            matches!(fault, Fault::NoMeasure | Fault::NoPerson | Fault::NoEvidence | Fault::Returned)
+        };
+        let is_put_right = !lacking.iter().any(is_open);
         let status = match due {
             _ if is_marked && lacking.is_empty() => Status::Closed,
             Some(due) if due < today => Status::Overdue,
@@ -80,7 +83,7 @@ impl Problem {
             NextStep::Describe
         } else if lacking.contains(&Fault::NoMeasure) || lacking.contains(&Fault::NoPerson) || due.is_none() {
             NextStep::Arrange
-        } else if lacking.contains(&Fault::NoEvidence) {
+        } else if lacking.contains(&Fault::NoEvidence) || lacking.contains(&Fault::Returned) {
             NextStep::PutRight
         } else if lacking.is_empty() {
             NextStep::Close
@@ -101,6 +104,11 @@ impl Problem {
         Day::parse(self.cell(RectificationField::Due))
     }
 
+    /// Returns where it stands with the office that ordered it; `None` where none did.
+    pub fn stage(&self) -> Option<Stage> {
+        reply::stage_of(&self.row)
+    }
+
     /// Returns where it was found, once said.
     pub fn source(&self) -> Option<ProblemSource> {
         ProblemSource::parse(self.cell(RectificationField::Source))
@@ -109,7 +117,10 @@ impl Problem {
 
 /// Returns the problems of one task, by row.
 pub fn of_answer(task: TaskId, answer: &Answer, today: Day) -> Vec<Problem> {
-    answer.rows(RowList::Rectification).into_iter().map(|row| Problem::of(task, row, today)).collect()
+    let rows = answer.rows(RowList::Rectification).into_iter();
+    // An order that was taken in by mistake, and taken back, leaves a row with nothing in it.
+    let is_there = |row: &Row| !row.id.starts_with(ORDER) || row.cells.values().any(|text| !text.is_empty());
+    rows.filter(is_there).map(|row| Problem::of(task, row, today)).collect()
 }
 
 /// Returns all problems of a workbook: overdue first, then open, awaiting recheck, closed; early dates before late and

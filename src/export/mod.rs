@@ -5,7 +5,7 @@ pub mod docx;
 pub mod ical;
 pub mod name;
 pub mod ndjson;
-mod pack;
+pub mod pack;
 pub mod paper;
 pub mod papers;
 pub mod roster;

@@ -9,6 +9,7 @@
 use crate::domain::day::Day;
 use crate::domain::digest;
 use crate::domain::plan::Plan;
+use crate::domain::profile::Profile;
 use crate::domain::rollup::Rollup;
 use crate::domain::rounds::{Round, RoundKind, Submission, rounds};
 use crate::domain::unseen::is_unseen;
@@ -131,11 +132,28 @@ pub fn submission(plan: &Plan, workbook: &Workbook, of: &Submission, hash: &str)
 
 /// Returns the name of a roll-up (汇总文件): `荔波县_荔波县教育局_2019要点_汇总_2019Q3_A1B2C3.json`.
 pub fn rollup(plan: &Plan, of: &Rollup, hash: &str) -> String {
-    let known = rounds(plan).into_iter().find(|known| round(known) == of.round);
-    let round = part(&known.as_ref().map_or_else(|| of.round.clone(), round_in_short), ROUND_BYTES);
-    let what =
-        ["汇总".to_owned(), round].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("_");
+    let what = with_round(plan, "汇总", &of.round);
     format!("{}.json", of_unit(plan, &of.by.county, &of.by.name, &what, &digest::check_code(hash)))
+}
+
+/// Returns the name of a feedback file (反馈文件), by the unit that it is for:
+/// `荔波县_某某小学_2019要点_反馈_2019Q3_A1B2C3.json`.
+pub fn feedback(plan: &Plan, to: &Profile, round: &str, hash: &str) -> String {
+    let what = with_round(plan, "反馈", round);
+    format!("{}.json", of_unit(plan, &to.county, &to.name, &what, &digest::check_code(hash)))
+}
+
+/// Returns the name of a zip with the feedback files of so many units: `荔波县_荔波县教育局_2019要点_反馈_2019Q3_17个单位.zip`.
+pub fn feedback_zip(plan: &Plan, from: &Profile, round: &str, count: usize) -> String {
+    let what = format!("{}_{count}个单位", with_round(plan, "反馈", round));
+    format!("{}.zip", of_unit(plan, &from.county, &from.name, &what, ""))
+}
+
+/// Returns what a file is, with its round as short as file names carry it.
+fn with_round(plan: &Plan, what: &str, called: &str) -> String {
+    let known = rounds(plan).into_iter().find(|known| round(known) == called);
+    let round = part(&known.as_ref().map_or_else(|| called.to_owned(), round_in_short), ROUND_BYTES);
+    [what.to_owned(), round].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("_")
 }
 
 /// Makes a text a part of a file's name: what a name may not carry becomes `-` or goes, and the rest is cut.

@@ -1,5 +1,6 @@
 //! A zip of parts, as office documents are: the same parts give the same bytes.
 
+use std::collections::BTreeSet;
 use std::io::Write as _;
 
 use flate2::Compression;
@@ -25,4 +26,18 @@ pub(crate) fn pack(parts: &[(&str, String)]) -> Result<Vec<u8>, Error> {
     }
     archive.finish()?;
     Ok(out)
+}
+
+/// Packs files, each with its name, in this order; of two of one name the later is numbered. `None` where the packing
+/// library cannot.
+pub fn files(files: &[(String, String)]) -> Option<Vec<u8>> {
+    let mut known = BTreeSet::new();
+    let mut named = Vec::with_capacity(files.len());
+    for (name, text) in files {
+        let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+        let numbered = (2..).map(|n| format!("{stem}-{n}.{ending}"));
+        let free = std::iter::once(name.clone()).chain(numbered).find(|name| known.insert(name.clone()))?;
+        named.push((free, text.clone()));
+    }
+    pack(&named.iter().map(|(name, text)| (name.as_str(), text.clone())).collect::<Vec<_>>()).ok()
 }

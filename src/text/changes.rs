@@ -4,10 +4,13 @@ use crate::domain::changes::How;
 use crate::domain::plan::Plan;
 use crate::domain::plan::id::TaskId;
 use crate::domain::profile::{Attribute, Level, Party, Stage};
-use crate::domain::workbook::State;
 use crate::domain::workbook::field::{AnswerField, DocumentField, DocumentStage, Field, Meaning, ProfileField};
-use crate::domain::workbook::lists::{ProblemSource, ROW_GONE, RectificationField, RowList};
+use crate::domain::workbook::lists::{FeedbackField, ProblemSource, ROW_GONE, RectificationField, RowList};
+use crate::domain::workbook::{Rating, State};
 use crate::text::Text;
+
+/// The key of the rating that an office gives.
+const RATING: &str = FeedbackField::Rating.as_str();
 
 /// Wording of the record of changes.
 pub struct Changes {
@@ -93,12 +96,8 @@ pub fn value(text: Text, plan: &Plan, field: &Field, task: Option<TaskId>, raw: 
             let state = State::parse(raw);
             state.map(|state| kind.map_or(words.state(state), |kind| words.state_of(kind, Some(state))))
         }
-        Meaning::Answer(AnswerField::Rating) => {
-            let at = raw.parse::<usize>().ok().and_then(|grade| grade.checked_sub(1));
-            let own = at.and_then(|at| plan.ratings.get(at)).cloned();
-            return own
-                .or_else(|| at.and_then(|at| words.ratings.get(at)).map(|word| (*word).to_owned()))
-                .unwrap_or_else(|| raw.to_owned());
+        Meaning::Answer(AnswerField::Rating) | Meaning::Row(RowList::Feedback, _, RATING) => {
+            return Rating::parse(raw).map_or_else(|| raw.to_owned(), |rating| words.rating_of(plan, rating));
         }
         Meaning::Document(_, DocumentField::Stage) => {
             DocumentStage::parse(raw).map(|stage| words.document_stage(stage))

@@ -115,7 +115,9 @@ impl Forms {
                 | Fault::NoPerson
                 | Fault::NoEvidence
                 | Fault::NoRechecker
-                | Fault::OwnRecheck),
+                | Fault::OwnRecheck
+                | Fault::Returned
+                | Fault::OfficeWords),
             ) => text.verdict().fault(*fault),
         };
         fill(self.fault, &[("cell", &cell), ("why", &why)])

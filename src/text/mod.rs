@@ -13,6 +13,7 @@ pub mod desk;
 pub mod duty;
 pub mod elsewhere;
 pub mod facts;
+pub mod feedback;
 pub mod find;
 pub mod forms;
 pub mod history;
@@ -23,6 +24,7 @@ pub mod keys;
 pub mod lights;
 pub mod notes;
 pub mod offices;
+pub mod orders;
 pub mod overview;
 pub mod pages;
 pub mod papers;
@@ -198,6 +200,10 @@ areas! {
     roster: roster::RosterWords,
     /// Beginning anew with what goes along.
     carrying: carry::Carrying,
+    /// What an office has said back, at the unit.
+    feedback: feedback::FeedbackWords,
+    /// Feedback and orders, at the office.
+    orders: orders::Orders,
 }
 
 /// Fills the placeholders of a text: `fill("{n} 项", &[("n", &41)])`.

@@ -3,7 +3,8 @@
 use crate::domain::plan::{FieldSpec, Task};
 use crate::domain::workbook::field::{AnswerField, DocumentField, Field, Meaning, OccurrenceField, ProfileField};
 use crate::domain::workbook::lists::{
-    DispatchField, EvidenceField, ROW_EVIDENCE, ROW_GONE, ROW_STAGE, RectificationField, RowList, SubmissionField,
+    DispatchField, EvidenceField, FeedbackField, ROW_EVIDENCE, ROW_GONE, ROW_STAGE, RectificationField, RowList,
+    SubmissionField,
 };
 
 /// Names of fields; each list stands in the order of its vocabulary.
@@ -13,9 +14,10 @@ pub struct Places {
     document: [&'static str; 4],
     occurrence: [&'static str; 2],
     evidence: [&'static str; 4],
-    rectification: [&'static str; 8],
+    rectification: [&'static str; 14],
     dispatch: [&'static str; 4],
     submission: [&'static str; 6],
+    feedback: [&'static str; 6],
     /// A whole row, which is taken out or brought back.
     row: &'static str,
     /// The stage of a register's row.
@@ -62,6 +64,8 @@ impl Places {
                 .map_or(self.other, |part| named(DispatchField::ALL, part, &self.dispatch)),
             Meaning::Row(RowList::Submission, _, key) => SubmissionField::parse(key)
                 .map_or(self.other, |part| named(SubmissionField::ALL, part, &self.submission)),
+            Meaning::Row(RowList::Feedback, _, key) => FeedbackField::parse(key)
+                .map_or(self.other, |part| named(FeedbackField::ALL, part, &self.feedback)),
             Meaning::Row(RowList::Ledger, _, ROW_STAGE) => self.stage,
             Meaning::Row(RowList::Ledger, _, ROW_EVIDENCE) if of_row(ROW_EVIDENCE).is_none() => self.row_evidence,
             Meaning::Row(RowList::Ledger, _, key) => {
@@ -111,9 +115,16 @@ pub static ZH: Places = Places {
         "整改佐证",
         "复核人",
         "销号日期",
+        "下达单位",
+        "下达日期",
+        "通知的版次",
+        "核实日期",
+        "退回意见",
+        "核实所看的回复",
     ],
     dispatch: ["工作记录的条目", "工作记录日期", "工作记录", "记录人"],
     submission: ["报送期次", "报送次数", "统计截至", "填报人", "审核人", "审核日期"],
+    feedback: ["反馈单位", "反馈的期次", "反馈日期", "核定等次", "反馈意见", "反馈的版次"],
     row: "整行",
     stage: "所处阶段",
     row_evidence: "本行佐证",
@@ -159,9 +170,16 @@ pub static EN: Places = Places {
         "Evidence that it is put right",
         "Rechecked by",
         "Closed on",
+        "Ordered by",
+        "Ordered on",
+        "Wording of the order",
+        "Verified on",
+        "Sent back because",
+        "Answer that was verified",
     ],
     dispatch: ["Item of the note", "Date of the note", "Note on the work", "Noted by"],
     submission: ["Round", "Number in the round", "As of", "Filled in by", "Approved by", "Date of approval"],
+    feedback: ["Feedback by", "Round of the feedback", "Feedback on", "Verified rating", "Comment", "Wording"],
     row: "The whole row",
     stage: "Stage",
     row_evidence: "Evidence of the row",

@@ -1,6 +1,7 @@
 //! What went wrong or was found, in plain sentences: files at the door, refused edits, the store.
 
 use crate::domain::door::{DoorFault, SIZE_LIMIT, Verdict};
+use crate::domain::feedback::file as feedback_file;
 use crate::domain::plan::load::PLAN_TYPE;
 use crate::domain::store::StoreError;
 use crate::domain::store::recover::Way;
@@ -10,6 +11,7 @@ use crate::domain::workbook::field::LINE_LIMIT;
 use crate::domain::workbook::file::FileFault;
 use crate::domain::workbook::merge::Relation;
 use crate::domain::workbook::rules::Fault;
+use crate::text::feedback::{self, FeedbackWords};
 use crate::text::fill;
 use crate::text::incoming::{self, Incoming};
 use crate::text::places::Places;
@@ -20,6 +22,7 @@ pub struct Verdicts {
     empty: &'static str,
     too_large: &'static str,
     incoming: &'static Incoming,
+    feedback: &'static FeedbackWords,
     not_text: &'static str,
     not_json: &'static str,
     no_type: &'static str,
@@ -107,6 +110,7 @@ impl Verdicts {
         match fault {
             FileFault::OtherType(None) => self.no_type.to_owned(),
             FileFault::OtherType(Some(named)) if named == PLAN_TYPE => self.is_plan.to_owned(),
+            FileFault::OtherType(Some(named)) if named == feedback_file::TYPE => self.feedback.is_file.to_owned(),
             FileFault::OtherType(Some(named)) => fill(self.other_type, &[("type", &shortened(named))]),
             FileFault::Newer(version, needs) => fill(self.newer, &[("version", version), ("needs", needs)]),
             FileFault::Undeclared(version) => fill(self.undeclared, &[("version", version)]),
@@ -170,6 +174,8 @@ impl Verdicts {
             Fault::NoEvidence => self.no_evidence.to_owned(),
             Fault::NoRechecker => self.no_rechecker.to_owned(),
             Fault::OwnRecheck => self.own_recheck.to_owned(),
+            Fault::Returned => self.feedback.returned.to_owned(),
+            Fault::OfficeWords => self.feedback.office_words.to_owned(),
         }
     }
 
@@ -229,6 +235,7 @@ pub static ZH: Verdicts = Verdicts {
     empty: "这个文件是空的。请让发来的人重新发一份。",
     too_large: "这个文件有 {size} MB，超过 {limit} MB，不会是台账。请看看是不是选错了文件。",
     incoming: &incoming::ZH,
+    feedback: &feedback::ZH,
     not_text: "这个文件不是台账，可能是图片、文档或压缩包。请选择备份得到的文件；如果它在压缩包里，请先解压。",
     not_json: "读到第 {line} 行第 {column} 个字符就读不下去了：文件不完整，或者被别的软件改过。请重新传一份，不要用文字软件打开后再保存。",
     no_type: "这不是工作要点台账的文件。请选择备份得到的文件。",
@@ -291,6 +298,7 @@ pub static EN: Verdicts = Verdicts {
     empty: "This file is empty. Ask the sender for another copy.",
     too_large: "This file has {size} MB, more than {limit} MB, so it cannot be a workbook. Check that it is the right file.",
     incoming: &incoming::EN,
+    feedback: &feedback::EN,
     not_text: "This file is no workbook; it may be a picture, a document or an archive. Choose a file made by Back up; if it is in an archive, unpack it first.",
     not_json: "Reading stopped at line {line}, character {column}: the file is incomplete, or another program has changed it. Get it again, and do not open and save it in a text editor.",
     no_type: "This is not a file of the plan workbook. Choose a file made by Back up.",

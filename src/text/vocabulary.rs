@@ -3,8 +3,8 @@
 use crate::domain::light::Light;
 use crate::domain::plan::{Kind, Obligation, Origin, Plan};
 use crate::domain::profile::{Attribute, Level, Party, Stage};
-use crate::domain::workbook::State;
 use crate::domain::workbook::field::DocumentStage;
+use crate::domain::workbook::{Rating, State};
 
 /// The words of one language; each list stands in the order of its vocabulary.
 pub struct Words {
@@ -34,6 +34,13 @@ impl Words {
             Some(State::Done) if kind == Kind::Standing => self.standing_done,
             Some(state) => self.state(state),
         }
+    }
+
+    /// Returns what a rating is called under a plan, which may relabel it.
+    pub fn rating_of(&self, plan: &Plan, rating: Rating) -> String {
+        let at = Rating::ALL.iter().position(|known| *known == rating);
+        let own = at.and_then(|at| plan.ratings.get(at)).cloned();
+        own.or_else(|| at.and_then(|at| self.ratings.get(at)).map(|word| (*word).to_owned())).unwrap_or_default()
     }
 
     /// Returns what a light is called under a plan, which may relabel it.

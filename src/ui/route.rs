@@ -60,6 +60,8 @@ vocabulary! {
         Missing = "missing",
         /// 各单位.
         Matrix = "matrix",
+        /// 反馈整改.
+        Feedback = "feedback",
         /// 目标值.
         Targets = "targets",
         /// 期次对比.
@@ -71,7 +73,7 @@ vocabulary! {
 
 impl Route {
     /// One route of every kind, and every tab; gates iterate over it.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Overview,
         Self::Start,
         Self::Books,
@@ -93,6 +95,7 @@ impl Route {
         Self::Rollup(DeskTab::Files),
         Self::Rollup(DeskTab::Missing),
         Self::Rollup(DeskTab::Matrix),
+        Self::Rollup(DeskTab::Feedback),
         Self::Rollup(DeskTab::Targets),
         Self::Rollup(DeskTab::Rounds),
         Self::Rollup(DeskTab::Roster),

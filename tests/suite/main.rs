@@ -21,6 +21,8 @@ mod documents;
 mod door;
 mod door_zip;
 mod duty;
+mod feedback;
+mod feedback_desk;
 mod figures;
 mod form_files;
 mod forms;

@@ -80,6 +80,18 @@ fn a_workbook_is_as_its_schema_says() {
     assert!(!wrong.is_empty(), "an entry without its marks passes");
 }
 
+#[test]
+fn feedback_is_as_its_schema_says() {
+    let schema: Value = serde_json::from_str(&committed("feedback.schema.json")).unwrap();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/corpus/feedback/let-in");
+    for name in ["two-remarks", "nothing-said", "withdrawn"] {
+        let text = std::fs::read_to_string(root.join(format!("{name}.json"))).unwrap();
+        let mut wrong = Vec::new();
+        hold(&serde_json::from_str(&text).unwrap(), &schema, &schema, "", &mut wrong);
+        assert!(wrong.is_empty(), "{name}: {}", wrong.join("\n"));
+    }
+}
+
 /// Follows a reference.
 fn resolved<'a>(schema: &'a Value, root: &'a Value) -> &'a Value {
     match schema.get("$ref").and_then(Value::as_str) {

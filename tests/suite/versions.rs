@@ -5,24 +5,28 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use plan_workbook::domain::day::Day;
 use plan_workbook::domain::digest;
 use plan_workbook::domain::door::{self, DoorFault};
+use plan_workbook::domain::feedback::reply::{Reply, Stage, stage_of};
+use plan_workbook::domain::feedback::taking::taken;
 use plan_workbook::domain::json::{self, Value};
 use plan_workbook::domain::plan::load;
+use plan_workbook::domain::rectification::problems;
 use plan_workbook::domain::store::ledger::Ledger;
 use plan_workbook::domain::store::{Held, MilestoneReason, SCHEMA, recover};
-use plan_workbook::domain::workbook::Workbook;
 use plan_workbook::domain::workbook::field::AnswerField;
 use plan_workbook::domain::workbook::file::{self, FileFault, from_store, from_value, write};
 use plan_workbook::domain::workbook::lists::RowList;
 use plan_workbook::domain::workbook::migrate::{MIN_READER, Source, VERSION};
 use plan_workbook::domain::workbook::op::Op;
 use plan_workbook::domain::workbook::part::Fit;
+use plan_workbook::domain::workbook::{Rating, Workbook};
 use serde_json::json;
 
 use crate::seeds;
 use crate::support::json::{put, rehash};
-use crate::support::{id, replica};
+use crate::support::{id, plan as support_plan, replica};
 
 fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/workbook")
@@ -104,15 +108,30 @@ fn every_declared_version_opens_and_says_the_same() {
 
 #[test]
 fn a_file_of_version_2_with_rows_of_every_list_opens_for_ever() {
-    let path = fixtures().join("v2-lists.json");
-    let frozen = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let frozen = frozen.trim_end();
-    let workbook = opened(frozen).unwrap();
-    assert_eq!(write(&workbook), frozen, "written again byte for byte");
+    let workbook = raised("v2-lists.json");
+    assert_lists(&workbook);
+    assert_eq!(problems(support_plan(), &workbook, Day::parse("2019-08-01").unwrap()).len(), 1);
+}
+
+#[test]
+fn a_file_of_version_3_with_what_an_office_has_said_opens_for_ever() {
+    let workbook = frozen_beside("v3-lists.json");
+    assert_lists(&workbook);
+    let answer = workbook.answer(id("2.1"));
+    let [said] = taken(&answer).try_into().unwrap();
+    assert_eq!((said.rating, said.comment.as_str()), (Some(Rating::Fair), "台账要齐\n下次带来"));
+    let [reply] = Reply::all(&answer).try_into().unwrap();
+    assert_eq!((reply.id.as_str(), reply.seen, reply.measure.as_str()), ("k3f9x2", 2, "换了新锁"));
+    let orders: Vec<_> = answer.rows(RowList::Rectification).iter().filter_map(stage_of).collect();
+    assert_eq!(orders, [Stage::Returned]);
+}
+
+/// Holds what the frozen files with rows of every list have in common.
+fn assert_lists(workbook: &Workbook) {
     let rows = |list| workbook.answer(id("2.1")).rows(list);
     assert_eq!(
-        rows(RowList::Rectification).iter().map(|row| row.cell("closed")).collect::<Vec<_>>(),
-        ["2019-06-20"]
+        rows(RowList::Rectification).iter().map(|row| row.cell("closed")).find(|day| !day.is_empty()),
+        Some("2019-06-20")
     );
     let own =
         |list, key: &str| workbook.own().rows(list).iter().map(|row| row.cell(key).to_owned()).collect::<Vec<_>>();
@@ -130,16 +149,35 @@ fn frozen_beside(name: &str) -> Workbook {
     workbook
 }
 
+/// Returns the workbook in a frozen file of version 2, which is written again as the newest version and else as it was.
+fn raised(name: &str) -> Workbook {
+    let path = fixtures().join(name);
+    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let workbook = opened(text.trim_end()).unwrap();
+    let mut newest = json::parse(text.trim_end()).unwrap();
+    put(&mut newest, "/version", json!(VERSION));
+    rehash(&mut newest);
+    assert_eq!(write(&workbook), newest.to_string(), "{name}");
+    workbook
+}
+
+#[test]
+fn parts_of_version_2_open_and_are_those_of_version_3() {
+    for (older, newer) in [("v2-part.json", "v3-part.json"), ("v2-offices.json", "v3-offices.json")] {
+        assert_eq!(raised(older), frozen_beside(newer));
+    }
+}
+
 #[test]
 fn a_part_of_version_2_and_what_came_back_of_it_open_for_ever() {
-    let part = frozen_beside("v2-part.json");
+    let part = raised("v2-part.json");
     let held = part.part.as_ref().unwrap();
     assert_eq!((held.office.as_str(), held.tasks.len()), ("教务处", 2));
     assert_eq!(held.base, opened(&frozen(VERSION)).unwrap().vector);
     assert_eq!(part.answer(id("2.1")).of(AnswerField::Note), "教务处写的");
     assert!(!part.has_part_in(id("1.1")));
 
-    let whole = frozen_beside("v2-offices.json");
+    let whole = raised("v2-offices.json");
     assert_eq!(whole.filled_by(id("2.1")), BTreeSet::from(["教务处"]));
     assert!(whole.filled_by(id("1.1")).is_empty());
     assert_eq!(whole.answer(id("2.1")).of(AnswerField::Note), "教务处写的");

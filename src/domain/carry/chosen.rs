@@ -6,10 +6,10 @@ use crate::domain::carry::pairs::is_alike;
 use crate::domain::carry::{Scope, Written};
 use crate::domain::light;
 use crate::domain::plan::{Plan, Task};
-use crate::domain::workbook::answer::Answer;
+use crate::domain::workbook::answer::{Answer, Row};
 use crate::domain::workbook::closing::{is_marked_closed, lacks};
 use crate::domain::workbook::field::{AnswerField, Field, Meaning};
-use crate::domain::workbook::lists::{ROW_EVIDENCE, ROW_GONE, ROW_STAGE, RectificationField, RowList};
+use crate::domain::workbook::lists::{ORDER, ROW_EVIDENCE, ROW_GONE, ROW_STAGE, RectificationField, RowList};
 
 /// Returns what an answer shows: its fields that are not empty, but for rows that have been taken out.
 pub fn recorded(answer: &Answer) -> Vec<Written> {
@@ -19,7 +19,29 @@ pub fn recorded(answer: &Answer) -> Vec<Written> {
         Meaning::Row(list, row, _) => !text.is_empty() && !gone(list, row),
         _ => !text.is_empty(),
     };
-    fields.filter(is_shown).collect()
+    fields.filter(is_shown).filter_map(as_own).collect()
+}
+
+/// Returns a field as it goes along: what an office has said stays behind, and what it has ordered goes on as a problem of
+/// the unit's own.
+fn as_own((field, text): Written) -> Option<Written> {
+    let own = match field.meaning() {
+        Meaning::Row(RowList::Feedback, ..) => return None,
+        Meaning::Row(RowList::Rectification, row, key) => {
+            let is_of_order = RectificationField::parse(key).is_some_and(RectificationField::is_of_order);
+            if is_of_order {
+                return None;
+            }
+            row.strip_prefix(ORDER).map(|own| Field::row(RowList::Rectification, own, key))
+        }
+        _ => None,
+    };
+    Some((own.unwrap_or(field), text))
+}
+
+/// Returns what a problem is called once it is the unit's own.
+fn own_id(row: Row) -> String {
+    row.id.strip_prefix(ORDER).map(str::to_owned).unwrap_or(row.id)
 }
 
 /// Returns what goes along of what is recorded about a task.
@@ -31,7 +53,7 @@ pub fn chosen(plan: &Plan, task: &Task, answer: &Answer, recorded: Vec<Written>,
     let problems = answer.rows(RowList::Rectification).into_iter();
     // Closed is what counts as closed everywhere: with a day, and rightly so.
     let open: BTreeSet<String> =
-        problems.filter(|row| !(is_marked_closed(row) && lacks(row).is_empty())).map(|row| row.id).collect();
+        problems.filter(|row| !(is_marked_closed(row) && lacks(row).is_empty())).map(own_id).collect();
     let goes = |(field, _): &Written| match field.meaning() {
         Meaning::Answer(part) => match part {
             AnswerField::Lead | AnswerField::CoUnits | AnswerField::Person | AnswerField::Phone => true,

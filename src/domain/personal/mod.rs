@@ -94,6 +94,8 @@ pub fn is_free_text(plan: &Plan, place: &Place) -> bool {
 fn is_exempt(field: &Field) -> bool {
     match field.meaning() {
         Meaning::Answer(part) => part == AnswerField::Phone,
+        // What an office has written the unit cannot take out.
+        Meaning::Row(list, row, key) if list.is_of_office(row, key) => true,
         Meaning::Row(RowList::Evidence, _, key) => key == EvidenceField::Hash.as_str(),
         _ => false,
     }

@@ -1,6 +1,6 @@
 //! A roll-up as a file (汇总文件): type, version and hash as every file of this program has them, units in order of key.
 
-mod member;
+pub(in crate::domain) mod member;
 mod written;
 
 use std::collections::BTreeMap;

@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use crate::domain::decimal::Decimal;
+use crate::domain::feedback::reply::Reply;
 use crate::domain::light::{self, Dates, Light};
 use crate::domain::plan::id::TaskId;
 use crate::domain::plan::{Item, Plan, Task};
@@ -12,7 +13,7 @@ use crate::domain::target::Entered;
 use crate::domain::workbook::answer::Answer;
 use crate::domain::workbook::field::AnswerField;
 use crate::domain::workbook::lists::RowList;
-use crate::domain::workbook::{Fields, State, Workbook};
+use crate::domain::workbook::{Fields, Rating, State, Workbook};
 
 /// A unit's figures, task by task.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,6 +47,10 @@ pub struct TaskFigures {
     pub problem: String,
     /// 下一步打算, in the unit's words.
     pub next: String,
+    /// 自评等次.
+    pub rating: Option<Rating>,
+    /// What the unit answers to orders about it.
+    pub replies: Box<[Reply]>,
 }
 
 impl UnitRow {
@@ -159,6 +164,8 @@ impl TaskFigures {
         figures.evidence = answer.rows(RowList::Evidence).len();
         answer.of(AnswerField::Problem).clone_into(&mut figures.problem);
         answer.of(AnswerField::NextStep).clone_into(&mut figures.next);
+        figures.rating = Rating::parse(answer.of(AnswerField::Rating));
+        figures.replies = Reply::all(answer).into();
         figures
     }
 

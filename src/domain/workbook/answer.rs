@@ -129,6 +129,8 @@ pub fn is_settled_by_hand(place: &Place) -> bool {
         Meaning::Number(_) | Meaning::Extra(_) => true,
         Meaning::Document(_, part) => matches!(part, DocumentField::Number | DocumentField::Link),
         Meaning::Occurrence(_, _, part) => part == OccurrenceField::Note,
+        // What an office has said nobody here settles: the last that came in shows.
+        Meaning::Row(list, row, key) if list.is_of_office(row, key) => false,
         Meaning::Row(RowList::Ledger, _, key) => key != ROW_GONE && key != ROW_STAGE,
         Meaning::Row(list, _, key) => list.content(key).is_some_and(|content| !matches!(content, Content::OneOf)),
         Meaning::Foreign => false,

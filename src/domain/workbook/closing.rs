@@ -7,11 +7,13 @@
 //! and the rechecker is none of those who put it right.
 //! What a closed row stands on cannot be taken away: whoever wants to change it opens the row again first, by clearing
 //! its day of closing, and so says that it is open.
+//! An answer that the office has sent back (退回) closes nothing until it has been changed.
 //! Two devices that each keep to this can still produce a row that does not (one closes, the other clears): such a row
 //! is let in, counts as open, and edits may mend it step by step but make it no worse.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::domain::feedback::reply;
 use crate::domain::plan::id::TaskId;
 use crate::domain::workbook::Workbook;
 use crate::domain::workbook::answer::Row;
@@ -31,6 +33,7 @@ pub fn lacks(row: &Row) -> Vec<Fault> {
         (is_empty(RectificationField::Evidence), Fault::NoEvidence),
         (rechecker.is_empty(), Fault::NoRechecker),
         (!person.is_disjoint(&rechecker), Fault::OwnRecheck),
+        (reply::is_returned(row), Fault::Returned),
     ];
     checks.into_iter().filter(|(is_lacking, _)| *is_lacking).map(|(_, fault)| fault).collect()
 }

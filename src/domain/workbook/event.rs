@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::dispatch;
+use crate::domain::feedback::{Feedback, taking};
 use crate::domain::json::Value;
 use crate::domain::plan::Plan;
 use crate::domain::plan::id::TaskId;
@@ -42,6 +43,8 @@ pub enum Event {
     Replace(Box<Workbook>),
     /// The workbook is to show again what it showed at a milestone of its own.
     Restore(Box<Workbook>),
+    /// What an office has said is taken in (收下反馈): each remark that is not here yet, or only in an older wording.
+    TakeFeedback(Box<Feedback>),
     /// The last step is taken back.
     Undo,
     /// What was taken back is repeated.
@@ -146,6 +149,7 @@ pub fn check(
         }
         Event::Replace(copy) => import(ImportWay::Replace, copy)?,
         Event::Restore(copy) => import(ImportWay::Restore, copy)?,
+        Event::TakeFeedback(feedback) => (Cause::Edit, Change::Edit(taking::writes(plan, workbook, &feedback)?)),
         Event::Undo => (Cause::Undo, Change::Edit(history.undo(workbook).ok_or(Refusal::NothingToUndo)?)),
         Event::Redo => (Cause::Redo, Change::Edit(history.redo(workbook).ok_or(Refusal::NothingToUndo)?)),
     };
@@ -200,6 +204,7 @@ fn task_writes(
         }
     }
     let accepted = last_of_each(accepted);
+    taking::protect(&workbook.answer(task), &accepted).map_err(|(field, fault)| Refusal::Field(field, fault))?;
     closing::check(workbook, task, &accepted).map_err(|(field, fault)| Refusal::Field(field, fault))?;
     let written = |(field, text)| write(workbook, Place { task: Some(task), field }, text);
     Ok(accepted.into_iter().filter_map(written).collect())

@@ -58,6 +58,11 @@ impl Field {
         &self.0
     }
 
+    /// Says whether it is an office's (上级反馈), which the unit takes in and does not write.
+    pub fn is_of_office(&self) -> bool {
+        matches!(self.meaning(), Meaning::Row(list, row, key) if list.is_of_office(row, key))
+    }
+
     /// Returns what the name means; [`Meaning::Foreign`] when this program does not know it.
     pub fn meaning(&self) -> Meaning<'_> {
         // Most names are a word, or a word and a key.

@@ -68,7 +68,8 @@ pub(in crate::domain) struct PlanMember {
 }
 
 impl PlanMember {
-    fn of(plan: &PlanRef) -> Self {
+    /// Returns how a file names a plan.
+    pub(in crate::domain) fn of(plan: &PlanRef) -> Self {
         let PlanRef { id, edition, practice, shape, text } = plan.clone();
         Self { id, edition, practice, shape, text }
     }

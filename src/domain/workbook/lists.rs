@@ -19,6 +19,8 @@ vocabulary! {
         Dispatch = "dispatch",
         /// 报送 of the unit: see [`SubmissionField`].
         Submission = "submission",
+        /// 上级反馈 on a task, in the office's words: see [`FeedbackField`].
+        Feedback = "feedback",
     }
 }
 
@@ -39,6 +41,7 @@ impl RowList {
             Self::Rectification => RectificationField::parse(key).map(RectificationField::content),
             Self::Dispatch => DispatchField::parse(key).map(DispatchField::content),
             Self::Submission => SubmissionField::parse(key).map(SubmissionField::content),
+            Self::Feedback => FeedbackField::parse(key).map(FeedbackField::content),
         }
     }
 
@@ -48,6 +51,22 @@ impl RowList {
             _ if key == ROW_GONE => word == "yes",
             Self::Rectification => {
                 key == RectificationField::Source.as_str() && ProblemSource::parse(word).is_some()
+            }
+            Self::Ledger | Self::Evidence | Self::Dispatch | Self::Submission | Self::Feedback => false,
+        }
+    }
+
+    /// Says whether a cell is the office's, which a unit takes in with its feedback and does not write itself.
+    pub fn is_of_office(self, row: &str, key: &str) -> bool {
+        match self {
+            Self::Feedback => true,
+            Self::Rectification => {
+                let is_told = matches!(
+                    RectificationField::parse(key),
+                    Some(RectificationField::Problem | RectificationField::Source | RectificationField::Due)
+                );
+                let is_ordered = RectificationField::parse(key).is_some_and(RectificationField::is_of_order);
+                is_ordered || (row.starts_with(ORDER) && (is_told || key == ROW_GONE))
             }
             Self::Ledger | Self::Evidence | Self::Dispatch | Self::Submission => false,
         }
@@ -60,6 +79,8 @@ pub const ROW_GONE: &str = "gone";
 pub const ROW_STAGE: &str = "stage";
 /// The key of a ledger row's evidence (佐证): a link, a file's name, or text; where the plan has no field of that key.
 pub const ROW_EVIDENCE: &str = "evidence";
+/// How the id of a problem begins that an office has ordered to be put right; the remark's id follows.
+pub const ORDER: &str = "order-";
 
 vocabulary! {
     /// What is recorded of a piece of evidence (佐证材料).
@@ -105,6 +126,18 @@ vocabulary! {
         Rechecker = "recheck-by",
         /// 销号日期: the day on which the recheck closed it.
         Closed = "closed",
+        /// 下达单位: the office that ordered it.
+        Office = "ordered-by",
+        /// 下达日期.
+        Ordered = "ordered-on",
+        /// Which wording of the order this is, from 1.
+        Revision = "revision",
+        /// 核实日期: the day on which the office looked at the answer.
+        Checked = "checked-on",
+        /// 退回意见: why the answer was sent back; empty where it was found to be so.
+        Returned = "returned",
+        /// Which answer the office looked at.
+        Judged = "judged",
     }
 }
 
@@ -112,10 +145,26 @@ impl RectificationField {
     /// Returns what may be written there.
     pub const fn content(self) -> Content {
         match self {
-            Self::Problem | Self::Measure | Self::Evidence => Content::Text(TEXT_LIMIT),
+            Self::Problem | Self::Measure | Self::Evidence | Self::Returned => Content::Text(TEXT_LIMIT),
             Self::Source => Content::OneOf,
-            Self::Person | Self::Rechecker => Content::Text(LINE_LIMIT),
-            Self::Due | Self::Closed => Content::Day,
+            Self::Person | Self::Rechecker | Self::Office | Self::Judged => Content::Text(LINE_LIMIT),
+            Self::Due | Self::Closed | Self::Ordered | Self::Checked => Content::Day,
+            Self::Revision => Content::Number,
+        }
+    }
+
+    /// Says whether only an order has it.
+    pub const fn is_of_order(self) -> bool {
+        match self {
+            Self::Office | Self::Ordered | Self::Revision | Self::Checked | Self::Returned | Self::Judged => true,
+            Self::Problem
+            | Self::Source
+            | Self::Measure
+            | Self::Person
+            | Self::Due
+            | Self::Evidence
+            | Self::Rechecker
+            | Self::Closed => false,
         }
     }
 }
@@ -187,9 +236,53 @@ impl SubmissionField {
     }
 }
 
+vocabulary! {
+    /// What is recorded of what an office has said about a task (上级反馈).
+    pub enum FeedbackField {
+        /// 反馈单位.
+        Office = "office",
+        /// The round that it is about.
+        Round = "round",
+        /// 反馈日期.
+        Date = "date",
+        /// 核定等次: 1 is best, 4 worst.
+        Rating = "rating",
+        /// 反馈意见.
+        Comment = "comment",
+        /// Which wording of it this is, from 1.
+        Revision = "revision",
+    }
+}
+
+impl FeedbackField {
+    /// Returns what may be written there.
+    pub const fn content(self) -> Content {
+        match self {
+            Self::Office | Self::Round => Content::Text(LINE_LIMIT),
+            Self::Date => Content::Day,
+            Self::Rating => Content::Rating,
+            Self::Comment => Content::Text(TEXT_LIMIT),
+            Self::Revision => Content::Number,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_order_is_the_offices_and_its_answer_the_units() {
+        let of = |row, key| RowList::Rectification.is_of_office(row, key);
+        for key in ["problem", "source", "due", "gone", "ordered-by", "returned"] {
+            assert!(of("order-k3", key), "{key}");
+        }
+        for key in ["measure", "person", "evidence", "recheck-by", "closed", "mood"] {
+            assert!(!of("order-k3", key), "{key}");
+        }
+        assert!(!of("k3", "problem") && !of("k3", "gone"));
+        assert!(RowList::Feedback.is_of_office("k3", "comment") && !RowList::Evidence.is_of_office("k3", "text"));
+    }
 
     #[test]
     fn a_choice_is_told_by_list_and_key() {

@@ -10,7 +10,7 @@
 use crate::domain::json::{Map, Value};
 
 /// The version this program writes; the store's [`SCHEMA`](crate::domain::store::SCHEMA) is never behind it.
-pub const VERSION: u64 = 2;
+pub const VERSION: u64 = 3;
 /// The oldest reader that understands what this program writes.
 pub const MIN_READER: u64 = 1;
 
@@ -37,7 +37,7 @@ impl Source {
 type Step = fn(&mut Map<String, Value>);
 
 /// All steps: the one in place `n` leads from version `n` to `n + 1`.
-const STEPS: &[Step] = &[declared, own_lists];
+const STEPS: &[Step] = &[declared, own_lists, office_words];
 
 /// Brings the members of a file of an older version to the newest; what a newer program wrote stays as it is.
 pub(super) fn raise(file: &mut Map<String, Value>, version: u64) {
@@ -59,6 +59,10 @@ fn declared(_: &mut Map<String, Value>) {}
 /// Version 2 has rectification with each answer, and notes and submissions beside the profile. A reader of version 1
 /// keeps them as fields that it does not know, and writes them again.
 fn own_lists(_: &mut Map<String, Value>) {}
+
+/// Version 3 has what an office has said (上级反馈) with each answer, and its orders among the problems. A reader of
+/// version 2 keeps them as fields that it does not know, and writes them again.
+fn office_words(_: &mut Map<String, Value>) {}
 
 #[cfg(test)]
 mod tests {

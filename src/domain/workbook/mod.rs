@@ -132,6 +132,20 @@ vocabulary! {
     }
 }
 
+vocabulary! {
+    /// 等次: 自评等次 where a unit gives it to itself, 核定等次 where its office does. A plan may call the four its own way.
+    pub enum Rating {
+        /// 好.
+        Good = "1",
+        /// 较好.
+        FairlyGood = "2",
+        /// 一般.
+        Fair = "3",
+        /// 差.
+        Poor = "4",
+    }
+}
+
 impl Workbook {
     /// Makes the empty workbook of a plan.
     pub fn new(plan: PlanRef) -> Self {

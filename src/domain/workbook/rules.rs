@@ -12,7 +12,7 @@ use crate::domain::workbook::length;
 use crate::domain::workbook::lists::{ROW_EVIDENCE, ROW_GONE, ROW_STAGE, RowList};
 use crate::domain::workbook::op::Place;
 use crate::domain::workbook::register::Register;
-use crate::domain::workbook::{State, Workbook};
+use crate::domain::workbook::{Rating, State, Workbook};
 
 /// Why a value is not acceptable; the wording is elsewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +39,10 @@ pub enum Fault {
     NoRechecker,
     /// Nor when who put it right is who rechecked it.
     OwnRecheck,
+    /// Nor when the office has sent the answer back and it has not been changed since (已退回).
+    Returned,
+    /// It is what an office has said (上级反馈): the unit does not change it.
+    OfficeWords,
 }
 
 /// Accepts a text for a field of a task and returns it in its canonical form; an empty text clears the field.
@@ -97,7 +101,7 @@ fn hold(content: Content, text: &str, is_choice: impl Fn() -> bool) -> Result<()
     let (is_fitting, fault) = match content {
         _ if text.is_empty() => return Ok(()),
         Content::State => (State::parse(text).is_some(), Fault::NotAChoice),
-        Content::Rating => (matches!(text, "1" | "2" | "3" | "4"), Fault::NotAChoice),
+        Content::Rating => (Rating::parse(text).is_some(), Fault::NotAChoice),
         Content::OneOf => (is_choice(), Fault::NotAChoice),
         Content::Day => (Day::parse(text).is_some(), Fault::NotADay),
         Content::Number => (Decimal::parse(text).is_some(), Fault::NotANumber),

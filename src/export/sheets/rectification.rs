@@ -12,7 +12,10 @@ use crate::export::table::{Cell, Choice, Column, Kind, Row, Value};
 pub(super) fn table(source: Source) -> (Vec<Column>, Vec<Row>) {
     let words = source.text.sheets();
     let mut columns = vec![closed("id", words.id, 8, Kind::TEXT), closed("task", words.task, 40, Kind::TEXT)];
-    columns.extend(RectificationField::ALL.iter().map(|part| column(source, *part)));
+    // Which wording and which answer it was are marks for programs.
+    let is_for_people =
+        |part: &&RectificationField| !matches!(part, RectificationField::Revision | RectificationField::Judged);
+    columns.extend(RectificationField::ALL.iter().filter(is_for_people).map(|part| column(source, *part)));
     columns.push(closed("standing", words.standing, 10, Kind::TEXT));
     let wanted: BTreeSet<_> = source.each(|task, _| task.id).into_iter().collect();
     let problems = problems(source.plan, source.workbook, source.dates.today);

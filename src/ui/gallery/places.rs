@@ -4,15 +4,16 @@ use leptos::context::Provider;
 use leptos::prelude::*;
 
 use crate::domain::day::Day;
+use crate::domain::feedback::{Feedback, Remark};
 use crate::domain::json::Value;
 use crate::domain::plan::id::TaskId;
 use crate::domain::plan::{Kind, Of, Origin, Task};
-use crate::domain::profile::Profile;
+use crate::domain::profile::{Level, Profile};
 use crate::domain::workbook::event::Event;
 use crate::domain::workbook::field::{AnswerField, DocumentField, Field, OccurrenceField};
 use crate::domain::workbook::lists::{ROW_STAGE, RowList};
 use crate::domain::workbook::register::{Dot, Entry, Register, ReplicaId};
-use crate::domain::workbook::{Fields, PlanRef, State, Workbook};
+use crate::domain::workbook::{Fields, PlanRef, Rating, State, Workbook};
 use crate::ui::gallery::sample::{AT, Sample, said};
 use crate::ui::pages::task::card::TaskCard;
 use crate::ui::state::AppState;
@@ -45,6 +46,34 @@ pub fn card(
     let mut pose = sample.pose(sample.workbook([Event::Set { task: id, changes }]));
     let due = task.map_or(sample.plan.period.end, |task| task.due.date);
     pose.as_of = moved(due, days);
+    posed(pose, move |_| view! { <TaskCard id/> }.into_any())
+}
+
+/// Shows the card of a task about which an office has said something.
+pub fn said_card(sample: &Sample) -> AnyView {
+    let (id, day) = (sample.task(is_standing), sample.plan.period.end);
+    let office = Profile { level: Level::County, name: sample.text.common().app.to_owned(), ..sample.school() };
+    let remark = Remark {
+        id: AT.bytes().filter(u8::is_ascii_digit).map(char::from).collect(),
+        task: id,
+        revision: 1,
+        round: day.year().to_string(),
+        date: day,
+        rating: Some(Rating::FairlyGood),
+        comment: sample.text.overview().digest.to_owned(),
+        order: None,
+    };
+    let feedback = Feedback {
+        plan: PlanRef::of(&sample.plan),
+        from: office,
+        to: sample.school(),
+        round: day.year().to_string(),
+        date: day,
+        remarks: vec![remark],
+    };
+    let own = vec![state(State::Done), (Field::of(AnswerField::Rating), Rating::Good.as_str().to_owned())];
+    let events = [Event::Set { task: id, changes: own }, Event::TakeFeedback(Box::new(feedback))];
+    let pose = sample.pose(sample.workbook(events));
     posed(pose, move |_| view! { <TaskCard id/> }.into_any())
 }
 

@@ -15,8 +15,8 @@ use crate::ui::app::cannot_go_on;
 use crate::ui::components::text_field::Shape;
 use crate::ui::gallery::parts;
 use crate::ui::gallery::places::{
-    card, document, is_binding, is_ratio, is_standing, long_name, nameless, occurrence, posed, reason, share,
-    state, two_rows, two_values, unplaced,
+    card, document, is_binding, is_ratio, is_standing, long_name, nameless, occurrence, posed, reason, said_card,
+    share, state, two_rows, two_values, unplaced,
 };
 use crate::ui::gallery::sample::{AT, BEFORE, Sample};
 use crate::ui::gallery::state::State;
@@ -119,6 +119,7 @@ pub fn shown(of: State, sample: &Sample) -> AnyView {
         State::TaskDocument => card(sample, |task| !task.documents.is_empty(), -60, |_| document()),
         State::TaskNoRows => card(sample, has_rows, -60, |_| vec![state(Said::InProgress)]),
         State::TaskRows => card(sample, has_rows, -60, two_rows),
+        State::TaskSaid => said_card(sample),
         State::TaskInternal => card(sample, |task| task.internal, -60, |_| vec![state(Said::InProgress)]),
         State::TaskUnfolded => card(sample, |task| task.reading.is_some() && !task.internal, -60, |_| Vec::new()),
         State::PageLoading => failed::loading(sample.text),

@@ -137,6 +137,7 @@ vocabulary! {
         TaskRows = "task/rows",
         /// An internal matter: state and dates only.
         TaskInternal = "task/internal",
+        TaskSaid = "task/said",
         /// Everything that can be said further.
         TaskUnfolded = "task/unfolded",
         /// A page that is being fetched.

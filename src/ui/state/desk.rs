@@ -7,16 +7,15 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::files::{self, File, FileError};
+use crate::browser::files::{self, File};
 use crate::browser::timer::{self, Pace};
 use crate::domain::day::Day;
-use crate::domain::door::{self, DoorFault};
 use crate::domain::light::Dates;
 use crate::domain::rollup::desk::Desk;
 use crate::domain::rollup::file as rollup_file;
 use crate::domain::rollup::keyed::Form;
 use crate::domain::rollup::matching::Index;
-use crate::domain::rollup::received::{Outside, Received, Refused, What};
+use crate::domain::rollup::received::{Outside, Received, What};
 use crate::domain::rollup::roster::Roster;
 use crate::domain::rollup::sought::{Grouping, Sought};
 use crate::domain::rollup::{Rollup, UnitKey};
@@ -25,8 +24,9 @@ use crate::domain::workbook::PlanRef;
 use crate::domain::workbook::file as workbook_file;
 use crate::export::name;
 use crate::ui::state::AppState;
+use crate::ui::state::dropped::contents;
 use crate::ui::state::notice::Notice;
-use crate::ui::state::unpack::{NotUnpacked, unpacked};
+use crate::ui::state::said::SaidState;
 
 /// How long it takes until one looks again whether all has been written, in milliseconds.
 const WRITTEN: i32 = 20;
@@ -55,6 +55,8 @@ pub struct DeskState {
     /// The paper form that is being keyed in.
     form: RwSignal<Option<Form>>,
     is_stopped: RwSignal<bool>,
+    /// What the office has said to the units.
+    said: SaidState,
 }
 
 /// How far reading has got.
@@ -110,6 +112,7 @@ impl AppState {
                 grouping: RwSignal::new(Grouping::None),
                 form: RwSignal::new(None),
                 is_stopped: RwSignal::new(false),
+                said: SaidState::new(self, &book),
             });
             let new = Rc::new(Living { book, desk, _owner: owner });
             self.set_desk_slot(new.clone());
@@ -142,6 +145,11 @@ impl DeskState {
     /// Returns the paper form that is being keyed in.
     pub fn form(self) -> RwSignal<Option<Form>> {
         self.form
+    }
+
+    /// Returns what the office has said to the units.
+    pub fn said(self) -> SaidState {
+        self.said
     }
 
     /// Says whether the database has been asked, followed.
@@ -318,7 +326,17 @@ impl DeskState {
                 desk.rollup.keep_own(own, sha256, &plan, dates);
             }
         });
+        self.note_answers();
         self.keep();
+    }
+
+    /// Tells what has been said which answers have come in.
+    fn note_answers(self) {
+        self.desk.with_untracked(|desk| {
+            if let Some(desk) = desk {
+                self.said.note(&desk.rollup);
+            }
+        });
     }
 
     fn keep(self) {
@@ -378,23 +396,10 @@ impl DeskState {
                 Err(error) => self.kept.set(Kept::No(error)),
             }
         }
-        self.is_known.set(true);
-    }
-}
-
-/// Returns what a file holds: itself, or what is in it where it is a zip; or why there is nothing.
-async fn contents(file: &File) -> Vec<(String, Result<Vec<u8>, Refused>)> {
-    let name = file.name();
-    let bytes = match files::read(file, door::limit_of(&name)).await {
-        Ok(bytes) => bytes,
-        Err(FileError::TooLarge(size, _)) => {
-            return vec![(name, Err(Refused::Door(DoorFault::TooLarge(size))))];
+        if self.said.record().with_untracked(Option::is_none) {
+            self.said.read().await;
         }
-        Err(FileError::Unreadable(_)) => return vec![(name, Err(Refused::Unreadable))],
-    };
-    match unpacked(name.clone(), bytes).await {
-        Ok(files) => files.into_iter().map(|file| (file.name, Ok(file.bytes))).collect(),
-        Err(NotUnpacked::Refused(fault)) => vec![(name, Err(Refused::Door(fault)))],
-        Err(NotUnpacked::NotLoaded) => vec![(name, Err(Refused::Unreadable))],
+        self.note_answers();
+        self.is_known.set(true);
     }
 }

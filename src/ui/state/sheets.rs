@@ -12,7 +12,7 @@ use crate::domain::vocabulary::vocabulary;
 use crate::domain::workbook::Workbook;
 use crate::export::paper::Paper;
 use crate::export::sheets::{Source, Which, name, sheet};
-use crate::export::{csv, docx, name as file_name, roster, xlsx};
+use crate::export::{csv, docx, name as file_name, pack, roster, xlsx};
 use crate::text::Text;
 use crate::ui::module::{NotLoaded, module};
 use crate::ui::state::AppState;
@@ -45,6 +45,7 @@ pub struct Tables {
     read: fn(&[u8], &Plan, &Workbook) -> Result<Filled, NoForm>,
     document: fn(&Paper, Text) -> Result<Vec<u8>, docx::NotWritten>,
     roster: fn(&Roster, Day, Text) -> Result<Vec<u8>, xlsx::NotWritten>,
+    zip: fn(&[(String, String)]) -> Option<Vec<u8>>,
 }
 
 fn make(which: Which, format: Format, source: Source, day: Day) -> Result<Vec<u8>, xlsx::NotWritten> {
@@ -58,7 +59,7 @@ fn make(which: Which, format: Format, source: Source, day: Day) -> Result<Vec<u8
 
 module! {
     /// Fetches what makes tables and documents, and reads forms.
-    pub fn tables() -> Tables { Tables { make, read: filled::read, document: docx::write, roster: roster::xlsx } }
+    pub fn tables() -> Tables { Tables { make, read: filled::read, document: docx::write, roster: roster::xlsx, zip: pack::files } }
 }
 
 /// Why a table was not saved.
@@ -110,6 +111,12 @@ impl AppState {
         let Ok(Tables { roster, .. }) = tables().await else { return false };
         let text = untrack(|| self.text());
         roster(&of, day, text).is_ok_and(|bytes| files::save_bytes(&file, Format::Xlsx.mime(), &bytes))
+    }
+
+    /// Saves files, each with its name, in one zip; says whether the browser took it.
+    pub async fn save_zip(self, name: &str, files: Vec<(String, String)>) -> bool {
+        let Ok(Tables { zip, .. }) = tables().await else { return false };
+        zip(&files).is_some_and(|bytes| files::save_bytes(name, "application/zip", &bytes))
     }
 
     /// Saves a paper, called so, as a Word document, and returns the file's name.

@@ -14,6 +14,7 @@ use plan_workbook::domain::workbook::register::{Dot, Entry, Register};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
+use crate::feedback::{feedback, remark};
 use crate::support::{at, empty, id, plan, replica, school};
 
 /// One step of a history: who does what.
@@ -60,6 +61,8 @@ const FIELDS: &[(&str, &str)] = &[
     ("3.2", "due"),
     ("3.6", "field.mode"),
     ("3.6", "person"),
+    ("2.1", "rectify.order-k3f9x2.measure"),
+    ("2.1", "rectify.order-k3f9x2.closed"),
 ];
 
 /// Fields of the unit's own lists.
@@ -118,7 +121,11 @@ pub(crate) fn event() -> impl Strategy<Value = Event> {
         let change = |(field, text): (&str, &str)| (Field::from_file(field), text.to_owned());
         Event::SetOwn(changes.into_iter().map(change).collect())
     });
+    let said = (1_u32..5, any::<bool>(), prop::sample::select(TEXTS)).prop_map(|(revision, is_order, text)| {
+        Event::TakeFeedback(Box::new(feedback(vec![remark(revision, is_order, text)])))
+    });
     prop_oneof![
+        2 => said,
         12 => set,
         2 => many,
         2 => own,

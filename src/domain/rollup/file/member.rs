@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::decimal::Decimal;
+use crate::domain::feedback::member::ReplyMember;
 use crate::domain::light::Light;
 use crate::domain::plan::Plan;
 use crate::domain::plan::id::TaskId;
@@ -12,20 +13,30 @@ use crate::domain::profile::{Attribute, Level, Party, Profile, Stage};
 use crate::domain::rollup::roster::{Expected, Roster};
 use crate::domain::rollup::row::{TaskFigures, UnitRow};
 use crate::domain::rollup::{Below, Held, Source, Way};
-use crate::domain::workbook::State;
 use crate::domain::workbook::register::{Dot, MAX_COUNTER, ReplicaId, Vector};
+use crate::domain::workbook::{Rating, State};
 
-#[derive(Deserialize)]
+/// A unit, as files name it.
+#[derive(Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct UnitMember {
-    pub(super) level: String,
-    pub(super) stages: Vec<String>,
-    pub(super) attributes: Vec<String>,
-    pub(super) party: String,
-    pub(super) county: String,
-    pub(super) name: String,
-    pub(super) code: String,
-    pub(super) named_unit: String,
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
+pub(in crate::domain) struct UnitMember {
+    /// 单位层级.
+    level: String,
+    /// 学段; empty for offices.
+    stages: Vec<String>,
+    /// 属性.
+    attributes: Vec<String>,
+    /// 党组织.
+    party: String,
+    /// 县(市); empty for the prefecture and what belongs to it directly.
+    county: String,
+    /// 单位名称.
+    name: String,
+    /// 单位代码; may be empty.
+    code: String,
+    /// The id of the unit that the notice names; empty for all others.
+    named_unit: String,
 }
 
 #[derive(Deserialize)]
@@ -84,6 +95,10 @@ pub(super) struct FiguresMember {
     pub(super) problem: String,
     #[serde(default)]
     pub(super) next: String,
+    #[serde(default)]
+    pub(super) rating: String,
+    #[serde(default)]
+    pub(super) replies: Vec<ReplyMember>,
 }
 
 #[derive(Deserialize)]
@@ -107,7 +122,23 @@ fn parsed<T>(words: &[String], parse: impl Fn(&str) -> Option<T>) -> Option<Vec<
 }
 
 impl UnitMember {
-    pub(super) fn read(self) -> Option<Profile> {
+    /// Returns how files name a unit.
+    pub(in crate::domain) fn of(unit: &Profile) -> Self {
+        let owned = str::to_owned;
+        Self {
+            level: unit.level.as_str().to_owned(),
+            stages: unit.stages.iter().copied().map(Stage::as_str).map(owned).collect(),
+            attributes: unit.attributes.iter().copied().map(Attribute::as_str).map(owned).collect(),
+            party: unit.party.as_str().to_owned(),
+            county: unit.county.clone(),
+            name: unit.name.clone(),
+            code: unit.code.clone(),
+            named_unit: unit.named_unit.clone(),
+        }
+    }
+
+    /// Returns the unit; `None` where a word is none of ours.
+    pub(in crate::domain) fn read(self) -> Option<Profile> {
         Some(Profile {
             level: Level::parse(&self.level)?,
             stages: parsed(&self.stages, Stage::parse)?,
@@ -188,6 +219,8 @@ impl FiguresMember {
             evidence: self.evidence,
             problem: self.problem,
             next: self.next,
+            rating: word(self.rating).map(|word| Rating::parse(&word).ok_or(())).transpose().ok()?,
+            replies: self.replies.into_iter().map(ReplyMember::read).collect::<Option<_>>()?,
         })
     }
 }

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use crate::domain::digest;
+use crate::domain::feedback::reply::Reply;
 use crate::domain::plan::id::TaskId;
 use crate::domain::profile::{Attribute, Level, Party, Profile, Stage};
 use crate::domain::rollup::file::{TYPE, VERSION};
@@ -251,6 +252,12 @@ impl Out {
         if !figures.problem.is_empty() {
             self.next("problem", &figures.problem);
         }
+        if let Some(rating) = figures.rating {
+            self.next("rating", rating.as_str());
+        }
+        if !figures.replies.is_empty() {
+            self.list(",\"replies\":", &figures.replies, Self::reply);
+        }
         if !figures.rows.is_empty() {
             self.list(",\"rows\":", &figures.rows, |out, ((stage, part), count)| {
                 out.plain("[");
@@ -265,6 +272,25 @@ impl Out {
             self.next("state", state.as_str());
         }
         self.0.push('}');
+    }
+
+    /// Writes what is answered to an order, of which what is empty is left out.
+    fn reply(&mut self, reply: &Reply) {
+        self.plain("{");
+        if let Some(day) = reply.closed {
+            self.text("closed", &day.to_string());
+            self.plain(",");
+        }
+        self.plain(if reply.has_evidence { "\"evidence\":true," } else { "" });
+        self.text("id", &reply.id);
+        if !reply.mark.is_empty() {
+            self.next("mark", &reply.mark);
+        }
+        if !reply.measure.is_empty() {
+            self.next("measure", &reply.measure);
+        }
+        self.number(",\"seen\":", reply.seen);
+        self.plain("}");
     }
 
     fn numbers(&mut self, numbers: &BTreeMap<String, crate::domain::decimal::Decimal>) {

@@ -61,7 +61,7 @@ pub fn MatrixTab(
         let key = opened.get()?;
         let held = desk.unit(&key.0)?;
         let on_close = Callback::new(move |()| opened.set(None));
-        Some(view! { <UnitCard held on_close/> })
+        Some(view! { <UnitCard desk held on_close/> })
     };
     view! {
         <Filter desk/>

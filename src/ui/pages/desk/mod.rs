@@ -1,7 +1,9 @@
-//! 汇总: the desk of an office, one page with tabs: files, who is missing, units, targets, roster. A module of its own,
+//! 汇总: the desk of an office, one page with tabs: files, who is missing, units, feedback, targets, roster. A module of its own,
 //! which a school never fetches.
 
+pub mod answer;
 pub mod begin;
+pub mod feedback;
 pub mod files;
 pub mod filter;
 pub mod keyed;
@@ -10,6 +12,7 @@ pub mod missing;
 pub mod paste;
 pub mod roster;
 pub mod rounds;
+pub mod say;
 pub mod targets;
 pub mod unit;
 
@@ -79,6 +82,7 @@ fn tab_of(desk: DeskState, tab: DeskTab) -> AnyView {
         DeskTab::Files => view! { <files::FilesTab desk/> }.into_any(),
         DeskTab::Missing => view! { <missing::MissingTab desk/> }.into_any(),
         DeskTab::Matrix => view! { <matrix::MatrixTab desk/> }.into_any(),
+        DeskTab::Feedback => view! { <feedback::FeedbackTab desk/> }.into_any(),
         DeskTab::Targets => view! { <targets::TargetsTab desk/> }.into_any(),
         DeskTab::Rounds => view! { <rounds::RoundsTab/> }.into_any(),
         DeskTab::Roster => view! { <roster::RosterTab desk/> }.into_any(),

@@ -5,16 +5,22 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::domain::plan::Task;
+use crate::domain::profile::Profile;
 use crate::domain::rollup::Held;
 use crate::domain::rollup::row::TaskFigures;
 use crate::text::fill;
 use crate::ui::components::use_text;
 use crate::ui::components::written::Written;
+use crate::ui::pages::desk::feedback::KeptLine;
+use crate::ui::pages::desk::say::Say;
+use crate::ui::state::desk::{DeskState, Kept};
 use crate::ui::state::use_app;
 
 /// What a unit has said.
 #[component]
 pub fn UnitCard(
+    /// The desk.
+    desk: DeskState,
     /// The unit.
     held: Arc<Held>,
     /// Asked to be gone.
@@ -33,18 +39,21 @@ pub fn UnitCard(
     let from = [Some(from), way, changed].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let through = (!held.through.is_empty()).then(|| fill(words.through, &[("units", &held.through.join(" → "))]));
     let tasks = held.row.tasks.iter().filter_map(|(id, figures)| Some((plan.task(*id)?, figures)));
-    let tasks = tasks.map(|(task, figures)| line(task, figures)).collect_view();
+    // The office says nothing to itself.
+    let unit = (!held.source.name.is_empty()).then(|| StoredValue::new(held.row.unit.clone()));
+    let tasks = tasks.map(|(task, figures)| line(desk, unit, task, figures)).collect_view();
     view! {
         <section class="card desk__group desk__unit">
             <h2><Written text=held.row.unit.whose()/></h2>
             <p class="desk__hint"><Written text=from/> {through.map(|said| view! { " · " <Written text=said/> })}</p>
             <p><button type="button" class="button" on:click=move |_| on_close.run(())>{words.close}</button></p>
+            <Show when=move || matches!(desk.said().kept(), Kept::No(_))><KeptLine desk/></Show>
             <ul class="desk__files">{tasks}</ul>
         </section>
     }
 }
 
-fn line(task: &Task, figures: &TaskFigures) -> AnyView {
+fn line(desk: DeskState, unit: Option<StoredValue<Profile>>, task: &Task, figures: &TaskFigures) -> AnyView {
     let (app, text) = (use_app(), use_text());
     let plan = app.plan();
     let state = text.words().state_of(task.kind, figures.state);
@@ -63,6 +72,9 @@ fn line(task: &Task, figures: &TaskFigures) -> AnyView {
     let words = words.into_iter().filter(|(_, text)| !text.is_empty()).map(|(name, text)| {
         view! { <small>{name} " " <Written text=text.clone()/></small> }
     });
+    let say = unit.filter(|_| !task.internal).map(|unit| {
+        view! { <Say desk unit task=task.id own=figures.rating/> }
+    });
     view! {
         <li data-light=figures.light.map_or("none", crate::domain::light::Light::as_str)>
             <div>
@@ -70,6 +82,7 @@ fn line(task: &Task, figures: &TaskFigures) -> AnyView {
                 <small>{said.join(" · ")}</small>
                 {words.collect_view()}
             </div>
+            {say}
         </li>
     }
     .into_any()

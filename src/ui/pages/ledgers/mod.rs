@@ -2,6 +2,7 @@
 
 pub mod changes;
 pub mod notes;
+pub mod ordered;
 pub mod problem;
 pub mod rectify;
 pub mod registers;

@@ -11,6 +11,7 @@ use crate::text::Text;
 use crate::ui::components::text_field::Shape;
 use crate::ui::components::use_text;
 use crate::ui::components::written::Written;
+use crate::ui::pages::ledgers::ordered::{ordered, told};
 use crate::ui::pages::task::bound::{link_out, select_field, text_field};
 use crate::ui::pages::task::rows::remove;
 use crate::ui::route::Route;
@@ -86,6 +87,7 @@ pub fn ProblemRow(
                     <a href=Route::Item(task.item).href() on:click=move |_| app.aim_at(task) lang=plan.lang.clone()>
                         {task.to_string()} " " {of_task}
                     </a>
+                    {ordered(problem, text)}
                 </td>
                 <td role="cell" data-label=words.source>{source}</td>
                 <td role="cell" data-label=words.person>{move || said(RectificationField::Person, words.nothing)}</td>
@@ -166,6 +168,14 @@ fn fields(row: Row, key: &Key, text: Text) -> AnyView {
     ];
     let fields = RectificationField::ALL.iter().zip(labels).map(|(&part, label)| {
         let field = match part.content() {
+            _ if of(part).is_of_office() => {
+                let value = row.text(of(part));
+                let shown = move || {
+                    let raw = value.get();
+                    ProblemSource::parse(&raw).map_or(raw, |source| words.source_of(source).to_owned())
+                };
+                told(label, Signal::derive(shown))
+            }
             Content::OneOf => {
                 let source = |one: &ProblemSource| (one.as_str().to_owned(), words.source_of(*one).into());
                 select_field(row, of(part), label, ProblemSource::ALL.iter().map(source).collect())
@@ -181,6 +191,7 @@ fn fields(row: Row, key: &Key, text: Text) -> AnyView {
         view! { <div id=name data-part=part.as_str()>{field} {link}</div> }
     });
     let fields = fields.collect_view();
-    let gone = remove(row, Field::row(RowList::Rectification, id, ROW_GONE));
+    let gone = Field::row(RowList::Rectification, id, ROW_GONE);
+    let gone = (!gone.is_of_office()).then(|| remove(row, gone));
     view! { <div class="ledger__fields">{fields} {gone}</div> }.into_any()
 }

@@ -5,12 +5,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::domain::door::zip::Packed;
+use crate::domain::feedback::Feedback;
 use crate::domain::store::rescue::Rescue;
 use crate::text::fill;
 use crate::ui::components::use_text;
 use crate::ui::components::written::Written;
 use crate::ui::pages::fields::file_pick::{COPIES, FilePick, Picked, unread};
 use crate::ui::pages::storage::choice::Choice;
+use crate::ui::pages::storage::feedback::FeedbackView;
 use crate::ui::pages::storage::rescue::RescueView;
 use crate::ui::pages::storage::verdict::{Found, VerdictView};
 use crate::ui::state::busy::Busy;
@@ -30,6 +32,8 @@ enum Step {
     Several(Vec<Looked>),
     /// It was let in, and somebody has to decide.
     Found(Box<Found>),
+    /// Feedback of an office was let in, and somebody has to decide: its name, and what it is.
+    Feedback(String, Box<Feedback>),
     /// A rescue dump was let in, and somebody has to decide.
     Rescue(Box<Rescue>),
 }
@@ -44,18 +48,21 @@ pub fn Incoming() -> impl IntoView {
     let seen = move |name: String, bytes: &[u8]| {
         let looked = app.examine_rescue(bytes).and_then(|rescue| match rescue {
             Some(rescue) => Ok(Step::Rescue(Box::new(rescue))),
-            None => app
-                .examine(bytes)
-                .map(|(incoming, verdict)| Step::Found(Box::new(Found::new(app, name, incoming, verdict)))),
+            None => match app.examine_feedback(bytes)? {
+                Some(feedback) => Ok(Step::Feedback(name, Box::new(feedback))),
+                None => app
+                    .examine(bytes)
+                    .map(|(incoming, verdict)| Step::Found(Box::new(Found::new(app, name, incoming, verdict)))),
+            },
         });
         looked.unwrap_or_else(|fault| Step::Refused(text.verdict().door(&fault)))
     };
     let take = move |name: String, bytes: Vec<u8>| {
         spawn_local(app.busy(Busy::Reading, async move {
             let next = match unpacked(name, bytes).await {
-                Ok(files) => match files.as_slice() {
-                    [Packed { name, bytes }] => seen(name.clone(), bytes),
-                    _ => Step::Several(look_through(files).await),
+                Ok(files) => match app.only_ours(&files) {
+                    Some(Packed { name, bytes }) => seen(name.clone(), bytes),
+                    None => Step::Several(look_through(files).await),
                 },
                 Err(NotUnpacked::Refused(fault)) => Step::Refused(text.verdict().door(&fault)),
                 Err(NotUnpacked::NotLoaded) => Step::Refused(text.common().page_failed.to_owned()),
@@ -81,6 +88,9 @@ pub fn Incoming() -> impl IntoView {
         }
         Step::Several(files) => view! { <Choice files on_choose/> }.into_any(),
         Step::Rescue(rescue) => view! { <RescueView rescue=*rescue on_close=close/> }.into_any(),
+        Step::Feedback(name, feedback) => {
+            view! { <FeedbackView feedback=*feedback name on_close=close/> }.into_any()
+        }
         Step::Found(found) => view! { <VerdictView found=*found on_close=close/> }.into_any(),
     };
     view! {

@@ -4,6 +4,7 @@ pub mod check;
 pub mod choice;
 pub mod clear;
 pub mod diagnostics;
+pub mod feedback;
 pub mod form;
 pub mod incoming;
 pub mod milestone;

@@ -100,8 +100,12 @@ fn sentence(text: Text, fault: Fault) -> String {
         Fault::NotADay => words.not_a_day.to_owned(),
         Fault::TooLong(limit) => fill(words.too_long, &[("n", &limit)]),
         Fault::NoSuchField | Fault::Internal | Fault::NotAChoice => words.not_allowed.to_owned(),
-        Fault::NoMeasure | Fault::NoPerson | Fault::NoEvidence | Fault::NoRechecker | Fault::OwnRecheck => {
-            text.verdict().fault(fault)
-        }
+        Fault::NoMeasure
+        | Fault::NoPerson
+        | Fault::NoEvidence
+        | Fault::NoRechecker
+        | Fault::OwnRecheck
+        | Fault::Returned
+        | Fault::OfficeWords => text.verdict().fault(fault),
     }
 }

@@ -20,6 +20,7 @@ use crate::ui::pages::task::extras::extras;
 use crate::ui::pages::task::numbers::numbers;
 use crate::ui::pages::task::occurrences::occurrences;
 use crate::ui::pages::task::rows::rows;
+use crate::ui::pages::task::said::said;
 use crate::ui::state::row::Row;
 use crate::ui::state::use_app;
 
@@ -64,6 +65,7 @@ pub fn TaskCard(
             <StateChoice name=format!("state-{id}") legend=Said::in_lang(task.text.as_str(), &plan.lang) state labels on_choose/>
             <Show when=move || !is_asked.get()>{reason(row)}</Show>
             <div class="task__form" hidden=move || !is_asked.get()>{form}</div>
+            {said(row)}
             <div class="task__foot">
                 <Details id/>
                 {reading}

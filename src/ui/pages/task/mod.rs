@@ -11,3 +11,4 @@ pub mod numbers;
 pub mod occurrences;
 pub mod paste;
 pub mod rows;
+pub mod said;

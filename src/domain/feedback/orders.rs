@@ -1,0 +1,61 @@
+//! Every order of an office with where it stands (办理情况): overdue ones first.
+
+use crate::domain::day::Day;
+use crate::domain::feedback::record::{Record, Said};
+use crate::domain::feedback::reply::{Reply, Stage, is_overdue, stage};
+use crate::domain::feedback::{Order, Remark};
+use crate::domain::profile::Profile;
+
+/// An order to a unit, and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ordered {
+    /// The unit.
+    pub unit: Profile,
+    /// The remark that it is of.
+    pub remark: Remark,
+    /// The order.
+    pub order: Order,
+    /// The last answer that has come in.
+    pub reply: Option<Reply>,
+    /// Where it stands.
+    pub stage: Stage,
+    /// Whether it is past its day and the unit has not done its part.
+    pub is_overdue: bool,
+    /// Whether the unit has this wording of it, as far as its files tell.
+    pub is_delivered: bool,
+}
+
+impl Ordered {
+    /// Returns the order of what has been said, if there is one.
+    pub fn of(unit: &Profile, said: &Said, today: Day) -> Option<Self> {
+        let order = said.remark.order.clone()?;
+        let stage = stage(said.reply.as_ref(), order.verification.as_ref());
+        Some(Self {
+            unit: unit.clone(),
+            is_overdue: is_overdue(&order, stage, said.reply.as_ref(), today),
+            is_delivered: said.reply.as_ref().is_some_and(|reply| reply.seen >= said.remark.revision),
+            remark: said.remark.clone(),
+            reply: said.reply.clone(),
+            order,
+            stage,
+        })
+    }
+
+    /// Says whether there is an answer to be looked at.
+    pub fn is_answered(&self) -> bool {
+        self.reply.as_ref().is_some_and(|reply| !reply.measure.is_empty())
+    }
+}
+
+/// Returns all orders: overdue first, then by stage, and early days before late ones. [`Record::note`] has told the record
+/// what has come in.
+pub fn orders(record: &Record, today: Day) -> Vec<Ordered> {
+    let of_unit = |known: &crate::domain::feedback::record::UnitSaid| {
+        known.said.iter().filter_map(|said| Ordered::of(&known.unit, said, today)).collect::<Vec<_>>()
+    };
+    let mut orders: Vec<_> = record.units.iter().flat_map(of_unit).collect();
+    orders.sort_by_cached_key(|one| {
+        (!one.is_overdue, one.stage, one.order.due, one.unit.whose(), one.remark.task, one.remark.id.clone())
+    });
+    orders
+}

@@ -1,0 +1,191 @@
+//! What the office has said to its units (反馈记录): it lies in the database beside the desks, for all rounds of a workbook,
+//! and outlives the pages like the desk.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::{clock, files};
+use crate::domain::feedback::record::{self, Record, When, Words};
+use crate::domain::feedback::{Outcome, SayFault, file};
+use crate::domain::plan::id::TaskId;
+use crate::domain::profile::Profile;
+use crate::domain::rollup::Rollup;
+use crate::domain::store::StoreError;
+use crate::domain::workbook::PlanRef;
+use crate::domain::workbook::file::hash_of;
+use crate::export::name;
+use crate::ui::state::AppState;
+use crate::ui::state::desk::Kept;
+
+/// What has been said, cheap to copy into closures.
+#[derive(Clone, Copy)]
+pub struct SaidState {
+    app: AppState,
+    /// The office's workbook, which may not be the one that is open by the time that something is written.
+    book: StoredValue<String>,
+    /// The record; `None` before it has been read.
+    record: RwSignal<Option<Record>>,
+    /// How far the last change has got.
+    kept: RwSignal<Kept>,
+    /// How often the record has been written.
+    rev: StoredValue<u64>,
+    /// Whether writing is under way, and whether something has changed since.
+    writing: StoredValue<(bool, bool)>,
+}
+
+impl SaidState {
+    /// Makes what has not been read yet.
+    pub(super) fn new(app: AppState, book: &str) -> Self {
+        Self {
+            app,
+            book: StoredValue::new(book.to_owned()),
+            record: RwSignal::new(None),
+            kept: RwSignal::new(Kept::Yes),
+            rev: StoredValue::new(0),
+            writing: StoredValue::new((false, false)),
+        }
+    }
+
+    /// Returns the record, followed.
+    pub fn record(self) -> RwSignal<Option<Record>> {
+        self.record
+    }
+
+    /// Says whether the record lies on the device, followed.
+    pub fn kept(self) -> Kept {
+        self.kept.get()
+    }
+
+    /// Says something to a unit about a task, in the place of what was said there in this round; returns whether anything
+    /// is otherwise than before.
+    ///
+    /// # Errors
+    ///
+    /// Returns why it cannot be said.
+    pub fn say(self, unit: &Profile, task: TaskId, words: &Words, round: &str) -> Result<bool, SayFault> {
+        let (plan, id) = (self.app.plan(), self.app.new_row_id());
+        self.change(|record, today| record.say(&plan, unit, task, words, When { round, today }, &id))
+    }
+
+    /// Notes what was found of the answer to an order.
+    ///
+    /// # Errors
+    ///
+    /// Returns why that cannot be said.
+    pub fn judge(self, unit: &Profile, id: &str, of: &str, outcome: Outcome) -> Result<bool, SayFault> {
+        self.change(|record, today| record.judge(unit, id, of, outcome, today))
+    }
+
+    /// Takes note of the answers that a roll-up brings.
+    pub(super) fn note(self, rollup: &Rollup) {
+        let is_news =
+            self.record.try_update_untracked(|record| record.as_mut().is_some_and(|record| record.note(rollup)));
+        if is_news.unwrap_or_default() {
+            self.record.notify();
+            self.keep();
+        }
+    }
+
+    fn change(
+        self,
+        change: impl FnOnce(&mut Record, crate::domain::day::Day) -> Result<bool, SayFault>,
+    ) -> Result<bool, SayFault> {
+        let today = clock::today();
+        let done = self.record.try_update_untracked(|record| record.as_mut().map(|record| change(record, today)));
+        let is_news = done.flatten().unwrap_or(Err(SayFault::Unread))?;
+        if is_news {
+            self.record.notify();
+            self.keep();
+        }
+        Ok(is_news)
+    }
+
+    /// Makes the feedback file of a unit: its name and its text.
+    fn made(self, unit: &Profile, round: &str) -> Option<(String, String)> {
+        let (plan, from) = (self.app.plan(), untrack(|| self.app.profile().get())?);
+        let when = When { round, today: clock::today() };
+        let feedback = self.record.with_untracked(|record| record.as_ref()?.feedback(unit, &from, when))?;
+        let text = file::write(&feedback);
+        let hash = hash_of(&text).unwrap_or_default();
+        Some((name::feedback(&plan, unit, round, &hash), text))
+    }
+
+    /// Hands the feedback file of a unit to the browser; returns its name, or `None` where it was not taken.
+    pub fn save_one(self, unit: &Profile, round: &str) -> Option<String> {
+        let (name, text) = self.made(unit, round)?;
+        files::save_text(&name, "application/json", &text).then_some(name)
+    }
+
+    /// Hands a zip with the feedback files of all units to the browser; returns its name, or `None` where there is none.
+    pub async fn save_all(self, round: &str) -> Option<String> {
+        let units = self.record.with_untracked(|record| {
+            let units = &record.as_ref()?.units;
+            Some(units.iter().map(|known| known.unit.clone()).collect::<Vec<_>>())
+        })?;
+        let parts: Vec<_> = units.iter().filter_map(|unit| self.made(unit, round)).collect();
+        let (plan, from) = (self.app.plan(), untrack(|| self.app.profile().get())?);
+        let name = name::feedback_zip(&plan, &from, round, parts.len());
+        self.app.save_zip(&name, parts).await.then_some(name)
+    }
+
+    fn keep(self) {
+        let (is_writing, _) = self.writing.get_value();
+        self.writing.set_value((true, is_writing));
+        if is_writing {
+            return;
+        }
+        spawn_local(async move {
+            loop {
+                self.kept.set(Kept::Writing);
+                let result = self.write().await;
+                let (_, is_due) = self.writing.get_value();
+                self.writing.set_value((is_due && result.is_ok(), false));
+                match result {
+                    Ok(()) if is_due => {}
+                    Ok(()) => break self.kept.set(Kept::Yes),
+                    Err(error) => break self.kept.set(Kept::No(error)),
+                }
+            }
+        });
+    }
+
+    /// Returns the name under which the record is kept.
+    fn key(self) -> String {
+        self.book.with_value(|book| format!("feedback {book}"))
+    }
+
+    async fn write(self) -> Result<(), StoreError> {
+        let text = self.record.with_untracked(|record| record.as_ref().map(record::write));
+        let (Some(text), Some(store)) = (text, self.app.store()) else {
+            return Err(StoreError::Missing);
+        };
+        self.rev.set_value(store.keep_desk(&self.key(), self.rev.get_value(), &text).await?);
+        Ok(())
+    }
+
+    /// Reads what is kept, in the place of what is here.
+    pub async fn read(self) {
+        let plan = PlanRef::of(&self.app.plan());
+        let kept = match self.app.store() {
+            Some(store) => store.desk(&self.key()).await,
+            None => Ok(None),
+        };
+        let (rev, read) = match kept {
+            Ok(Some(kept)) => match record::read(&kept.text) {
+                Ok(record) => (kept.rev, Ok(Record { plan, ..record })),
+                // What cannot be read is not written over.
+                Err(_) => (0, Err(StoreError::Moved(kept.rev))),
+            },
+            Ok(None) => (0, Ok(Record::new(plan))),
+            Err(error) => (0, Err(error)),
+        };
+        self.rev.set_value(rev);
+        match read {
+            Ok(record) => {
+                self.record.set(Some(record));
+                self.kept.set(Kept::Yes);
+            }
+            Err(error) => self.kept.set(Kept::No(error)),
+        }
+    }
+}

@@ -1,0 +1,215 @@
+// Back to the unit: an order goes down as a file, is answered and reported, is verified, and the school sees that it is.
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, go, open, saved, test } from './fixtures.mjs';
+import { cut, found, small } from './looks.mjs';
+
+const UNITS = process.env.UNITS;
+const ROUND = '2019年第三季度';
+const files = () => readdirSync(UNITS).filter((name) => name.endsWith('.json')).map((name) => join(UNITS, name)).sort();
+const SCHOOL = '城关第1小学';
+const sent = () => files().find((path) => path.includes(SCHOOL));
+
+test.describe.configure({ timeout: 180_000 });
+
+/** Begins a county's desk and counts the files. */
+async function beginDesk(page, paths) {
+  await open(page);
+  await page.getByLabel('县(市)', { exact: true }).check();
+  await page.getByLabel(/所在县/).selectOption('都匀市');
+  await page.getByLabel('单位名称').fill('都匀市教育局');
+  await page.getByRole('button', { name: '开始填写' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: '总览' })).toBeVisible();
+  await saved(page);
+  await go(page, '#/rollup');
+  await page.locator('#round').selectOption(ROUND);
+  await page.getByRole('button', { name: '开始汇总' }).click();
+  await take(page, paths);
+}
+
+/** Drops files on the desk and lets all of them count. */
+async function take(page, paths) {
+  await page.locator('.desk__pick input').first().setInputFiles(paths);
+  const ready = page.locator('[data-group=ready], [data-group=unknown]').first();
+  await ready.getByRole('button', { name: '全部计入' }).click();
+  await expect(page.getByText('汇总已存在本机')).toBeVisible();
+}
+
+/** Opens the school among the units. */
+async function lookAt(page) {
+  await go(page, '#/rollup/matrix');
+  await page.getByLabel('找单位').fill(SCHOOL);
+  const row = page.locator('.desk__matrix tbody tr[aria-rowindex]');
+  await expect(row).toHaveCount(1);
+  await row.getByRole('button').click();
+  await expect(page.locator('.desk__unit')).toBeVisible();
+}
+
+/** Returns what a click saves: its name, and its bytes. */
+async function saving(page, act) {
+  const [download] = await Promise.all([page.waitForEvent('download'), act()]);
+  return { name: download.suggestedFilename(), mimeType: 'application/json', buffer: readFileSync(await download.path()) };
+}
+
+/** Opens a file on the page about saving. */
+async function openFile(page, file) {
+  await go(page, '#/storage');
+  await page.getByLabel('打开备份').setInputFiles(file);
+}
+
+/** Hands the workbook in for the round. */
+async function submit(page) {
+  await go(page, '#/submit');
+  await page.locator('#round').selectOption(ROUND);
+  await page.getByLabel('填报人').fill('王老师');
+  await page.getByLabel('审核人').fill('李校长');
+  const made = await saving(page, () => page.getByRole('button', { name: '审核通过，生成报送文件' }).click());
+  await saved(page);
+  return made;
+}
+
+test('an order is given, answered, closed, reported and verified', async ({ page, browser, baseURL }) => {
+  const first = JSON.parse(readFileSync(sent(), 'utf8'));
+  await beginDesk(page, files().slice(0, 40));
+  await lookAt(page);
+  const told = Object.keys(first.payload.answers);
+  const say = page.locator('.desk__unit [data-say]').filter({ has: page.getByRole('button') });
+  const task = await say.first().getAttribute('data-say');
+  const at = page.locator(`.desk__unit [data-say="${task}"]`);
+  await at.getByRole('button', { name: `反馈 ${task}` }).click();
+  await at.getByLabel('核定等次').selectOption('3');
+  await at.getByLabel('反馈意见').fill('台账要齐');
+  await at.getByLabel('限期整改：要改什么').fill('补齐会议记录');
+  await at.getByRole('button', { name: '记下反馈' }).click();
+  await expect(at.getByRole('status')).toContainText('限期整改要写明改什么，并选好时限');
+  await at.getByLabel('整改时限').fill('2099-11-30');
+  await at.getByRole('button', { name: '记下反馈' }).click();
+  await expect(at).toContainText('已记下');
+  await expect(at.locator('.desk__order')).toHaveAttribute('data-stage', 'ordered');
+  expect(told.length).toBeGreaterThan(0);
+
+  // It outlives the page, and goes out by itself or with all others.
+  await go(page, '#/rollup/feedback');
+  await expect(page.getByText('反馈记录已存在本机')).toBeVisible();
+  await page.reload();
+  await expect(page.locator('.desk__files .desk__order')).toContainText('补齐会议记录');
+  await expect(page.locator('.desk__files .desk__order')).toContainText('单位还没有回复');
+  const order = await saving(page, () => page.getByRole('button', { name: `导出反馈 ${SCHOOL}` }).click());
+  expect(order.name).toMatch(new RegExp(`^都匀市_${SCHOOL}_2019要点_反馈_2019Q3_[0-9A-F]{6}\\.json$`));
+  const zip = await saving(page, () => page.getByRole('button', { name: /^导出全部单位的反馈/ }).click());
+  expect(zip.name).toBe('都匀市_都匀市教育局_2019要点_反馈_2019Q3_1个单位.zip');
+
+  // The school's own workbook, as it was handed in, is opened on another computer.
+  const school = await browser.newPage({ baseURL, locale: 'zh-CN', serviceWorkers: 'block' });
+  await open(school);
+  await school.locator('input[type=file]').first().setInputFiles(sent());
+  await expect(school.getByRole('heading', { level: 1, name: '总览' })).toBeVisible();
+  await saved(school);
+  // In the zip it is found by whom it is for.
+  await openFile(school, { ...zip, mimeType: 'application/zip' });
+  const file = school.locator('.feedback-file');
+  await expect(file).toContainText('都匀市 都匀市教育局');
+  await expect(file).toContainText(`都匀市 ${SCHOOL}`);
+  await expect(file).toContainText('核定等次 1 项，反馈意见 1 条，限期整改 1 件');
+  await file.getByRole('button', { name: '取消' }).click();
+  await openFile(school, order);
+  await file.getByRole('button', { name: '收下反馈' }).click();
+  await expect(file.getByRole('status')).toContainText('已收下 1 条反馈');
+  await saved(school);
+  await openFile(school, order);
+  await expect(file).toContainText('里面的内容都已经收下了');
+
+  // It stands on the task, and among the problems, where it is the office's.
+  await go(school, `#/items/${task.split('.')[0]}`);
+  const card = school.locator(`[data-task="${task}"]`);
+  await expect(card.locator('.task__said')).toContainText('核定等次 一般');
+  await expect(card.locator('.task__said')).toContainText('台账要齐');
+  await go(school, '#/rectify');
+  const problem = school.locator('.ledger__group');
+  await expect(problem).toHaveCount(1);
+  await expect(problem).toContainText('都匀市 都匀市教育局于');
+  await expect(problem.locator('[data-stage]')).toHaveAttribute('data-stage', 'ordered');
+  await problem.getByRole('button', { name: '定措施、责任人、时限' }).click();
+  await expect(problem.locator('[data-part=problem] textarea')).toHaveCount(0);
+  await problem.getByLabel('整改措施').fill('补了三次记录');
+  await problem.getByLabel('整改责任人').fill('张三');
+  await problem.getByLabel(/^整改佐证/).fill('会议记录.pdf');
+  await problem.getByLabel(/^复核人/).fill('李四');
+  await problem.getByLabel(/^复核人/).blur();
+  await problem.getByRole('button', { name: '今天销号' }).click();
+  await expect(problem).toHaveAttribute('data-status', 'closed');
+  await expect(problem.locator('[data-stage]')).toHaveAttribute('data-stage', 'answered');
+  await saved(school);
+  const again = await submit(school);
+
+  // The office takes it in, and finds it to be so.
+  await go(page, '#/rollup');
+  await take(page, [again]);
+  await go(page, '#/rollup/feedback');
+  const line = page.locator('.desk__files .desk__order');
+  await expect(line).toHaveAttribute('data-stage', 'answered');
+  await expect(line).toContainText('补了三次记录');
+  await expect(line).toContainText('单位已收到最新的通知');
+  await line.getByRole('button', { name: '核实，情况属实' }).click();
+  await expect(line).toHaveAttribute('data-stage', 'closed');
+  await expect(page.getByText('反馈记录已存在本机')).toBeVisible();
+  const verified = await saving(page, () => page.getByRole('button', { name: `导出反馈 ${SCHOOL}` }).click());
+  await openFile(school, verified);
+  await file.getByRole('button', { name: '收下反馈' }).click();
+  await expect(file.getByRole('status')).toContainText('已收下 1 条反馈');
+  await go(school, '#/rectify');
+  await expect(problem.locator('[data-stage]')).toHaveAttribute('data-stage', 'closed');
+  await expect(problem).toContainText('已核实');
+  await saved(school);
+  await school.close();
+});
+
+test('feedback for another unit asks first, and pages of it are sound', async ({ page, browser, baseURL }, info) => {
+  await beginDesk(page, files().slice(0, 3));
+  await go(page, '#/rollup/matrix');
+  await page.locator('.desk__matrix tbody tr[aria-rowindex] button').first().click();
+  const at = page.locator('.desk__unit [data-say]').first();
+  await at.getByRole('button').click();
+  await at.getByLabel('反馈意见').fill('台账要齐');
+  await at.getByLabel('限期整改：要改什么').fill('补齐会议记录');
+  await at.getByLabel('整改时限').fill('2019-10-30');
+  expect(await found(page, 'form', ['light', 'dark'])).toEqual([]);
+  await at.getByRole('button', { name: '记下反馈' }).click();
+  await go(page, '#/rollup/feedback');
+  await expect(page.locator('.desk__files .desk__order')).toContainText('已逾期');
+  expect(await found(page, 'feedback', ['light', 'dark'])).toEqual([]);
+  for (const [width, height] of [[360, 740], [1280, 800]]) {
+    await page.setViewportSize({ width, height });
+    await page.screenshot({ path: info.outputPath(`desk-${width}.png`), fullPage: true });
+  }
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await cut(page)).toEqual([]);
+  expect(await small(page)).toEqual([]);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const order = await saving(page, () => page.getByRole('button', { name: /^导出反馈 / }).click());
+
+  const school = await browser.newPage({ baseURL, locale: 'zh-CN', serviceWorkers: 'block' });
+  await open(school);
+  await school.locator('input[type=file]').first().setInputFiles(files()[20]);
+  await expect(school.getByRole('heading', { level: 1, name: '总览' })).toBeVisible();
+  await openFile(school, order);
+  const file = school.locator('.feedback-file');
+  await expect(file.getByRole('alert')).toContainText('请先核对');
+  expect(await found(school, 'file', ['light', 'dark'])).toEqual([]);
+  for (const [width, height] of [[360, 740], [1280, 800]]) {
+    await school.setViewportSize({ width, height });
+    await file.screenshot({ path: info.outputPath(`file-${width}.png`) });
+  }
+  await file.getByRole('button', { name: '核对过了，收下反馈' }).click();
+  await expect(file.getByRole('status')).toContainText('已收下 1 条反馈');
+  await saved(school);
+  await school.locator('.feedback-file').getByRole('link', { name: '到整改台账' }).click();
+  await expect(school.locator('.ledger__group')).toHaveAttribute('data-status', 'overdue');
+  await school.locator('.ledger__toggle').click();
+  expect(await found(school, 'ledger', ['light', 'dark'])).toEqual([]);
+  await school.setViewportSize({ width: 360, height: 740 });
+  await school.screenshot({ path: info.outputPath('ledger-360.png'), fullPage: true });
+  await school.setViewportSize({ width: 320, height: 640 });
+  expect(await cut(school)).toEqual([]);
+  await school.close();
+});
