@@ -80,7 +80,7 @@ pub mod domain;
 pub mod export;
 pub mod text;
 
-#[cfg(feature = "app")]
+#[cfg(any(feature = "app", feature = "worker"))]
 pub mod browser;
 #[cfg(feature = "app")]
 pub mod ui;

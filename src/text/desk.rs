@@ -51,7 +51,7 @@ pub struct Desk {
     pub stop: &'static str,
     /// `{counted}` counted, `{waiting}` waiting, `{refused}` refused, `{all}` dropped.
     pub counts: &'static str,
-    /// What waits is not kept.
+    /// What waits is kept and counts nowhere.
     pub waiting_hint: &'static str,
     /// Nothing has been dropped yet.
     pub nothing: &'static str,
@@ -83,6 +83,8 @@ pub struct Desk {
     pub choose_unit: &'static str,
     /// Takes back a batch of `{n}` files.
     pub undo: &'static str,
+    /// Shows `{n}` more of `{left}` files.
+    pub more_files: &'static str,
     /// Files that do not count `{n}`.
     pub refused: &'static str,
     /// It came as a table, or was keyed in.
@@ -162,7 +164,7 @@ pub static ZH: Desk = Desk {
     reading: "正在读取：{done} / {all}",
     stop: "停止读取",
     counts: "放入 {all} 个：计入 {counted}，待确认 {waiting}，不计入 {refused}",
-    waiting_hint: "待确认的文件没有存下来：离开这一期或刷新页面后要重新放入。",
+    waiting_hint: "待确认的文件也存在本机，关掉网页再打开还在；确认之前不计入任何数字。",
     nothing: "本次还没有放入文件。",
     ready: "可以计入",
     ready_hint: "单位代码、期次和内容都对得上。",
@@ -185,6 +187,7 @@ pub static ZH: Desk = Desk {
     which_unit: "是名单上的哪个单位",
     choose_unit: "请选择",
     undo: "撤销上一批（{n} 个文件）",
+    more_files: "再显示 {n} 个（还有 {left} 个）",
     refused: "不计入的文件（{n}）",
     ways: ["由表格导入", "代填"],
     received: "已报 {n} 个单位，最久没更新的在前",
@@ -229,7 +232,7 @@ pub static EN: Desk = Desk {
     reading: "Reading {done} of {all}",
     stop: "Stop reading",
     counts: "{all} dropped: {counted} counted, {waiting} to be confirmed, {refused} not counted",
-    waiting_hint: "What waits is not kept: after a reload or under another round it has to be dropped again.",
+    waiting_hint: "What waits is kept on this device, too, and counts nowhere until you have said so.",
     nothing: "No file has been dropped this time.",
     ready: "Ready to count",
     ready_hint: "Code, round and content are as they should be.",
@@ -252,6 +255,7 @@ pub static EN: Desk = Desk {
     which_unit: "Which unit of the roster",
     choose_unit: "Choose",
     undo: "Take the last batch back ({n} files)",
+    more_files: "Show {n} more ({left} left)",
     refused: "Files that do not count ({n})",
     ways: ["From a table", "Keyed in from paper"],
     received: "{n} units have reported, the oldest word first",

@@ -29,6 +29,7 @@ mod forms;
 mod history;
 mod ical;
 mod imports;
+mod kept;
 mod lights;
 mod merge;
 mod ndjson;

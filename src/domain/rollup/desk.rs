@@ -65,6 +65,13 @@ impl Desk {
         Self { rollup, waiting, refused, batches, hashes }
     }
 
+    /// Opens a desk as it was left: what waited, waits.
+    pub fn again(rollup: Rollup, waiting: Vec<Received>) -> Self {
+        let mut desk = Self { waiting, ..Self::new(rollup) };
+        desk.know_again();
+        desk
+    }
+
     /// Takes a file that was dropped: it waits, unless it cannot count at all.
     pub fn drop(&mut self, received: Received) {
         match received.what {

@@ -3,7 +3,7 @@
 //! # Where to start
 //!
 //! [`roster`] is who is expected, [`matching`] finds a file's unit in it, [`received`] says what a file that was dropped
-//! means ([`table`] reads what came as a table), and [`desk`] keeps it until the officer accepts it; `taking` lets it
+//! means ([`table`] reads what came as a table, [`pending`] is what has not been read yet), and [`desk`] keeps it until the officer accepts it; `taking` lets it
 //! count. [`row`] is what is kept of a workbook, [`total`] adds rows up to a target's figure, [`missing`] is who has not
 //! reported. [`mod@file`] is a roll-up as a file: the level above takes it in like any other.
 //!
@@ -21,6 +21,7 @@ pub mod file;
 pub mod keyed;
 pub mod matching;
 pub mod missing;
+pub mod pending;
 pub mod received;
 pub mod roster;
 pub mod row;

@@ -15,7 +15,6 @@ pub mod carry;
 pub mod changes;
 pub mod copies;
 pub mod desk;
-mod dropped;
 pub mod editing;
 pub mod feedback;
 pub mod keying;

@@ -55,7 +55,7 @@ pub(super) struct ExpectedMember {
 }
 
 #[derive(Deserialize)]
-pub(super) struct HeldMember {
+pub(in crate::domain::rollup) struct HeldMember {
     pub(super) unit: UnitMember,
     pub(super) source: SourceMember,
     pub(super) through: Vec<String>,
@@ -169,7 +169,7 @@ impl ExpectedMember {
 }
 
 impl HeldMember {
-    pub(super) fn read(self, plan: &Plan) -> Result<Held, String> {
+    pub(in crate::domain::rollup) fn read(self, plan: &Plan) -> Result<Held, String> {
         let name = self.unit.name.clone();
         let fault = |what: &str| format!("{name}.{what}");
         let unit = self.unit.read().ok_or_else(|| fault("unit"))?;
