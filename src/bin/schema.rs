@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use plan_workbook::domain::plan::file::PlanFile;
+use plan_workbook::domain::rollup::file::RollupFile;
 use plan_workbook::domain::workbook::file::WorkbookFile;
 use schemars::transform::{RecursiveTransform, Transform as _};
 use schemars::{Schema, schema_for};
@@ -14,7 +15,11 @@ use serde_json::Value;
 
 /// Returns every schema with the name of its file.
 fn schemas() -> Vec<(&'static str, Schema)> {
-    vec![("plan.schema.json", schema_for!(PlanFile)), ("workbook.schema.json", schema_for!(WorkbookFile))]
+    vec![
+        ("plan.schema.json", schema_for!(PlanFile)),
+        ("rollup.schema.json", schema_for!(RollupFile)),
+        ("workbook.schema.json", schema_for!(WorkbookFile)),
+    ]
 }
 
 fn main() -> ExitCode {
