@@ -62,6 +62,8 @@ vocabulary! {
         Matrix = "matrix",
         /// 目标值.
         Targets = "targets",
+        /// 出材料.
+        Papers = "papers",
         /// 应报名单.
         Roster = "roster",
     }
@@ -69,7 +71,7 @@ vocabulary! {
 
 impl Route {
     /// One route of every kind, and every tab; gates iterate over it.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Overview,
         Self::Start,
         Self::Books,
@@ -92,6 +94,7 @@ impl Route {
         Self::Rollup(DeskTab::Missing),
         Self::Rollup(DeskTab::Matrix),
         Self::Rollup(DeskTab::Targets),
+        Self::Rollup(DeskTab::Papers),
         Self::Rollup(DeskTab::Roster),
     ];
 

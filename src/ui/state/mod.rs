@@ -18,6 +18,7 @@ pub mod desk;
 pub mod editing;
 pub mod keys;
 pub mod notice;
+pub mod outgoing;
 pub mod part;
 #[cfg(any(test, feature = "gallery"))]
 pub mod posed;

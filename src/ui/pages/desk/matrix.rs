@@ -14,6 +14,7 @@ use crate::ui::components::said::Said;
 use crate::ui::components::select_field::SelectField;
 use crate::ui::components::use_text;
 use crate::ui::components::written::Written;
+use crate::ui::pages::desk::save::SaveShown;
 use crate::ui::pages::desk::unit::UnitCard;
 use crate::ui::pages::light_rule::LightRule;
 use crate::ui::state::desk::DeskState;
@@ -88,7 +89,13 @@ pub fn MatrixTab(
         <p class="desk__hint">{words.matrix_hint}</p>
         {shown}
         {none}
-        <Show when=move || !is_empty()><Table lines opened/></Show>
+        <Show when=move || !is_empty()>
+            <Table lines opened/>
+            <SaveShown
+                desk
+                shown=Callback::new(move |()| lines.with_untracked(|lines| lines.iter().map(|(key, _)| key.clone()).collect()))
+            />
+        </Show>
         <LightRule/>
     }
 }

@@ -1,12 +1,14 @@
-//! 汇总: the desk of an office, one page with tabs: files, who is missing, units, targets, roster. A module of its own,
-//! which a school never fetches.
+//! 汇总: the desk of an office, one page with tabs: files, who is missing, units, targets, papers, roster. A module of its
+//! own, which a school never fetches.
 
 pub mod begin;
 pub mod files;
 pub mod matrix;
 pub mod missing;
+pub mod papers;
 pub mod paste;
 pub mod roster;
+pub mod save;
 pub mod targets;
 pub mod unit;
 
@@ -56,7 +58,7 @@ fn DeskPage(
         (false, false) => failed::loading(text),
     };
     view! {
-        <article class="desk">
+        <article class="desk" data-tab=tab.as_str()>
             <header class="page__head">
                 <h1 tabindex="-1">{text.common().rollup}</h1>
                 <p>{move || desk.desk().with(|desk| desk.as_ref().map_or_else(|| words.intro.to_owned(), head))}</p>
@@ -77,6 +79,7 @@ fn tab_of(desk: DeskState, tab: DeskTab) -> AnyView {
         DeskTab::Missing => view! { <missing::MissingTab desk/> }.into_any(),
         DeskTab::Matrix => view! { <matrix::MatrixTab desk/> }.into_any(),
         DeskTab::Targets => view! { <targets::TargetsTab desk/> }.into_any(),
+        DeskTab::Papers => view! { <papers::PapersTab desk/> }.into_any(),
         DeskTab::Roster => view! { <roster::RosterTab desk/> }.into_any(),
     }
 }
