@@ -12,7 +12,7 @@ pub struct Desk {
     /// What can be done about that.
     pub not_office_hint: &'static str,
     /// The tabs, in the order of the routes.
-    pub tabs: [&'static str; 7],
+    pub tabs: [&'static str; 8],
     /// The name of the tabs for screen readers.
     pub tabs_name: &'static str,
     /// Begins a desk.
@@ -144,7 +144,7 @@ pub static ZH: Desk = Desk {
     intro: "把各单位报来的文件放进来，看谁没报、谁滞后、目标完成多少。文件只在本机读取，不上传。",
     not_office: "汇总由州、县（市）和中心校使用",
     not_office_hint: "本台账的单位是学校。要汇总其他单位，请在“本机台账”新建一份县（市）或州的台账。",
-    tabs: ["收文件", "谁没报", "各单位", "反馈整改", "目标值", "期次对比", "应报名单"],
+    tabs: ["收文件", "谁没报", "各单位", "反馈整改", "目标值", "期次对比", "出材料", "应报名单"],
     tabs_name: "汇总的各页",
     begin: "开始汇总",
     begin_hint: "先选报送期次。此后放进来的文件都按这一期核对，日期按这一期的最后一天判定。",
@@ -212,7 +212,7 @@ pub static EN: Desk = Desk {
     intro: "Drop the files of the units here and see who is missing, who is behind, and how the targets stand. Files are read on this device and go nowhere.",
     not_office: "The desk is for prefectures, counties and hubs",
     not_office_hint: "This workbook is a school's. To collect the files of others, begin a county's or prefecture's workbook under “Workbooks here”.",
-    tabs: ["Files", "Missing", "Units", "Feedback", "Targets", "Rounds", "Roster"],
+    tabs: ["Files", "Missing", "Units", "Feedback", "Targets", "Rounds", "Papers", "Roster"],
     tabs_name: "Pages of the desk",
     begin: "Begin",
     begin_hint: "Choose the round first. Files are held against it, and dates are judged by its last day.",

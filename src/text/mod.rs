@@ -7,6 +7,7 @@ pub mod assess;
 pub mod books;
 pub mod carry;
 pub mod changes;
+pub mod circulars;
 pub mod command;
 pub mod common;
 pub mod desk;
@@ -45,6 +46,7 @@ pub mod start;
 pub mod storage;
 pub mod submit;
 pub mod target;
+pub mod total;
 pub mod units;
 pub mod verdict;
 pub mod vocabulary;
@@ -130,6 +132,8 @@ areas! {
     duty: duty::Duty,
     /// The desk of an office.
     desk: desk::Desk,
+    /// The papers of a desk.
+    circulars: circulars::Circulars,
     /// The units of a desk.
     units: units::Units,
     /// The rounds of a desk side by side.

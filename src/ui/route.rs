@@ -66,6 +66,8 @@ vocabulary! {
         Targets = "targets",
         /// 期次对比.
         Rounds = "rounds",
+        /// 出材料.
+        Papers = "papers",
         /// 应报名单.
         Roster = "roster",
     }
@@ -73,7 +75,7 @@ vocabulary! {
 
 impl Route {
     /// One route of every kind, and every tab; gates iterate over it.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::Overview,
         Self::Start,
         Self::Books,
@@ -98,6 +100,7 @@ impl Route {
         Self::Rollup(DeskTab::Feedback),
         Self::Rollup(DeskTab::Targets),
         Self::Rollup(DeskTab::Rounds),
+        Self::Rollup(DeskTab::Papers),
         Self::Rollup(DeskTab::Roster),
     ];
 

@@ -14,6 +14,7 @@ mod calendar;
 mod canonical;
 mod carry;
 mod changes;
+mod circulars;
 mod compare;
 mod corpus;
 mod dispatch;

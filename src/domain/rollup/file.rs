@@ -37,17 +37,49 @@ pub fn limit_of(name: &str) -> u64 {
     if limit == door::RESCUE_LIMIT { LIMIT } else { limit }
 }
 
-/// What is left of the file once type, version and hash have been looked at.
+/// A roll-up's file (汇总文件) as it stands on disk; type, versions and hash, which every file has, are looked at before.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct RollupFile {
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema), schemars(transform = envelope))]
+pub struct RollupFile {
+    /// The plan that all units answer.
     plan: PlanMember,
+    /// Who rolls up.
     by: UnitMember,
+    /// The round by its name.
     round: String,
+    /// 统计截至: the day by which lights and occurrences are judged.
     as_of: String,
+    /// Who is expected, in the order of the table.
     roster: Vec<ExpectedMember>,
+    /// The units that count, in the order of what tells them apart.
     units: Vec<HeldMember>,
+    /// The roll-ups of lower levels that came in.
     below: Vec<BelowMember>,
+}
+
+/// Adds to the schema what every file has.
+#[cfg(feature = "native")]
+fn envelope(schema: &mut schemars::Schema) {
+    let text = |of: &str| serde_json::json!({ "type": "string", "description": of });
+    let version = |of: &str| serde_json::json!({ "type": "integer", "minimum": 1, "description": of });
+    let members = [
+        (
+            "type",
+            serde_json::json!({ "type": "string", "const": TYPE, "description": "What kind of file it is." }),
+        ),
+        ("version", version("The version of the format.")),
+        ("minReader", version("The oldest version of a reader that understands the file.")),
+        ("sha256", text("SHA-256 of the canonical file without this member: shows damage, not forgery.")),
+    ];
+    for (name, member) in members {
+        if let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) {
+            properties.insert(name.to_owned(), member);
+        }
+        if let Some(required) = schema.get_mut("required").and_then(Value::as_array_mut) {
+            required.push(Value::from(name));
+        }
+    }
 }
 
 /// Writes a roll-up as a file: canonical, so the same roll-up gives the same text.

@@ -20,6 +20,7 @@ pub mod feedback;
 pub mod keying;
 pub mod keys;
 pub mod notice;
+pub mod outgoing;
 pub mod part;
 #[cfg(any(test, feature = "gallery"))]
 pub mod posed;

@@ -12,6 +12,7 @@ use crate::text::fill;
 use crate::ui::components::use_text;
 use crate::ui::components::written::Written;
 use crate::ui::pages::desk::filter::Filter;
+use crate::ui::pages::desk::save::SaveShown;
 use crate::ui::pages::desk::unit::UnitCard;
 use crate::ui::pages::light_rule::LightRule;
 use crate::ui::state::desk::DeskState;
@@ -51,6 +52,9 @@ pub fn MatrixTab(
         })
     });
     let is_empty = move || groups.with(Vec::is_empty);
+    let keys = Signal::derive(move || {
+        groups.with(|groups| groups.iter().flat_map(|(_, units)| units).map(|(key, _)| key.clone()).collect())
+    });
     let none = move || {
         is_empty().then(|| {
             let is_any = desk.desk().with(|desk| desk.as_ref().is_some_and(|desk| !desk.rollup.units.is_empty()));
@@ -68,7 +72,10 @@ pub fn MatrixTab(
         <p class="desk__hint">{words.matrix_hint}</p>
         {shown}
         {none}
-        <Show when=move || !is_empty()><Table groups opened/></Show>
+        <Show when=move || !is_empty()>
+            <Table groups opened/>
+            <SaveShown desk shown=Callback::new(move |()| keys.get_untracked())/>
+        </Show>
         <LightRule/>
     }
 }

@@ -11,11 +11,11 @@ use crate::domain::rollup::between::{Became, Trend, UnitBetween, trends, units};
 use crate::domain::rollup::total::Judged;
 use crate::text::fill;
 use crate::text::target::target_in_words;
+use crate::text::total::figure_of;
 use crate::ui::components::said::Said;
 use crate::ui::components::select_field::SelectField;
 use crate::ui::components::use_text;
 use crate::ui::components::written::Written;
-use crate::ui::pages::desk::targets::figure_of;
 use crate::ui::pages::failed;
 use crate::ui::state::rounds::Rounds;
 use crate::ui::state::use_app;
@@ -156,7 +156,11 @@ fn trend(rounds: &Rounds) -> AnyView {
         .iter()
         .map(|rollup| view! { <th scope="col"><Written text=rollup.round.clone()/></th> })
         .collect_view();
-    let rows = trends(&plan, &rollups).iter().filter(|trend| trend.is_told()).map(|trend| line(&plan, trend)).collect_view();
+    let rows = trends(&plan, &rollups)
+        .iter()
+        .filter(|trend| trend.is_told())
+        .map(|trend| line(&plan, trend))
+        .collect_view();
     view! {
         <section class="card desk__group">
             <h2>{words.trend}</h2>
@@ -178,7 +182,7 @@ fn line(plan: &Plan, trend: &Trend) -> AnyView {
     let wanted = target_in_words(text.assess(), trend.task, trend.target);
     let said = |judged: &Judged| {
         let is_met = judged.is_met.map(|is_met| text.units().is_met(Some(is_met)));
-        let figure = figure_of(trend.task, trend.target, judged);
+        let figure = figure_of(text, trend.task, trend.target, judged.figure);
         view! { <b>{figure}</b> {is_met.map(|said| view! { " " <span>{said}</span> })} }
     };
     let cells = trend.rounds.iter().map(|(judged, counted)| {

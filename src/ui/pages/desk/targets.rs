@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use crate::domain::light::{Dates, Light};
 use crate::domain::plan::{Plan, Target, Task};
 use crate::domain::profile::Level;
-use crate::domain::rollup::total::{Judged, Total};
+use crate::domain::rollup::total::Total;
 use crate::domain::rollup::{Rollup, UnitKey};
-use crate::domain::target::Figure;
 use crate::text::fill;
 use crate::text::target::{figure_in_words, target_in_words};
+use crate::text::total::{figure_of, sentence};
 use crate::ui::components::use_text;
 use crate::ui::components::written::Written;
 use crate::ui::pages::desk::paste::Paste;
@@ -40,7 +40,7 @@ fn card(plan: &Plan, task: &Task, target: &Target, rollup: &Rollup, dates: Dates
     let light = total.light(task, dates);
     let wanted = target_in_words(text.assess(), task, target);
     let ways = total.ways.iter().map(|way| {
-        let figure = figure_of(task, target, way);
+        let figure = figure_of(text, task, target, way.figure);
         view! { <li><span>{words.aggregate(way.aggregate)}</span> <b>{figure}</b> <small>{words.is_met(way.is_met)}</small></li> }
     });
     let is_elsewhere = target.area && rollup.by.level != Level::Prefecture;
@@ -69,38 +69,8 @@ fn card(plan: &Plan, task: &Task, target: &Target, rollup: &Rollup, dates: Dates
             </p>
             <ul class="desk__ways">{ways.collect_view()}</ul>
             {lists.collect_view()}
-            <Paste said=sentence(task, target, rollup, &total)/>
+            <Paste said=sentence(text, task, target, rollup.as_of, &total)/>
         </section>
     }
     .into_any()
-}
-
-/// Returns a figure by one way of adding up, in words; of units where the way counts units.
-pub(super) fn figure_of(task: &Task, target: &Target, way: &Judged) -> String {
-    let text = use_text();
-    match way.figure {
-        Figure::Missing => text.units().no_figure.to_owned(),
-        Figure::Done(met, all) => format!("{met} / {all}"),
-        figure => figure_in_words(text.assess(), task, target, figure),
-    }
-}
-
-/// Returns a sentence about a target, to be pasted into a report.
-fn sentence(task: &Task, target: &Target, rollup: &Rollup, total: &Total) -> String {
-    let text = use_text();
-    let words = text.units();
-    let Some(way) = total.ways.first() else { return String::new() };
-    let left_out = total.lacking.len() + total.unreported.len();
-    let rest = if left_out > 0 { fill(words.sentence_rest, &[("n", &left_out)]) } else { String::new() };
-    fill(
-        words.sentence,
-        &[
-            ("as_of", &rollup.as_of),
-            ("task", &task.text),
-            ("figure", &figure_of(task, target, way)),
-            ("target", &target_in_words(text.assess(), task, target)),
-            ("met", &words.is_met(way.is_met)),
-            ("rest", &rest),
-        ],
-    )
 }
