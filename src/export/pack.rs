@@ -10,6 +10,9 @@ use rawzip::{CompressionMethod, Error, ZipArchiveWriter};
 /// Writes what a part holds into the zip.
 pub(crate) type Fill<'a> = &'a dyn Fn(&mut dyn Write) -> std::io::Result<()>;
 
+/// A file with its name.
+pub type File = (String, String);
+
 /// Packs parts, each with its name, in this order.
 ///
 /// # Errors
@@ -27,7 +30,7 @@ pub(crate) fn pack(parts: &[(&str, String)]) -> Result<Vec<u8>, Error> {
 
 /// Packs files, each with its name, in this order; of two of one name the later is numbered. `None` where the packing
 /// library cannot.
-pub fn files(files: &[(String, String)]) -> Option<Vec<u8>> {
+pub fn files(files: &[File]) -> Option<Vec<u8>> {
     let mut known = BTreeSet::new();
     let mut named = Vec::with_capacity(files.len());
     for (name, text) in files {

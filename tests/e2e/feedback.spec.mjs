@@ -184,7 +184,7 @@ test('feedback for another unit asks first, and pages of it are sound', async ({
   }
   await page.setViewportSize({ width: 320, height: 640 });
   expect(await cut(page)).toEqual([]);
-  expect(await small(page)).toEqual([]);
+  expect(await small(page, 24)).toEqual([]);
   await page.setViewportSize({ width: 1280, height: 800 });
   const order = await saving(page, () => page.getByRole('button', { name: /^导出反馈 / }).click());
 

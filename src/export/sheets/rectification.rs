@@ -11,14 +11,17 @@ use crate::export::table::{Cell, Choice, Column, Kind, Row, Value};
 /// Makes the table.
 pub(super) fn table(source: Source) -> (Vec<Column>, Vec<Row>) {
     let words = source.text.sheets();
+    let problems = problems(source.plan, source.workbook, source.dates.today);
+    let has_orders = problems.iter().any(|problem| problem.stage().is_some());
+    let is_shown = |part: &&RectificationField| match part {
+        // Which wording and which answer it was are marks for programs.
+        RectificationField::Revision | RectificationField::Judged => false,
+        part => has_orders || !part.is_of_order(),
+    };
     let mut columns = vec![closed("id", words.id, 8, Kind::TEXT), closed("task", words.task, 40, Kind::TEXT)];
-    // Which wording and which answer it was are marks for programs.
-    let is_for_people =
-        |part: &&RectificationField| !matches!(part, RectificationField::Revision | RectificationField::Judged);
-    columns.extend(RectificationField::ALL.iter().filter(is_for_people).map(|part| column(source, *part)));
+    columns.extend(RectificationField::ALL.iter().filter(is_shown).map(|part| column(source, *part)));
     columns.push(closed("standing", words.standing, 10, Kind::TEXT));
     let wanted: BTreeSet<_> = source.each(|task, _| task.id).into_iter().collect();
-    let problems = problems(source.plan, source.workbook, source.dates.today);
     let rows = problems.into_iter().filter(|problem| wanted.contains(&problem.task)).map(|problem| {
         let said = |column: &Column| match column.key.as_str() {
             "id" => Value::Text(problem.task.to_string()),

@@ -47,7 +47,7 @@ pub struct Tables {
     read: fn(&[u8], &Plan, &Workbook) -> Result<Filled, NoForm>,
     document: fn(&Paper, Text) -> Result<Vec<u8>, docx::NotWritten>,
     roster: fn(&Roster, Day, Text) -> Result<Vec<u8>, xlsx::NotWritten>,
-    zip: fn(&[(String, String)]) -> Option<Vec<u8>>,
+    zip: fn(&[pack::File]) -> Option<Vec<u8>>,
     pub(super) grid: MakeGrid,
     pub(super) packet: MakePacket,
 }
@@ -128,7 +128,7 @@ impl AppState {
     }
 
     /// Saves files, each with its name, in one zip; says whether the browser took it.
-    pub async fn save_zip(self, name: &str, files: Vec<(String, String)>) -> bool {
+    pub async fn save_zip(self, name: &str, files: Vec<pack::File>) -> bool {
         let Ok(Tables { zip, .. }) = tables().await else { return false };
         zip(&files).is_some_and(|bytes| files::save_bytes(name, "application/zip", &bytes))
     }
