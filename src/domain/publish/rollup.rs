@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::day::Day;
 use crate::domain::digest;
-use crate::domain::light::{Dates, Light};
+use crate::domain::light::Light;
 use crate::domain::plan::id::TaskId;
 use crate::domain::plan::{Aggregate, Plan, Target, Task};
 use crate::domain::profile::Level;
@@ -87,8 +87,6 @@ pub struct PublishedTotal {
     pub task: TaskId,
     /// The target's place among the task's.
     pub target: usize,
-    /// Its light.
-    pub light: Option<Light>,
     /// Its figure, by the first of the ways that tell no single unit's.
     pub whole: PublishedFigure,
     /// How many units are left out.
@@ -168,11 +166,9 @@ impl PublishedTotal {
         if whole.figure.is_none() || counties.iter().any(|county| county.figure.is_none()) {
             counties.clear();
         }
-        let dates = Dates { as_of: rollup.as_of, today: rollup.as_of };
         Some(Self {
             task: task.id,
             target: at,
-            light: total.light(task, dates),
             whole,
             left_out: total.lacking.len() + total.unreported.len(),
             counties,

@@ -72,8 +72,9 @@ fn open_tasks(item: &Item) -> impl Iterator<Item = &Task> {
 }
 
 impl Rollup {
-    /// Returns a unit's name with its county's; empty where it does not count.
-    pub fn whose(&self, key: &UnitKey) -> String {
-        self.units.get(key).map(|held| held.row.unit.whose()).unwrap_or_default()
+    /// Returns a unit's name, with its county's where that is not the one that rolls up; empty where it does not count.
+    pub fn named(&self, key: &UnitKey) -> String {
+        let Some(unit) = self.units.get(key).map(|held| &held.row.unit) else { return String::new() };
+        if unit.county == self.by.county { unit.name.clone() } else { unit.whose() }
     }
 }

@@ -105,7 +105,7 @@ fn of_item(source: Source, item: &Item, units: &[(&UnitKey, &Held)], blocks: &mu
             blocks.push(Block::Paragraph(sentence(text, task, target, rollup.as_of, &total)));
         }
     }
-    let exemplary: Vec<_> = exemplary(units, item).into_iter().map(|key| rollup.whose(key)).collect();
+    let exemplary: Vec<_> = exemplary(units, item).into_iter().map(|key| rollup.named(key)).collect();
     if !exemplary.is_empty() {
         let listed = names(text, &exemplary, NAMED);
         blocks.push(Block::Paragraph(fill(words.exemplary, &[("units", &listed)])));
@@ -123,7 +123,7 @@ fn of_item(source: Source, item: &Item, units: &[(&UnitKey, &Held)], blocks: &mu
 fn in_lines(source: Source, name: &str, said: &[Remark]) -> String {
     let words = source.text.circulars();
     let line = |(at, remark): (usize, &Remark)| {
-        let units: Vec<_> = remark.units.iter().map(|key| source.rollup().whose(key)).collect();
+        let units: Vec<_> = remark.units.iter().map(|key| source.rollup().named(key)).collect();
         let units = names(source.text, &units, NAMED);
         let sentence = fill(words.remark, &[("said", &cut(remark.said, words.cut)), ("units", &units)]);
         format!("{}. {sentence}", at + 1)
