@@ -1,12 +1,12 @@
 //! The committed JSON Schemas are the ones that the types give, and what they say is what loading reads.
 
 use std::path::Path;
-use std::sync::Arc;
 use std::process::Command;
+use std::sync::Arc;
 
-use plan_workbook::domain::plan::load::load;
 use plan_workbook::domain::day::Day;
 use plan_workbook::domain::feedback::reply::Reply;
+use plan_workbook::domain::plan::load::load;
 use plan_workbook::domain::rollup::{Below, file as rollup_file};
 use plan_workbook::domain::workbook::Rating;
 use plan_workbook::domain::workbook::file::to_value;
@@ -102,10 +102,12 @@ fn a_rollup_is_as_its_schema_says() {
     let schema: Value = serde_json::from_str(&committed("rollup.schema.json")).unwrap();
     let mut rollup = crate::ndjson::rollup(31, 2, 6);
     let unit = rollup.units.values_mut().next().map(Arc::make_mut).unwrap();
-    let figures = unit.row.tasks.values_mut().find(|figures| figures.evidence > 0 || !figures.problem.is_empty()).unwrap();
+    let figures =
+        unit.row.tasks.values_mut().find(|figures| figures.evidence > 0 || !figures.problem.is_empty()).unwrap();
     let (id, measure, mark) = ("a1".to_owned(), "换锁".to_owned(), "0".repeat(16));
     figures.rating = Some(Rating::Good);
-    figures.replies = [Reply { id, seen: 1, measure, has_evidence: true, closed: Day::new(2019, 9, 1), mark }].into();
+    figures.replies =
+        [Reply { id, seen: 1, measure, has_evidence: true, closed: Day::new(2019, 9, 1), mark }].into();
     let part = crate::ndjson::rollup(32, 1, 4);
     let below = Below { by: part.by, sha256: "0".repeat(64), name: "下级.json".to_owned(), roster: part.roster };
     rollup.below.push(below);
