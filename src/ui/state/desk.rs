@@ -2,6 +2,7 @@
 //! after every decision.
 
 mod reading;
+mod view;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -17,16 +18,15 @@ use crate::domain::light::Dates;
 use crate::domain::rollup::desk::Desk;
 use crate::domain::rollup::file as rollup_file;
 use crate::domain::rollup::file::Units;
-use crate::domain::rollup::keyed::Form;
 use crate::domain::rollup::received::kept::{self, Lines};
 use crate::domain::rollup::roster::Roster;
-use crate::domain::rollup::sought::{Grouping, Sought};
 use crate::domain::rollup::{Rollup, UnitKey};
 use crate::domain::store::StoreError;
 use crate::domain::workbook::PlanRef;
 use crate::domain::workbook::file as workbook_file;
 use crate::export::name;
 use crate::ui::state::AppState;
+use crate::ui::state::desk::view::View;
 use crate::ui::state::notice::Notice;
 use crate::ui::state::said::SaidState;
 
@@ -51,11 +51,7 @@ pub struct DeskState {
     rev: RwSignal<u64>,
     /// Whether writing is under way, and whether something has changed since.
     writing: RwSignal<(bool, bool)>,
-    /// Which units are looked at, and in which groups.
-    sought: RwSignal<Sought>,
-    grouping: RwSignal<Grouping>,
-    /// The paper form that is being keyed in.
-    form: RwSignal<Option<Form>>,
+    view: View,
     is_stopped: RwSignal<bool>,
     /// What the office has said to the units.
     said: SaidState,
@@ -110,9 +106,7 @@ impl AppState {
                 kept: RwSignal::new(Kept::Yes),
                 rev: RwSignal::new(0),
                 writing: RwSignal::new((false, false)),
-                sought: RwSignal::new(Sought::default()),
-                grouping: RwSignal::new(Grouping::None),
-                form: RwSignal::new(None),
+                view: View::new(),
                 is_stopped: RwSignal::new(false),
                 said: SaidState::new(self, &book),
             });
@@ -132,21 +126,6 @@ impl DeskState {
     /// Returns the desk, followed.
     pub fn desk(self) -> RwSignal<Option<Desk>> {
         self.desk
-    }
-
-    /// Returns which units are looked at: the same on every tab.
-    pub fn sought(self) -> RwSignal<Sought> {
-        self.sought
-    }
-
-    /// Returns in which groups they are shown.
-    pub fn grouping(self) -> RwSignal<Grouping> {
-        self.grouping
-    }
-
-    /// Returns the paper form that is being keyed in.
-    pub fn form(self) -> RwSignal<Option<Form>> {
-        self.form
     }
 
     /// Returns what the office has said to the units.

@@ -42,7 +42,7 @@ pub fn MatrixTab(
 ) -> impl IntoView {
     let text = use_text();
     let words = text.units();
-    let opened = RwSignal::new(None::<UnitKey>);
+    let opened = desk.opened();
     let (sought, grouping) = (desk.sought(), desk.grouping());
     let plan = use_app().plan();
     let groups = Memo::new(move |_| {
