@@ -6,13 +6,15 @@ const BUILD = '{{build}}';
 const CORE = {{core}};
 /** What is fetched when it is needed, or when there is time. */
 const LATER = {{later}};
+/** What few devices ever need: fetched and kept when it is needed. */
+const RARE = {{rare}};
 
 const HERE = self.registration.scope;
 const PREFIX = `plan-workbook:${new URL(HERE).pathname}:`;
 const NAME = PREFIX + BUILD;
 /** Whether the device has been cleared: nothing is kept from then on. */
 let isForgotten = false;
-const KNOWN = new Map([...CORE, ...LATER].map(([path, integrity]) => [new URL(path, HERE).href, integrity]));
+const KNOWN = new Map([...CORE, ...LATER, ...RARE].map(([path, integrity]) => [new URL(path, HERE).href, integrity]));
 
 /** Fetches a file of this build from the host, and keeps it; another content is refused by the browser. */
 async function take(url, integrity) {

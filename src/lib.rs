@@ -16,8 +16,9 @@
 //! - [`domain::feedback`]: what an office says back to a unit, and how the answer to an order comes up again.
 //! - [`domain::compare`]: what improved and what slipped between two workbooks; [`domain::carry`]: what of one goes along
 //!   into another plan.
-//! - [`export::papers`] and [`export::sheets`]: what goes out, one function a paper or a table; [`export::ndjson`]: a
-//!   roll-up for other engines.
+//! - [`export::papers`] and [`export::sheets`]: what goes out of a workbook, one function a paper or a table;
+//!   [`export::circulars`]: the same of a roll-up, for the office and for publication; [`export::ndjson`]: a roll-up for other
+//!   engines.
 //! - [`domain::store::ledger`] and [`domain::store::session`]: when an edit counts as saved, what a page does about it.
 //! - [`domain::store::archive`] and [`domain::backup`]: the ways back, and copies outside.
 //! - [`domain::door`]: how a file comes in; [`domain::door::filled`]: a table that was filled in.
@@ -80,7 +81,7 @@ pub mod domain;
 pub mod export;
 pub mod text;
 
-#[cfg(feature = "app")]
+#[cfg(any(feature = "app", feature = "worker"))]
 pub mod browser;
 #[cfg(feature = "app")]
 pub mod ui;

@@ -8,6 +8,7 @@ use std::process::ExitCode;
 
 use plan_workbook::domain::feedback::file::FeedbackFile;
 use plan_workbook::domain::plan::file::PlanFile;
+use plan_workbook::domain::rollup::file::RollupFile;
 use plan_workbook::domain::workbook::file::WorkbookFile;
 use schemars::transform::{RecursiveTransform, Transform as _};
 use schemars::{Schema, schema_for};
@@ -18,6 +19,7 @@ fn schemas() -> Vec<(&'static str, Schema)> {
     vec![
         ("feedback.schema.json", schema_for!(FeedbackFile)),
         ("plan.schema.json", schema_for!(PlanFile)),
+        ("rollup.schema.json", schema_for!(RollupFile)),
         ("workbook.schema.json", schema_for!(WorkbookFile)),
     ]
 }

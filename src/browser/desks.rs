@@ -1,4 +1,9 @@
-//! Desks in `IndexedDB` (汇总台): one roll-up for each workbook of an office, as its file, compared before it is swapped.
+//! Desks in `IndexedDB` (汇总台): one roll-up for each round of an office's workbook, as its file, with the files that wait
+//! beside it, compared before it is swapped.
+
+use js_sys::Array;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::IdbKeyRange;
 
 use crate::browser::idb::{Fault, answer, done, field, object};
 use crate::browser::ledger::{IdbStore, store};
@@ -6,13 +11,15 @@ use crate::browser::record::{number, rev};
 use crate::browser::store::AnyStore;
 use crate::domain::store::StoreError;
 
-/// A desk as it is kept: how often it has been written, and its roll-up.
+/// A desk as it is kept: how often it has been written, its roll-up, and what waits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeptDesk {
     /// How often it has been written.
     pub rev: u64,
     /// The roll-up, as its file.
     pub text: String,
+    /// The files that nobody has decided about, as lines; they count nowhere.
+    pub waiting: Vec<String>,
 }
 
 impl AnyStore {
@@ -28,15 +35,33 @@ impl AnyStore {
         }
     }
 
+    /// Returns every desk of an office's workbook, round by round; where there is no database there is none.
+    ///
+    /// # Errors
+    ///
+    /// Returns why the store could not be read.
+    pub async fn desks_of(&self, book: &str) -> Result<Vec<KeptDesk>, StoreError> {
+        match self {
+            Self::Idb(store) => store.desks_of(book).await,
+            Self::Local(_) | Self::Memory(_) => Ok(Vec::new()),
+        }
+    }
+
     /// Keeps a desk in the place of the one that had been written `before` times, and returns how often it has been
     /// written by now.
     ///
     /// # Errors
     ///
     /// `Moved` when another window has written meanwhile; `Missing` where there is no database to keep it in.
-    pub async fn keep_desk(&self, book: &str, before: u64, text: &str) -> Result<u64, StoreError> {
+    pub async fn keep_desk(
+        &self,
+        book: &str,
+        before: u64,
+        text: &str,
+        waiting: &[String],
+    ) -> Result<u64, StoreError> {
         match self {
-            Self::Idb(store) => store.keep_desk(book, before, text).await,
+            Self::Idb(store) => store.keep_desk(book, before, text, waiting).await,
             Self::Local(_) | Self::Memory(_) => Err(StoreError::Missing),
         }
     }
@@ -47,10 +72,27 @@ impl IdbStore {
         let transaction = self.0.begin(&["desks"], "readonly").await?;
         let kept = answer(&store(&transaction, "desks")?.get(&book.into()).map_err(Fault::from)?).await?;
         let text = field(&kept, "text").as_string();
-        Ok(text.map(|text| KeptDesk { rev: rev(&kept), text }))
+        // Desks of an older program keep nothing that waits.
+        let waiting = field(&kept, "waiting").dyn_into::<Array>().unwrap_or_default();
+        let waiting = waiting.iter().map(|line| line.as_string().unwrap_or_default()).collect();
+        Ok(text.map(|text| KeptDesk { rev: rev(&kept), text, waiting }))
     }
 
-    async fn keep_desk(&self, book: &str, before: u64, text: &str) -> Result<u64, StoreError> {
+    async fn desks_of(&self, book: &str) -> Result<Vec<KeptDesk>, StoreError> {
+        let transaction = self.0.begin(&["desks"], "readonly").await?;
+        let (first, last) = (format!("{book} "), format!("{book} \u{ffff}"));
+        let range = IdbKeyRange::bound(&first.into(), &last.into()).map_err(Fault::from)?;
+        let all = answer(&store(&transaction, "desks")?.get_all_with_key(&range).map_err(Fault::from)?).await?;
+        let all = Array::from(&all);
+        let kept = all.iter().filter_map(|kept| {
+            let text = field(&kept, "text").as_string()?;
+            Some(KeptDesk { rev: rev(&kept), text, waiting: Vec::new() })
+        });
+        Ok(kept.collect())
+    }
+
+    async fn keep_desk(&self, book: &str, before: u64, text: &str, waiting: &[String]) -> Result<u64, StoreError> {
+        let waiting: Array = waiting.iter().map(JsValue::from).collect();
         let transaction = self.0.begin(&["desks"], "readwrite").await?;
         let ended = done(&transaction);
         let kept = answer(&store(&transaction, "desks")?.get(&book.into()).map_err(Fault::from)?).await?;
@@ -58,7 +100,12 @@ impl IdbStore {
             return Err(StoreError::Moved(rev(&kept)));
         }
         let written = before + 1;
-        let desk = object(&[("book", book.into()), ("rev", number(written)), ("text", text.into())]);
+        let desk = object(&[
+            ("book", book.into()),
+            ("rev", number(written)),
+            ("text", text.into()),
+            ("waiting", waiting.into()),
+        ]);
         store(&transaction, "desks")?.put(&desk).map_err(Fault::from)?;
         ended.await?;
         Ok(written)

@@ -25,7 +25,7 @@ use crate::domain::plan::id::TaskId;
 use crate::domain::plan::{Plan, Target, Task};
 use crate::domain::profile::Profile;
 use crate::domain::progress::{Overview, Progress};
-use crate::domain::target;
+use crate::domain::target::{self, Entered};
 use crate::domain::vocabulary::vocabulary;
 use crate::domain::workbook::answer::Answer;
 use crate::domain::workbook::register::Register;
@@ -119,9 +119,21 @@ pub const fn rank(state: Option<State>) -> u8 {
     }
 }
 
+/// What a unit has said about a task: its answer, or what a desk keeps of it.
+pub trait Spoken: Entered {
+    /// Returns the state; `None` is untouched.
+    fn spoken(&self) -> Option<State>;
+}
+
+impl Spoken for Answer {
+    fn spoken(&self) -> Option<State> {
+        self.state()
+    }
+}
+
 /// Returns what became of a task between two answers.
-pub fn class(plan: &Plan, task: &Task, before: &Answer, after: &Answer) -> Class {
-    let (old, new) = (before.state(), after.state());
+pub fn class(plan: &Plan, task: &Task, before: &impl Spoken, after: &impl Spoken) -> Class {
+    let (old, new) = (before.spoken(), after.spoken());
     let way = match rank(new).cmp(&rank(old)) {
         Ordering::Equal => by_targets(plan, task, before, after),
         moved => moved,
@@ -135,8 +147,8 @@ pub fn class(plan: &Plan, task: &Task, before: &Answer, after: &Answer) -> Class
 }
 
 /// Tells by its own targets whether a task whose state has stayed has moved on.
-fn by_targets(plan: &Plan, task: &Task, before: &Answer, after: &Answer) -> Ordering {
-    if matches!(before.state(), None | Some(State::NotApplicable)) {
+fn by_targets(plan: &Plan, task: &Task, before: &impl Spoken, after: &impl Spoken) -> Ordering {
+    if matches!(before.spoken(), None | Some(State::NotApplicable)) {
         return Ordering::Equal;
     }
     let own = task.targets.iter().filter(|target| target::is_own(plan, target));
@@ -145,18 +157,21 @@ fn by_targets(plan: &Plan, task: &Task, before: &Answer, after: &Answer) -> Orde
     on.len().cmp(&back.len())
 }
 
-fn by_target(plan: &Plan, task: &Task, target: &Target, before: &Answer, after: &Answer) -> Ordering {
-    let is_met = |answer| target::is_met(plan, task, target, answer) == Some(true);
-    match (is_met(before), is_met(after)) {
+fn by_target(plan: &Plan, task: &Task, target: &Target, before: &impl Entered, after: &impl Entered) -> Ordering {
+    let is_met = |is_met| is_met == Some(true);
+    let (old, new) = (target::is_met(plan, task, target, before), target::is_met(plan, task, target, after));
+    match (is_met(old), is_met(new)) {
         (false, true) => Ordering::Greater,
         (true, false) => Ordering::Less,
         (true, true) => Ordering::Equal,
         // A compound rule has no one figure.
         (false, false) if target.rule.is_some() => Ordering::Equal,
         (false, false) => {
-            let far = |answer| target::distance(target, target::figure(plan, task, target, answer));
+            let far = |figure| target::distance(target, figure);
+            let (old, new) =
+                (target::figure(plan, task, target, before), target::figure(plan, task, target, after));
             // What is missing is neither near nor far.
-            far(before).zip(far(after)).map_or(Ordering::Equal, |(old, new)| old.cmp(&new))
+            far(old).zip(far(new)).map_or(Ordering::Equal, |(old, new)| old.cmp(&new))
         }
     }
 }

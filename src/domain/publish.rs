@@ -6,6 +6,8 @@
 //! number alone. Whoever writes for the public is given a [`Published`], which has neither and no way back to the
 //! workbook; so no output can forget it.
 
+pub mod rollup;
+
 use std::collections::BTreeSet;
 
 use crate::domain::agenda;
@@ -15,13 +17,14 @@ use crate::domain::plan::id::TaskId;
 use crate::domain::plan::{Of, Plan, Task};
 use crate::domain::profile::Profile;
 use crate::domain::progress::Overview;
+use crate::domain::target::Entered;
 use crate::domain::workbook::field::{Field, Meaning, ProfileField};
 use crate::domain::workbook::lists::{ROW_GONE, RectificationField};
 use crate::domain::workbook::register::{Entry, Register};
 use crate::domain::workbook::{Fields, PlanRef, State, Workbook, rules};
 
 /// A count of pupils from which on it is published; none at all names nobody and is published too.
-const FEW: i64 = 5;
+pub const FEW: i64 = 5;
 
 /// A workbook as it may be published (公开内容).
 #[derive(Clone, Debug, PartialEq)]
@@ -47,8 +50,7 @@ impl Published {
     /// Left out are internal tasks, tasks and fields that the plan does not know, since nobody can say what is in
     /// them, rows that were taken out, the unit's own notes, and which device wrote what.
     pub fn of(plan: &Plan, workbook: &Workbook) -> Self {
-        let open: BTreeSet<TaskId> = plan.tasks().filter(|task| !task.internal).map(|task| task.id).collect();
-        let public = plan.part(&open);
+        let public = without_internal(plan);
         let mut published = Workbook::new(PlanRef::of(plan));
         published.changed.clone_from(&workbook.changed);
         let of_unit = workbook.profile.iter().filter(|(field, _)| ProfileField::parse(field.as_str()).is_some());
@@ -83,7 +85,7 @@ impl Published {
         let known = self.plan.task(task)?;
         let answer = self.workbook.answer(task);
         let text = Some(answer.text(field)).filter(|text| !text.is_empty())?;
-        let is_few = matches!(field.meaning(), Meaning::Number(key) if self.is_few(known, key));
+        let is_few = matches!(field.meaning(), Meaning::Number(key) if is_few(known, key, &answer));
         Some(if is_few { Shown::Few } else { Shown::Text(text.to_owned()) })
     }
 
@@ -103,23 +105,28 @@ impl Published {
         let entries = |profile| agenda::entries(&self.plan, &profile, &self.workbook, dates);
         self.profile().map(entries).unwrap_or_default()
     }
+}
 
-    /// Says whether a number counts few pupils, or tells how few are missing to all of them.
-    fn is_few(&self, task: &Task, key: &str) -> bool {
-        let counts_pupils = |key: &str| task.numbers.iter().any(|number| number.key == key && number.pupils);
-        let number = |key: &str| self.workbook.answer(task.id).number(key);
-        let missing = |of: &Of| match of {
-            Of::Share { num, den } if num == key && counts_pupils(den) => {
-                let (part, all) = (whole(number(num)?)?, whole(number(den)?)?);
-                all.checked_sub(part)
-            }
-            _ => None,
-        };
-        let is_few = |count: i64| (1..FEW).contains(&count);
-        let is_small = number(key).is_some_and(|count| count > Decimal::whole(0) && count < Decimal::whole(FEW));
-        counts_pupils(key)
-            && (is_small || task.targets.iter().filter_map(|target| missing(&target.of)).any(is_few))
-    }
+/// Returns the plan without its internal tasks.
+fn without_internal(plan: &Plan) -> Plan {
+    let open: BTreeSet<TaskId> = plan.tasks().filter(|task| !task.internal).map(|task| task.id).collect();
+    plan.part(&open)
+}
+
+/// Says whether a number counts few pupils, or tells how few are missing to all of them.
+fn is_few(task: &Task, key: &str, entered: &impl Entered) -> bool {
+    let counts_pupils = |key: &str| task.numbers.iter().any(|number| number.key == key && number.pupils);
+    let missing = |of: &Of| match of {
+        Of::Share { num, den } if num == key && counts_pupils(den) => {
+            let (part, all) = (whole(entered.number(num)?)?, whole(entered.number(den)?)?);
+            all.checked_sub(part)
+        }
+        _ => None,
+    };
+    let is_few = |count: i64| (1..FEW).contains(&count);
+    let is_small =
+        entered.number(key).is_some_and(|count| count > Decimal::whole(0) && count < Decimal::whole(FEW));
+    counts_pupils(key) && (is_small || task.targets.iter().filter_map(|target| missing(&target.of)).any(is_few))
 }
 
 fn whole(number: Decimal) -> Option<i64> {

@@ -10,7 +10,7 @@ mod body;
 mod styles;
 
 use crate::domain::door::form::writable;
-use crate::export::docx::body::{document, footer};
+use crate::export::docx::body::{document, footer, footnotes};
 use crate::export::docx::styles::{FONTS, STYLES};
 use crate::export::pack::pack;
 use crate::export::paper::Paper;
@@ -43,6 +43,7 @@ pub fn write(paper: &Paper, text: Text) -> Result<Vec<u8>, NotWritten> {
         ("word/fontTable.xml", part(&format!("<w:fonts xmlns:w=\"{W}\">{FONTS}</w:fonts>"))),
         ("word/settings.xml", part(&settings())),
         ("word/footer1.xml", part(&footer(text))),
+        ("word/footnotes.xml", part(&footnotes(paper))),
     ];
     pack(&parts).map_err(|_| NotWritten)
 }
@@ -61,12 +62,13 @@ fn content_types() -> String {
          <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
          <Default Extension=\"xml\" ContentType=\"application/xml\"/>\
          <Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>\
-         {}{}{}{}{}</Types>",
+         {}{}{}{}{}{}</Types>",
         of("document", "document.main"),
         of("styles", "styles"),
         of("fontTable", "fontTable"),
         of("settings", "settings"),
         of("footer1", "footer"),
+        of("footnotes", "footnotes"),
     )
 }
 
@@ -84,11 +86,12 @@ fn of_document() -> String {
         format!("<Relationship Id=\"{id}\" Type=\"{R}/{kind}\" Target=\"{part}.xml\"/>")
     };
     format!(
-        "<Relationships xmlns=\"{PACKAGE}/relationships\">{}{}{}{}</Relationships>",
+        "<Relationships xmlns=\"{PACKAGE}/relationships\">{}{}{}{}{}</Relationships>",
         of("rId1", "styles", "styles"),
         of("rId2", "fontTable", "fontTable"),
         of("rId3", "settings", "settings"),
         of("rId4", "footer", "footer1"),
+        of("rId5", "footnotes", "footnotes"),
     )
 }
 
@@ -105,7 +108,7 @@ fn properties(paper: &Paper) -> String {
 /// broken by hand is not drawn out to both edges.
 fn settings() -> String {
     format!(
-        "<w:settings xmlns:w=\"{W}\"><w:compat><w:doNotExpandShiftReturn/><w:compatSetting w:name=\"compatibilityMode\" \
+        "<w:settings xmlns:w=\"{W}\"><w:footnotePr><w:footnote w:id=\"-1\"/><w:footnote w:id=\"0\"/></w:footnotePr><w:compat><w:doNotExpandShiftReturn/><w:compatSetting w:name=\"compatibilityMode\" \
          w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat></w:settings>"
     )
 }

@@ -1,7 +1,9 @@
 //! What goes out: file names, papers, tables and documents; no browser, no clock.
 
+pub mod circulars;
 pub mod csv;
 pub mod docx;
+pub mod grid;
 pub mod ical;
 pub mod name;
 pub mod ndjson;

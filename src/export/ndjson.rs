@@ -8,6 +8,7 @@
 //! end up in spreadsheets. Of an internal task nothing but the state goes out.
 
 mod figures;
+pub mod packed;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -57,6 +57,13 @@ pub enum Block {
     Heading(u8, String),
     /// A paragraph.
     Paragraph(String),
+    /// A paragraph with a footnote (脚注); notes are numbered through the paper.
+    Noted {
+        /// The paragraph.
+        said: String,
+        /// The footnote.
+        note: String,
+    },
     /// A table, whose head is repeated on every page and whose rows are never cut in two.
     Table {
         /// The headings of the columns.

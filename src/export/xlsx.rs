@@ -3,6 +3,7 @@
 //! Strings are strings, whatever they look like, and never formulas. The same table saved on the same day has the same
 //! bytes: no clock is asked.
 
+pub mod grid;
 mod hidden;
 
 use rust_xlsxwriter::{

@@ -1,5 +1,6 @@
 //! The desk: collecting the files of a round, and who is missing.
 
+use crate::domain::rollup::Way;
 use crate::domain::rollup::received::Doubt;
 
 /// Wording of the desk.
@@ -10,8 +11,8 @@ pub struct Desk {
     pub not_office: &'static str,
     /// What can be done about that.
     pub not_office_hint: &'static str,
-    /// The tabs: files, missing, matrix, feedback, targets, roster.
-    pub tabs: [&'static str; 6],
+    /// The tabs, in the order of the routes.
+    pub tabs: [&'static str; 8],
     /// The name of the tabs for screen readers.
     pub tabs_name: &'static str,
     /// Begins a desk.
@@ -50,7 +51,7 @@ pub struct Desk {
     pub stop: &'static str,
     /// `{counted}` counted, `{waiting}` waiting, `{refused}` refused, `{all}` dropped.
     pub counts: &'static str,
-    /// What waits is not kept.
+    /// What waits is kept and counts nowhere.
     pub waiting_hint: &'static str,
     /// Nothing has been dropped yet.
     pub nothing: &'static str,
@@ -74,18 +75,28 @@ pub struct Desk {
     pub refuse: &'static str,
     /// Takes the place of what is held.
     pub newer: &'static str,
+    /// Beside what counts of the unit: `{on}` tasks would move on, `{back}` back.
+    pub would_change: &'static str,
     /// Which unit it is.
     pub which_unit: &'static str,
     /// None has been chosen.
     pub choose_unit: &'static str,
     /// Takes back a batch of `{n}` files.
     pub undo: &'static str,
+    /// Shows `{n}` more of `{left}` files.
+    pub more_files: &'static str,
     /// Files that do not count `{n}`.
     pub refused: &'static str,
-    /// It came as a table.
-    pub by_table: &'static str,
+    /// It came as a table, or was keyed in.
+    ways: [&'static str; 2],
     /// Stands between the names of a list.
     pub between: &'static str,
+    /// `{n}` units have reported, with how old their word is.
+    pub received: &'static str,
+    /// Last changed on `{day}`, `{n}` days ago.
+    pub age: &'static str,
+    /// It is not known how old it is.
+    pub no_age: &'static str,
     /// Nobody is missing.
     pub none_missing: &'static str,
     /// Without a roster it is not known.
@@ -111,6 +122,16 @@ pub struct Desk {
 }
 
 impl Desk {
+    /// Says how figures came in, unless it is the usual way.
+    pub fn way(&self, way: Way) -> Option<&'static str> {
+        let [by_table, keyed] = self.ways;
+        match way {
+            Way::Workbook => None,
+            Way::Table => Some(by_table),
+            Way::Keyed => Some(keyed),
+        }
+    }
+
     /// Says what speaks against a file, in short.
     pub fn doubt(&self, doubt: Doubt) -> &'static str {
         let at = Doubt::ALL.iter().position(|known| *known == doubt);
@@ -123,7 +144,7 @@ pub static ZH: Desk = Desk {
     intro: "把各单位报来的文件放进来，看谁没报、谁滞后、目标完成多少。文件只在本机读取，不上传。",
     not_office: "汇总由州、县（市）和中心校使用",
     not_office_hint: "本台账的单位是学校。要汇总其他单位，请在“本机台账”新建一份县（市）或州的台账。",
-    tabs: ["收文件", "谁没报", "各单位", "反馈整改", "目标值", "应报名单"],
+    tabs: ["收文件", "谁没报", "各单位", "反馈整改", "目标值", "期次对比", "出材料", "应报名单"],
     tabs_name: "汇总的各页",
     begin: "开始汇总",
     begin_hint: "先选报送期次。此后放进来的文件都按这一期核对，日期按这一期的最后一天判定。",
@@ -143,7 +164,7 @@ pub static ZH: Desk = Desk {
     reading: "正在读取：{done} / {all}",
     stop: "停止读取",
     counts: "放入 {all} 个：计入 {counted}，待确认 {waiting}，不计入 {refused}",
-    waiting_hint: "待确认的文件没有存下来：离开这一期或刷新页面后要重新放入。",
+    waiting_hint: "待确认的文件也存在本机，关掉网页再打开还在；确认之前不计入任何数字。",
     nothing: "本次还没有放入文件。",
     ready: "可以计入",
     ready_hint: "单位代码、期次和内容都对得上。",
@@ -162,11 +183,16 @@ pub static ZH: Desk = Desk {
     refuse_all: "全部不计入",
     refuse: "不计入",
     newer: "替换较旧的一份",
+    would_change: "比已计入的：进步 {on} 项，退步 {back} 项",
     which_unit: "是名单上的哪个单位",
     choose_unit: "请选择",
     undo: "撤销上一批（{n} 个文件）",
+    more_files: "再显示 {n} 个（还有 {left} 个）",
     refused: "不计入的文件（{n}）",
-    by_table: "由表格导入",
+    ways: ["由表格导入", "代填"],
+    received: "已报 {n} 个单位，最久没更新的在前",
+    age: "{day} 改过，距今 {n} 天",
+    no_age: "不知道何时改过",
     between: "、",
     none_missing: "应报单位都报了。",
     no_roster: "没有应报名单，无法知道谁没报。",
@@ -186,7 +212,7 @@ pub static EN: Desk = Desk {
     intro: "Drop the files of the units here and see who is missing, who is behind, and how the targets stand. Files are read on this device and go nowhere.",
     not_office: "The desk is for prefectures, counties and hubs",
     not_office_hint: "This workbook is a school's. To collect the files of others, begin a county's or prefecture's workbook under “Workbooks here”.",
-    tabs: ["Files", "Missing", "Units", "Feedback", "Targets", "Roster"],
+    tabs: ["Files", "Missing", "Units", "Feedback", "Targets", "Rounds", "Papers", "Roster"],
     tabs_name: "Pages of the desk",
     begin: "Begin",
     begin_hint: "Choose the round first. Files are held against it, and dates are judged by its last day.",
@@ -206,7 +232,7 @@ pub static EN: Desk = Desk {
     reading: "Reading {done} of {all}",
     stop: "Stop reading",
     counts: "{all} dropped: {counted} counted, {waiting} to be confirmed, {refused} not counted",
-    waiting_hint: "What waits is not kept: after a reload or under another round it has to be dropped again.",
+    waiting_hint: "What waits is kept on this device, too, and counts nowhere until you have said so.",
     nothing: "No file has been dropped this time.",
     ready: "Ready to count",
     ready_hint: "Code, round and content are as they should be.",
@@ -225,11 +251,16 @@ pub static EN: Desk = Desk {
     refuse_all: "Leave all out",
     refuse: "Leave out",
     newer: "Replaces an older one",
+    would_change: "beside what counts: {on} tasks on, {back} back",
     which_unit: "Which unit of the roster",
     choose_unit: "Choose",
     undo: "Take the last batch back ({n} files)",
+    more_files: "Show {n} more ({left} left)",
     refused: "Files that do not count ({n})",
-    by_table: "From a table",
+    ways: ["From a table", "Keyed in from paper"],
+    received: "{n} units have reported, the oldest word first",
+    age: "changed on {day}, {n} days ago",
+    no_age: "not known when it was changed",
     between: ", ",
     none_missing: "Every expected unit has reported.",
     no_roster: "Without a roster it is not known who is missing.",

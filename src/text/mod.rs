@@ -7,6 +7,7 @@ pub mod assess;
 pub mod books;
 pub mod carry;
 pub mod changes;
+pub mod circulars;
 pub mod command;
 pub mod common;
 pub mod desk;
@@ -19,6 +20,7 @@ pub mod forms;
 pub mod history;
 pub mod incoming;
 pub mod keeping;
+pub mod keyed;
 pub mod keys;
 pub mod lights;
 pub mod notes;
@@ -36,12 +38,15 @@ pub mod rectify;
 pub mod registers;
 pub mod rescue;
 pub mod roster;
+pub mod rounds;
 pub mod shared;
 pub mod sheets;
+pub mod sought;
 pub mod start;
 pub mod storage;
 pub mod submit;
 pub mod target;
+pub mod total;
 pub mod units;
 pub mod verdict;
 pub mod vocabulary;
@@ -127,8 +132,16 @@ areas! {
     duty: duty::Duty,
     /// The desk of an office.
     desk: desk::Desk,
+    /// The papers of a desk.
+    circulars: circulars::Circulars,
     /// The units of a desk.
     units: units::Units,
+    /// The rounds of a desk side by side.
+    rounds: rounds::Rounds,
+    /// Keying in paper forms.
+    keyed: keyed::Keyed,
+    /// Looking for units of a desk.
+    sought: sought::SoughtWords,
     /// The rule of the lights, and why one is what it is.
     lights: lights::Lights,
     /// Finding tasks, and the walk.

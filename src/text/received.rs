@@ -15,6 +15,8 @@ pub struct ReceivedWords {
     other_round: &'static str,
     held: &'static str,
     by_hand: &'static str,
+    stopped: &'static str,
+    broke: &'static str,
     contradiction: &'static str,
     table_of_unknown: &'static str,
     doubts: [&'static str; 6],
@@ -38,6 +40,8 @@ impl ReceivedWords {
             Refused::OtherRound(round) => fill(self.other_round, &[("round", &shortened(round))]),
             Refused::Held => self.held.to_owned(),
             Refused::ByHand => self.by_hand.to_owned(),
+            Refused::Stopped => self.stopped.to_owned(),
+            Refused::Broke => self.broke.to_owned(),
         }
     }
 
@@ -59,6 +63,8 @@ pub static ZH: ReceivedWords = ReceivedWords {
     other_round: "这是另一期的汇总（{round}），或者统计截至日期不同，不能计入。",
     held: "内容已经计入：同一份文件，或者已有更新的一份。",
     by_hand: "经办人没有接收。",
+    stopped: "读取停止时还没有读到它。要收的话，请再放一次。",
+    broke: "读它的时候程序出了错，没有读成；别的文件不受影响。",
     contradiction: "表格里的内容互相矛盾。",
     table_of_unknown: "表格来自“{unit}”，应报名单里没有，无法知道它该填哪些任务。",
     doubts: [
@@ -82,6 +88,8 @@ pub static EN: ReceivedWords = ReceivedWords {
     other_round: "This is a roll-up of another round ({round}), or as of another day, and cannot count.",
     held: "Its content counts already: it is the same file, or a newer one is held.",
     by_hand: "The officer has not accepted it.",
+    stopped: "Reading was stopped before it was read. Drop it again to take it in.",
+    broke: "The program broke while reading it, so that it has not been read; other files are not affected.",
     contradiction: "The cells of the table contradict each other.",
     table_of_unknown: "The table is of “{unit}”, which the roster does not have, so that nobody knows what it is asked.",
     doubts: [

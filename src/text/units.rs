@@ -28,6 +28,8 @@ pub struct Units {
     pub through: &'static str,
     /// From the file `{name}`.
     pub from_file: &'static str,
+    /// Last changed on `{day}`.
+    pub changed: &'static str,
     /// The office's own workbook.
     pub own: &'static str,
     /// Closes the unit.
@@ -104,6 +106,7 @@ pub static ZH: Units = Units {
     none_yet: "还没有计入的单位。",
     through: "经 {units} 汇总",
     from_file: "来自文件 {name}",
+    changed: "最后修改 {day}",
     own: "本级台账",
     close: "收起",
     tasks: "涉及的任务",
@@ -150,6 +153,7 @@ pub static EN: Units = Units {
     none_yet: "No unit counts yet.",
     through: "Through {units}",
     from_file: "From the file {name}",
+    changed: "last changed on {day}",
     own: "This level's own workbook",
     close: "Close",
     tasks: "Its tasks",

@@ -64,6 +64,10 @@ vocabulary! {
         Feedback = "feedback",
         /// 目标值.
         Targets = "targets",
+        /// 期次对比.
+        Rounds = "rounds",
+        /// 出材料.
+        Papers = "papers",
         /// 应报名单.
         Roster = "roster",
     }
@@ -71,7 +75,7 @@ vocabulary! {
 
 impl Route {
     /// One route of every kind, and every tab; gates iterate over it.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 26] = [
         Self::Overview,
         Self::Start,
         Self::Books,
@@ -95,6 +99,8 @@ impl Route {
         Self::Rollup(DeskTab::Matrix),
         Self::Rollup(DeskTab::Feedback),
         Self::Rollup(DeskTab::Targets),
+        Self::Rollup(DeskTab::Rounds),
+        Self::Rollup(DeskTab::Papers),
         Self::Rollup(DeskTab::Roster),
     ];
 

@@ -49,3 +49,21 @@ test('T7: a window that opens while another one holds a transaction says so', as
   await expect(other.getByRole('link', { name: '抢救文件' })).toBeVisible({ timeout: 15_000 });
   await expect(other.locator('main')).toContainText('没有动');
 });
+
+test('a copy opened on the very first visit shows that the page is on its way to it', async ({ page, context }) => {
+  await page.goto('./');
+  await ready(page);
+  let go;
+  const held = new Promise((resolve) => { go = resolve; });
+  await context.route('**/*.wasm', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByLabel('打开备份').setInputFiles({ name: '备份.json', mimeType: 'application/json', buffer: Buffer.from('{') });
+  const bar = page.getByRole('progressbar', { name: '正在载入' });
+  await expect(bar).toBeVisible();
+  await expect(bar).toHaveCSS('opacity', '1');
+  go();
+  await expect(page.getByRole('alert').first()).not.toBeEmpty();
+  await expect(bar).toHaveCount(0);
+});

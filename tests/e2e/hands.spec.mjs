@@ -1,48 +1,7 @@
 // The clerk's whole journey twice: with nothing but key presses, and with nothing but what is read out.
 import { readFileSync } from 'node:fs';
 import { test, expect, open } from './fixtures.mjs';
-
-/** Presses Tab until something has the focus; whoever tabs sees where it is. */
-async function tabTo(page, wanted, key = 'Tab') {
-  await expect(wanted).toBeVisible();
-  for (let keys = 0; keys < 400; keys += 1) {
-    if (await wanted.evaluate((one) => one === document.activeElement)) {
-      const { outlined, seen } = await wanted.evaluate((one) => {
-        const looks = [one, ...one.closest('label')?.querySelectorAll('*') ?? []].map((part) => getComputedStyle(part));
-        const { x, y, width, height } = one.getBoundingClientRect();
-        const top = document.elementFromPoint(x + width / 2, y + height / 2);
-        return {
-          outlined: looks.some(({ outlineStyle, outlineWidth }) => outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2),
-          seen: one.contains(top) || one.closest('label')?.contains(top) === true || top?.contains(one) === true,
-        };
-      });
-      expect(outlined, `${wanted} shows that it has the focus`).toBe(true);
-      expect(seen, `${wanted} lies under something`).toBe(true);
-      return;
-    }
-    await page.keyboard.press(key);
-  }
-  throw new Error(`no way by ${key} to ${wanted}`);
-}
-
-/** Presses a key until a choice is made. */
-async function pressUntil(page, key, isMade) {
-  for (let keys = 0; keys < 20 && !(await isMade()); keys += 1) await page.keyboard.press(key);
-  expect(await isMade()).toBe(true);
-}
-
-/** Chooses one of a group of radio buttons: Tab leads to the group, the arrows to the choice. */
-async function choose(page, group, name) {
-  const radios = group.getByRole('radio');
-  await expect(radios.first()).toBeVisible();
-  for (let keys = 0; keys < 400; keys += 1) {
-    if (await radios.evaluateAll((all) => all.includes(document.activeElement))) break;
-    await page.keyboard.press('Tab');
-  }
-  const wanted = group.getByRole('radio', { name, exact: true });
-  if (await radios.evaluateAll((all) => all.every((one) => !one.checked))) await page.keyboard.press('Space');
-  await pressUntil(page, 'ArrowRight', () => wanted.isChecked());
-}
+import { choose, pressUntil, tabTo } from './keys.mjs';
 
 test('the whole journey by key presses alone: who we are, an answer with its figures, undo, and the copy', async ({ page }) => {
   await open(page);

@@ -9,6 +9,7 @@ use plan_workbook::domain::workbook::apply::apply;
 use plan_workbook::domain::workbook::event::{Event, Moment, Refusal, check};
 use plan_workbook::domain::workbook::field::Field;
 use plan_workbook::domain::workbook::history::History;
+use plan_workbook::domain::workbook::lists::RowList;
 use plan_workbook::domain::workbook::op::{Cause, Op, Place};
 use plan_workbook::domain::workbook::register::Register;
 use proptest::prelude::*;
@@ -59,6 +60,20 @@ fn one_visit_is_one_step() {
     assert_eq!(tabs.make(Event::Redo, 7), Err(Refusal::NothingToUndo));
     tabs.make(Event::Undo, 8).unwrap();
     assert_eq!(text(&tabs.workbook, "1.1", "note"), "一二三");
+}
+
+#[test]
+fn a_row_that_is_taken_back_leaves_no_empty_one() {
+    let mut tabs = Tabs::of(filled());
+    let rows = |tabs: &Tabs| tabs.workbook.answer(TaskId::parse("1.1").unwrap()).rows(RowList::Evidence);
+    let before = rows(&tabs);
+    let links = [("evidence.n1.text", "https://example.org/1"), ("evidence.n2.text", "https://example.org/2")];
+    tabs.make(set("1.1", &links), 1).unwrap();
+    assert_eq!(rows(&tabs).len(), before.len() + 2);
+    tabs.make(Event::Undo, 2).unwrap();
+    assert_eq!(rows(&tabs), before);
+    tabs.make(Event::Redo, 3).unwrap();
+    assert_eq!(rows(&tabs).len(), before.len() + 2);
 }
 
 #[test]

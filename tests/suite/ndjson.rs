@@ -28,7 +28,7 @@ use crate::support::office::Folder;
 use crate::units::{self, plan};
 
 /// A prefecture's roll-up of so many units, every ninth of which has not reported.
-fn rollup(seed: u64, counties: usize, schools: usize) -> Rollup {
+pub(crate) fn rollup(seed: u64, counties: usize, schools: usize) -> Rollup {
     let chance = Chance::of(seed);
     let mut roster = units::roster(plan(), &chance, counties, schools);
     // Some belong to the prefecture and to no county.

@@ -2,8 +2,13 @@
 
 use std::path::Path;
 use std::process::Command;
+use std::sync::Arc;
 
+use plan_workbook::domain::day::Day;
+use plan_workbook::domain::feedback::reply::Reply;
 use plan_workbook::domain::plan::load::load;
+use plan_workbook::domain::rollup::{Below, file as rollup_file};
+use plan_workbook::domain::workbook::Rating;
 use plan_workbook::domain::workbook::file::to_value;
 use serde_json::{Value, json};
 
@@ -89,6 +94,47 @@ fn feedback_is_as_its_schema_says() {
         let mut wrong = Vec::new();
         hold(&serde_json::from_str(&text).unwrap(), &schema, &schema, "", &mut wrong);
         assert!(wrong.is_empty(), "{name}: {}", wrong.join("\n"));
+    }
+}
+
+#[test]
+fn a_rollup_is_as_its_schema_says() {
+    let schema: Value = serde_json::from_str(&committed("rollup.schema.json")).unwrap();
+    let mut rollup = crate::ndjson::rollup(31, 2, 6);
+    let unit = rollup.units.values_mut().next().map(Arc::make_mut).unwrap();
+    let figures =
+        unit.row.tasks.values_mut().find(|figures| figures.evidence > 0 || !figures.problem.is_empty()).unwrap();
+    let (id, measure, mark) = ("a1".to_owned(), "换锁".to_owned(), "0".repeat(16));
+    figures.rating = Some(Rating::Good);
+    figures.replies =
+        [Reply { id, seen: 1, measure, has_evidence: true, closed: Day::new(2019, 9, 1), mark }].into();
+    let part = crate::ndjson::rollup(32, 1, 4);
+    let below = Below { by: part.by, sha256: "0".repeat(64), name: "下级.json".to_owned(), roster: part.roster };
+    rollup.below.push(below);
+    let file: Value = serde_json::from_str(&rollup_file::write(&rollup)).unwrap();
+    let mut wrong = Vec::new();
+    hold(&file, &schema, &schema, "", &mut wrong);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    // Every key that the schema has is one that the writer writes, but for what is rarely there.
+    let written = file.to_string();
+    let mut keys = Vec::new();
+    named(&schema, &mut keys);
+    for key in keys.iter().filter(|key| *key != "beside") {
+        assert!(written.contains(&format!("\"{key}\":")), "{key} is never written");
+    }
+    let mut broken = file;
+    broken["units"][0]["source"]["number"] = json!("1");
+    hold(&broken, &schema, &schema, "", &mut wrong);
+    assert!(!wrong.is_empty(), "a number in words passes");
+}
+
+/// Collects the names of all properties of a schema.
+fn named(schema: &Value, keys: &mut Vec<String>) {
+    for (key, part) in schema.as_object().into_iter().flatten() {
+        if key == "properties" {
+            keys.extend(part.as_object().into_iter().flatten().map(|(name, _)| name.clone()));
+        }
+        named(part, keys);
     }
 }
 

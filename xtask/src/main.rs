@@ -21,9 +21,9 @@ cargo xtask serve [--port N] [--dev | --gallery]
                                        component in every state instead)
 cargo xtask build                      build the page into dist/ and print its sizes
 cargo xtask test                       set up what is missing and run every test
-cargo xtask bench [build | page | store | rollup | lighthouse]
+cargo xtask bench [build | page | store | rollup | desk | lighthouse]
                                        measure: what a build weighs, the page beside others, saving and starting,
-                                       thousands of files beside DuckDB, Lighthouse's scores
+                                       thousands of files beside DuckDB and at the desk, Lighthouse's scores
 cargo xtask kill [--trials N]          kill a real browser while somebody edits, and look that nothing saved is lost
 cargo xtask kill sabotage              builds that lose edits on purpose: the same trials have to find that out
 cargo xtask reproduce                  build the commit again in a clone elsewhere, and compare every byte
@@ -56,7 +56,8 @@ fn run(words: &[&str]) -> Done {
         ["kill", options @ ..] => kill::run(&kill::Options::parse(options)?),
         ["bench"] => bench::all(),
         ["bench", "store"] => bench::store(),
-        ["bench", "rollup"] => bench::rollup::measure(),
+        ["bench", "rollup"] => bench::rollup::measure().and_then(|()| bench::desk::measure()),
+        ["bench", "desk"] => bench::desk::measure(),
         ["bench", "build"] => bench::build(),
         ["bench", "page"] => bench::page(),
         ["bench", "lighthouse"] => bench::lighthouse(),

@@ -5,7 +5,8 @@ use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
 use plan_workbook::domain::door::zip::{Packed, is_by_file, unpack};
-use plan_workbook::domain::door::{Decode, DoorFault, limit_of};
+use plan_workbook::domain::door::{Decode, DoorFault};
+use plan_workbook::domain::rollup::file::limit_of;
 
 /// Returns every file of what was named; links to folders are not followed, so that no folder is read for ever.
 ///

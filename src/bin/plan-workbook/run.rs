@@ -14,6 +14,7 @@ use plan_workbook::domain::rollup::desk::Desk;
 use plan_workbook::domain::rollup::received::{Doubt, What};
 use plan_workbook::domain::rollup::roster::{Roster, table};
 use plan_workbook::domain::workbook::PlanRef;
+use plan_workbook::export::ndjson::packed::province_of;
 use plan_workbook::export::roster;
 use plan_workbook::text::roster::spelling;
 use plan_workbook::text::{Text, fill};
@@ -198,7 +199,7 @@ fn write(at: Table, plan: &Plan, options: &Options, text: Text) -> Result<Outcom
     saved(out, rollup_name, |file| tables::write_rollup(&rollup, file)).map_err(fault)?;
     progress.step();
     if options.has_tables {
-        let province = options.province.clone().unwrap_or_else(|| province(plan));
+        let province = options.province.clone().unwrap_or_else(|| province_of(plan));
         tables::write(out, plan, &rollup, &province).map_err(fault)?;
     }
     progress.step();
@@ -234,9 +235,3 @@ fn write(at: Table, plan: &Plan, options: &Options, text: Text) -> Result<Outcom
 
 /// How many missing units are named; more are for `units.ndjson`.
 const NAMED: usize = 30;
-
-/// Returns the province of a plan's counties, by the first two digits of their codes.
-fn province(plan: &Plan) -> String {
-    let code = plan.region.counties.iter().find_map(|county| county.code.as_deref());
-    code.and_then(|code| code.get(..2)).unwrap_or_default().to_owned()
-}

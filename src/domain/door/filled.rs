@@ -10,6 +10,8 @@ mod marks;
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::door::DoorFault;
 use crate::domain::door::filled::head::Head;
 use crate::domain::door::filled::marks::Marks;
@@ -26,7 +28,7 @@ use crate::domain::workbook::{PlanRef, Workbook};
 const TOLD: usize = 50;
 
 /// Why a form is not looked into at all.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum NoForm {
     /// The file is not let in.
     Door(DoorFault),
@@ -74,7 +76,7 @@ pub struct Edit {
 }
 
 /// Why a cell cannot stand.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CellFault {
     /// A formula makes it.
     Formula,

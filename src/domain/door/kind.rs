@@ -1,5 +1,10 @@
 //! What a file is by its first bytes, where it cannot be text: what people hand in by mistake.
 
+use std::borrow::Cow;
+
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 use crate::domain::vocabulary::vocabulary;
 
 vocabulary! {
@@ -46,6 +51,19 @@ const BEGINNINGS: &[(&[u8], Kind)] = &[
 const OFFICE_NAMES: [&[u8]; 2] = [b"[Content_Types].xml", b"mimetype"];
 /// Where the first name in a zip stands.
 const FIRST_NAME: usize = 30;
+
+impl Serialize for Kind {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for Kind {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let word = Cow::<str>::deserialize(deserializer)?;
+        Self::parse(&word).ok_or_else(|| D::Error::custom("no kind of file"))
+    }
+}
 
 impl Kind {
     /// Tells what a file is; `None` where it may be text.

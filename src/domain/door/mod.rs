@@ -10,6 +10,8 @@ pub mod kind;
 pub mod xlsx;
 pub mod zip;
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::door::kind::Kind;
 use crate::domain::door::zip::ZipFault;
 use crate::domain::json::{self, Value};
@@ -35,7 +37,7 @@ pub fn limit_of(name: &str) -> u64 {
 }
 
 /// Why a file was not let in; nothing has been written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DoorFault {
     /// It has no content.
     Empty,

@@ -7,6 +7,7 @@ use std::io::Read as _;
 
 use flate2::read::DeflateDecoder;
 use rawzip::{CompressionMethod, ZipArchive, ZipFileHeaderRecord, ZipSliceArchive};
+use serde::{Deserialize, Serialize};
 
 use crate::domain::door::kind::Kind;
 use crate::domain::door::{Decode, DoorFault};
@@ -21,7 +22,7 @@ pub const COUNT_LIMIT: usize = 1_000;
 pub const RATIO_LIMIT: u64 = 100;
 
 /// Why a zip was not let in; nothing of it has been opened.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ZipFault {
     /// It is cut off, or its parts contradict each other.
     Broken,

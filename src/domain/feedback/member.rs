@@ -65,16 +65,23 @@ struct VerificationMember {
 
 /// What a unit answers to an order.
 #[derive(Deserialize, Serialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 pub(in crate::domain) struct ReplyMember {
+    /// The order's name.
     id: String,
+    /// The last wording of the order that has reached the unit.
     #[serde(default)]
     seen: u32,
+    /// 整改措施.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     measure: String,
+    /// Whether evidence is there.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     evidence: bool,
+    /// 销号日期; empty where it is open.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     closed: String,
+    /// Which answer it is: another one has another mark; empty where there is none.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     mark: String,
 }

@@ -7,6 +7,7 @@ use crate::domain::door::Normalize;
 use crate::domain::light::Dates;
 use crate::domain::plan::Plan;
 use crate::domain::rollup::matching::{Index, Match};
+use crate::domain::rollup::receipt::Whose;
 use crate::domain::rollup::received::{Doubt, Incoming, Received, Refused, Standing, What};
 use crate::domain::rollup::roster::Roster;
 use crate::domain::rollup::{Held, Rollup, UnitKey};
@@ -23,6 +24,8 @@ pub struct Desk {
     pub refused: Vec<(String, Refused)>,
     /// What was accepted, batch by batch, the last one at the end.
     pub batches: Vec<Batch>,
+    /// Whose refused files are, by their places, where they were looked into before.
+    refused_of: BTreeMap<usize, Whose>,
     /// The hashes of the units' files that wait, so that a file is known when it comes again.
     hashes: BTreeSet<String>,
 }
@@ -30,8 +33,8 @@ pub struct Desk {
 /// What was accepted in one go (一批).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Batch {
-    /// The names of the files that counted from then on.
-    pub counted: Vec<String>,
+    /// The names of the files that counted from then on, and whose they are.
+    pub counted: Vec<(String, Whose)>,
     /// The way back; `None` where it was accepted for good.
     back: Option<Back>,
 }
@@ -62,14 +65,24 @@ impl Desk {
     /// Opens a desk on a roll-up.
     pub fn new(rollup: Rollup) -> Self {
         let (waiting, refused, batches, hashes) = (Vec::new(), Vec::new(), Vec::new(), BTreeSet::new());
-        Self { rollup, waiting, refused, batches, hashes }
+        Self { rollup, waiting, refused, batches, refused_of: BTreeMap::new(), hashes }
+    }
+
+    /// Opens a desk as it was left: what waited, waits.
+    pub fn again(rollup: Rollup, waiting: Vec<Received>) -> Self {
+        let mut desk = Self { waiting, ..Self::new(rollup) };
+        desk.know_again();
+        desk
     }
 
     /// Takes a file that was dropped: it waits, unless it cannot count at all.
     pub fn drop(&mut self, received: Received) {
         match received.what {
             What::Refused(why) => self.refused.push((received.name, why)),
-            What::Unit(incoming) if self.is_known(&incoming) => self.refused.push((received.name, Refused::Held)),
+            What::Unit(incoming) if self.is_known(&incoming) => {
+                let whose = Whose::of(&What::Unit(incoming), &self.rollup);
+                self.turn_away(received.name, Refused::Held, whose);
+            }
             what => {
                 self.hashes.extend(hash_of(&what));
                 self.waiting.push(Received { what, ..received });
@@ -131,8 +144,22 @@ impl Desk {
         let waiting = std::mem::take(&mut self.waiting).into_iter().enumerate();
         let (refused, waiting): (Vec<_>, Vec<_>) = waiting.partition(|(at, _)| places.contains(at));
         self.waiting = waiting.into_iter().map(|(_, received)| received).collect();
-        self.refused.extend(refused.into_iter().map(|(_, received)| (received.name, Refused::ByHand)));
+        for (_, received) in refused {
+            let whose = Whose::of(&received.what, &self.rollup);
+            self.turn_away(received.name, Refused::ByHand, whose);
+        }
         self.know_again();
+    }
+
+    /// Notes a file that does not count, and whose it is.
+    fn turn_away(&mut self, name: String, why: Refused, whose: Whose) {
+        self.refused_of.insert(self.refused.len(), whose);
+        self.refused.push((name, why));
+    }
+
+    /// Returns whose a refused file is, by its place.
+    pub(super) fn refused_of(&self, at: usize) -> Whose {
+        self.refused_of.get(&at).cloned().unwrap_or(Whose::Unknown)
     }
 
     /// Notes anew which files wait.
@@ -207,6 +234,7 @@ impl Desk {
                 continue;
             }
             let Received { name, what } = received;
+            let whose = Whose::of(&what, &self.rollup);
             let counts = match what {
                 What::Unit(incoming) => self.rollup.take(Arc::unwrap_or_clone(incoming), plan, dates),
                 What::Rollup(below, sha256) => {
@@ -216,7 +244,7 @@ impl Desk {
                 What::Refused(_) => false,
             };
             taken.insert(at, counts);
-            if counts { batch.counted.push(name) } else { self.refused.push((name, Refused::Held)) }
+            if counts { batch.counted.push((name, whose)) } else { self.turn_away(name, Refused::Held, whose) }
         }
         self.know_again();
         if !taken.is_empty() {
@@ -242,6 +270,7 @@ impl Desk {
         let later: Vec<_> = later.into_iter().filter(is_later).collect();
         self.waiting.extend(later);
         self.refused.truncate(back.refused);
+        self.refused_of.split_off(&back.refused);
         self.know_again();
         true
     }

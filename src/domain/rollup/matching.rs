@@ -3,6 +3,8 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::door::{Normalize, look_of};
 use crate::domain::profile::Profile;
 use crate::domain::rollup::UnitKey;
@@ -10,7 +12,7 @@ use crate::domain::rollup::roster::{Expected, Roster};
 use crate::domain::rollup::row::Blanks;
 
 /// How sure it is which unit a file is from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Match {
     /// The roster has its code: the unit's place in the roster.
     ByCode(usize),

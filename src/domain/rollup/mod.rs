@@ -3,9 +3,10 @@
 //! # Where to start
 //!
 //! [`roster`] is who is expected, [`matching`] finds a file's unit in it, [`received`] says what a file that was dropped
-//! means ([`table`] reads what came as a table), and [`desk`] keeps it until the officer accepts it; `taking` lets it
+//! means ([`table`] reads what came as a table, [`pending`] is what has not been read yet), and [`desk`] keeps it until the officer accepts it; `taking` lets it
 //! count. [`row`] is what is kept of a workbook, [`total`] adds rows up to a target's figure, [`missing`] is who has not
-//! reported. [`mod@file`] is a roll-up as a file: the level above takes it in like any other.
+//! reported, [`spread`] how many stand how, [`remarks`] what they have written. [`mod@file`] is a roll-up as a file: the
+//! level above takes it in like any other.
 //!
 //! # Invariants
 //!
@@ -15,13 +16,21 @@
 //! - What has not been reported is never zero: it is left out and named.
 //! - The total over counties is the total over all their units.
 
+pub mod between;
 pub mod desk;
 pub mod file;
+pub mod keyed;
 pub mod matching;
 pub mod missing;
+mod order;
+pub mod pending;
+pub mod receipt;
 pub mod received;
+pub mod remarks;
 pub mod roster;
 pub mod row;
+pub mod sought;
+pub mod spread;
 pub mod table;
 mod taking;
 pub mod total;

@@ -2,7 +2,11 @@
 //!
 //! Nothing here changes the roll-up: a file is looked into, and waits.
 
+pub mod kept;
+
 use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
 
 use crate::domain::door::filled::{CellFault, NoForm};
 use crate::domain::door::kind::Kind;
@@ -41,7 +45,7 @@ pub enum What {
 }
 
 /// Why a file cannot count.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Refused {
     /// It is damaged, or not ours.
     Door(DoorFault),
@@ -71,6 +75,10 @@ pub enum Refused {
     TableOfUnknown(String),
     /// The officer has refused it.
     ByHand,
+    /// Reading was stopped before it was read.
+    Stopped,
+    /// The program broke while it was read, and went on with the next.
+    Broke,
 }
 
 /// A unit's workbook that waits at the desk.
@@ -146,9 +154,13 @@ fn look(
     at: &Outside,
 ) -> Result<What, Refused> {
     let result = door::hashed_workbook(bytes, at.decode);
-    if let Err(DoorFault::File(FileFault::OtherType(Some(named)))) = &result
-        && named == file::TYPE
-    {
+    let is_below = match &result {
+        Err(DoorFault::File(FileFault::OtherType(Some(named)))) => named == file::TYPE,
+        // It may be larger than any workbook, and begins as none does.
+        Err(DoorFault::TooLarge(_)) => bytes.starts_with(file::BEGINNING),
+        Err(_) | Ok(_) => false,
+    };
+    if is_below {
         let below = file::read(bytes, at.decode, plan).map_err(Refused::Door)?;
         fits(plan, &below.0.plan)?;
         if below.0.round != rollup.round || below.0.as_of != rollup.as_of {

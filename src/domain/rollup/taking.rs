@@ -14,6 +14,11 @@ use crate::domain::rollup::{Below, Held, Rollup, Source, UnitKey, Way};
 use crate::domain::workbook::Workbook;
 
 impl Held {
+    /// Says whether the officer has keyed it in from paper.
+    pub fn is_keyed(&self) -> bool {
+        self.source.way == Way::Keyed
+    }
+
     /// Says whether it is the row of the level's own workbook, which came as no file.
     pub(super) fn is_own(&self) -> bool {
         self.through.is_empty() && self.source.name.is_empty()

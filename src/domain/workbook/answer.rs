@@ -57,7 +57,7 @@ impl Answer {
         Day::parse(self.text(&Field::occurrence(period, number, OccurrenceField::Date)))
     }
 
-    /// Returns the rows of a list that have not been taken out, by row id.
+    /// Returns the rows of a list that somebody has filled in and nobody has taken out, by row id.
     pub fn rows(&self, list: RowList) -> Vec<Row> {
         rows(&self.0, list)
     }
@@ -73,7 +73,8 @@ impl Answer {
     }
 }
 
-/// Returns the rows of a list of some fields that have not been taken out, by row id.
+/// Returns the rows of a list of some fields that have not been taken out, by row id. A row that says nothing is none:
+/// an addition that was taken back leaves its empty fields behind.
 pub(crate) fn rows(fields: &Fields, list: RowList) -> Vec<Row> {
     let mut rows: BTreeMap<&str, BTreeMap<String, String>> = BTreeMap::new();
     for (field, register) in fields {
@@ -86,6 +87,7 @@ pub(crate) fn rows(fields: &Fields, list: RowList) -> Vec<Row> {
     }
     rows.into_iter()
         .filter(|(_, cells)| cells.get(ROW_GONE).is_none_or(|gone| gone != "yes"))
+        .filter(|(_, cells)| cells.values().any(|text| !text.is_empty()))
         .map(|(id, cells)| Row { id: id.to_owned(), cells })
         .collect()
 }

@@ -123,7 +123,7 @@ const FIELD_LIMIT: usize = 20_000;
 const ENTRY_LIMIT: usize = 200;
 
 /// Why a JSON value is not a workbook of this program.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FileFault {
     /// Another type of file, or none of ours; the type where it names one.
     OtherType(Option<String>),

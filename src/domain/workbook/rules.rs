@@ -1,5 +1,7 @@
 //! What may be written where: the rules an edit has to meet before it becomes an operation.
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::day::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::plan::{FieldKind, FieldSpec, Plan, Task};
@@ -15,7 +17,7 @@ use crate::domain::workbook::register::Register;
 use crate::domain::workbook::{Rating, State, Workbook};
 
 /// Why a value is not acceptable; the wording is elsewhere.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Fault {
     /// The plan's task has no such field.
     NoSuchField,

@@ -18,12 +18,18 @@ pub(super) fn document(paper: &Paper, text: Text) -> String {
     if !facts.is_empty() {
         body.push_str(&paragraph("Facts", &facts));
     }
+    let mut notes = 0;
     for block in &paper.blocks {
         match block {
             Block::Heading(level, said) => {
                 body.push_str(&paragraph(&format!("Heading{}", (*level).clamp(1, 3)), said));
             }
             Block::Paragraph(said) => body.push_str(&paragraph("Body", said)),
+            Block::Noted { said, .. } => {
+                notes += 1;
+                let runs = format!("{}{}", run(said), mark(&format!("<w:footnoteReference w:id=\"{notes}\"/>")));
+                body.push_str(&styled("Body", &runs));
+            }
             Block::Table { head, rows, widths } => body.push_str(&table(head, rows, widths)),
             Block::Signature(lines) => {
                 for line in lines {
@@ -52,8 +58,35 @@ pub(super) fn footer(text: Text) -> String {
     format!("<w:ftr xmlns:w=\"{W}\"><w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr>{runs}</w:p></w:ftr>")
 }
 
+/// Returns the footnotes, those that draw the line above them included.
+pub(super) fn footnotes(paper: &Paper) -> String {
+    let mut notes = String::new();
+    for (id, kind) in [(-1, "separator"), (0, "continuationSeparator")] {
+        let line = format!("<w:p><w:r><w:{kind}/></w:r></w:p>");
+        notes.extend([&format!("<w:footnote w:type=\"{kind}\" w:id=\"{id}\">"), &line, "</w:footnote>"]);
+    }
+    let own = paper.blocks.iter().filter_map(|block| match block {
+        Block::Noted { note, .. } => Some(note),
+        Block::Heading(..) | Block::Paragraph(_) | Block::Table { .. } | Block::Signature(_) => None,
+    });
+    for (id, note) in (1..).zip(own) {
+        let runs = format!("{}{}", mark("<w:footnoteRef/>"), run(&format!(" {note}")));
+        notes.extend([&format!("<w:footnote w:id=\"{id}\">"), &styled("FootnoteText", &runs), "</w:footnote>"]);
+    }
+    format!("<w:footnotes xmlns:w=\"{W}\">{notes}</w:footnotes>")
+}
+
+/// Returns the number of a footnote, where it is called or where it stands.
+fn mark(number: &str) -> String {
+    format!("<w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr>{number}</w:r>")
+}
+
 fn paragraph(style: &str, said: &str) -> String {
-    format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{}</w:p>", run(said))
+    styled(style, &run(said))
+}
+
+fn styled(style: &str, runs: &str) -> String {
+    format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{runs}</w:p>")
 }
 
 /// Returns a text, in which a line break begins a new line.

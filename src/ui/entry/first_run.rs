@@ -38,6 +38,7 @@ pub enum Asked {
 pub struct FirstRun {
     node: Node,
     form: UnitForm,
+    bar: Node,
     practice: Rc<Cell<bool>>,
     is_shared: Rc<Cell<bool>>,
 }
@@ -89,7 +90,9 @@ impl FirstRun {
         let about_unit = node("section", "card").holds([&node("h2", "").says(words.who), form.node()]);
         about_unit.listen("focusin", move |_| touched(Asked::Expect));
         about_unit.listen("pointerdown", move |_| asked(Asked::Expect));
-        Self { node: node("article", "start").holds([&top, &about_plan, &about_unit]), form, practice, is_shared }
+        let bar = bar(text);
+        let page = node("article", "start").holds([&bar, &top, &about_plan, &about_unit]);
+        Self { node: page, form, bar, practice, is_shared }
     }
 
     /// Returns the page.
@@ -105,12 +108,20 @@ impl FirstRun {
     /// Shows whether what was asked for is on its way.
     pub fn wait(&self, is_waiting: bool) {
         self.form.wait(is_waiting);
+        self.bar.set("hidden", (!is_waiting).then_some(""));
     }
 
     /// Says from now on what the plan asks of the unit.
     pub fn know(&self, burdens: Burdens) {
         self.form.know(burdens);
     }
+}
+
+/// Returns the bar that shows that what was asked for is on its way, as the app has it; hidden.
+fn bar(text: Text) -> Node {
+    let track = node("span", "busy__track").holds([&node("span", "busy__part")]);
+    let bar = node("div", "busy").with("role", "progressbar").with("aria-label", text.common().loading);
+    bar.holds([&track]).with("hidden", "")
 }
 
 /// Asks whether the computer is shared: where the answers stay is decided before there are any.

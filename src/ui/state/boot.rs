@@ -212,20 +212,25 @@ impl AppState {
     ///
     /// The very one that was opened from a file comes first, then the one that ships, then the last file of its id.
     async fn read_plan(self, of: &PlanRef) -> Result<Plan, BootFault> {
-        let kept = match self.store() {
-            Some(store) => store.kept_plan(of).await.map_err(BootFault::Store)?,
-            None => None,
-        };
-        let text = match kept {
-            Some(text) => text,
-            None if of.id == SHIPPED => seed::plan_text(SHIPPED).await.map_err(BootFault::Fetch)?,
-            None => return Err(BootFault::PlanMissing(of.id.clone())),
-        };
+        let text = self.plan_text(of).await?;
         let (plan, problems) = load(&text).map_err(BootFault::Plan)?;
         if !problems.is_empty() {
             self.notify(Notice::PlanProblems(problems));
         }
         Ok(plan)
+    }
+
+    /// Returns the text of a plan, before it is moved to a practice year.
+    pub(super) async fn plan_text(self, of: &PlanRef) -> Result<String, BootFault> {
+        let kept = match self.store() {
+            Some(store) => store.kept_plan(of).await.map_err(BootFault::Store)?,
+            None => None,
+        };
+        match kept {
+            Some(text) => Ok(text),
+            None if of.id == SHIPPED => seed::plan_text(SHIPPED).await.map_err(BootFault::Fetch),
+            None => Err(BootFault::PlanMissing(of.id.clone())),
+        }
     }
 
     /// Brings back the operations that no store had acknowledged when a tab ended; twice is harmless.

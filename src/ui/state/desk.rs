@@ -1,20 +1,24 @@
 //! 汇总: the desk of the office whose workbook is open. It outlives the page it is shown on, and lies in the database
 //! after every decision.
 
+mod reading;
+mod view;
+
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::files::{self, File};
+use crate::browser::desks::KeptDesk;
+use crate::browser::files;
 use crate::browser::timer::{self, Pace};
 use crate::domain::day::Day;
 use crate::domain::light::Dates;
 use crate::domain::rollup::desk::Desk;
 use crate::domain::rollup::file as rollup_file;
-use crate::domain::rollup::matching::Index;
-use crate::domain::rollup::received::{Outside, Received, What};
+use crate::domain::rollup::file::Units;
+use crate::domain::rollup::received::kept::{self, Lines};
 use crate::domain::rollup::roster::Roster;
 use crate::domain::rollup::{Rollup, UnitKey};
 use crate::domain::store::StoreError;
@@ -22,7 +26,7 @@ use crate::domain::workbook::PlanRef;
 use crate::domain::workbook::file as workbook_file;
 use crate::export::name;
 use crate::ui::state::AppState;
-use crate::ui::state::dropped::contents;
+use crate::ui::state::desk::view::View;
 use crate::ui::state::notice::Notice;
 use crate::ui::state::said::SaidState;
 
@@ -47,6 +51,7 @@ pub struct DeskState {
     rev: RwSignal<u64>,
     /// Whether writing is under way, and whether something has changed since.
     writing: RwSignal<(bool, bool)>,
+    view: View,
     is_stopped: RwSignal<bool>,
     /// What the office has said to the units.
     said: SaidState,
@@ -101,6 +106,7 @@ impl AppState {
                 kept: RwSignal::new(Kept::Yes),
                 rev: RwSignal::new(0),
                 writing: RwSignal::new((false, false)),
+                view: View::new(),
                 is_stopped: RwSignal::new(false),
                 said: SaidState::new(self, &book),
             });
@@ -160,7 +166,8 @@ impl DeskState {
 
     /// Goes on with the desk of a round, or begins one where there is none.
     pub async fn begin(self, round: String, as_of: Day) {
-        // What is being written is written where it belongs.
+        // What is being read is for the round that was open, and what is being written is written where it belongs.
+        self.stop_reading().await;
         while self.writing.get_untracked().0 {
             timer::wait(WRITTEN).await;
         }
@@ -194,7 +201,15 @@ impl DeskState {
     /// Takes a roster in the place of the one that is there.
     pub fn set_roster(self, roster: Roster) {
         let plan = self.app.plan();
-        self.change(|desk, dates| desk.set_roster(roster, &plan, dates, &files::normalized));
+        let set = move || self.change(|desk, dates| desk.set_roster(roster, &plan, dates, &files::normalized));
+        if self.reading.with_untracked(Option::is_none) {
+            return set();
+        }
+        // What is being read is looked for in the roster that was there.
+        spawn_local(async move {
+            self.stop_reading().await;
+            set();
+        });
     }
 
     /// Accepts waiting files by their places.
@@ -231,46 +246,6 @@ impl DeskState {
         self.desk.with(|desk| desk.as_ref()?.rollup.units.get(&key).cloned())
     }
 
-    /// Looks into files, one after another; each waits or is refused, and none keeps the next from being read.
-    pub async fn drop(self, files: Vec<File>) {
-        let Some(roster) = self.desk.with_untracked(|desk| desk.as_ref().map(|desk| desk.rollup.roster.clone()))
-        else {
-            return;
-        };
-        let Some(dates) = untrack(|| self.dates()) else { return };
-        let plan = self.app.plan();
-        let index = Index::of(&roster, &files::normalized);
-        let outside = Outside { decode: &files::decode, index: &index };
-        let (all, mut pace) = (files.len(), Pace::begin());
-        self.is_stopped.set(false);
-        for (done, file) in files.into_iter().enumerate() {
-            self.reading.set(Some(Reading { done, all }));
-            pace.rest().await;
-            if self.is_stopped.get_untracked() {
-                break;
-            }
-            for (name, bytes) in contents(&file).await {
-                let received = match bytes {
-                    Ok(bytes) => self.desk.with_untracked(|desk| {
-                        let rollup = &desk.as_ref()?.rollup;
-                        Some(Received::of(&name, &bytes, &plan, rollup, dates, &outside))
-                    }),
-                    Err(why) => Some(Received { name, what: What::Refused(why) }),
-                };
-                let Some(received) = received else { break };
-                // Told once at the end: thousands of files are not drawn one by one.
-                self.desk.update_untracked(|desk| {
-                    if let Some(desk) = desk {
-                        desk.drop(received);
-                    }
-                });
-                pace.rest().await;
-            }
-        }
-        self.reading.set(None);
-        self.desk.notify();
-    }
-
     /// Hands the roll-up as a file to the browser; says whether it was taken.
     pub fn save(self) -> bool {
         self.change(|_, _| {});
@@ -289,7 +264,7 @@ impl DeskState {
     }
 
     /// Changes the desk, brings the office's own row up to date, and keeps both.
-    fn change(self, change: impl FnOnce(&mut Desk, Dates)) {
+    pub(super) fn change(self, change: impl FnOnce(&mut Desk, Dates)) {
         let plan = self.app.plan();
         let Some(dates) = untrack(|| self.dates()) else { return };
         let own = untrack(|| self.app.with_workbook(|own| (own.clone(), workbook_file::write(own))));
@@ -346,26 +321,35 @@ impl DeskState {
     }
 
     async fn write(self) -> Result<(), StoreError> {
-        let text = self.desk.with_untracked(|desk| desk.as_ref().map(|desk| rollup_file::write(&desk.rollup)));
-        let (Some(text), Some(store), Some(key)) = (text, self.app.store(), self.key()) else {
+        let held = self.desk.with_untracked(|desk| {
+            let desk = desk.as_ref()?;
+            Some((rollup_file::write(&desk.rollup), desk.waiting.clone()))
+        });
+        let (Some((text, held)), Some(store), Some(key)) = (held, self.app.store(), self.key()) else {
             return Err(StoreError::Missing);
         };
-        let rev = store.keep_desk(&key, self.rev.get_untracked(), &text).await?;
+        // While this is being written nothing else is.
+        let before = self.rev.get_untracked();
+        let (units, mut waiting, mut pace) = (Units::of(&self.app.plan()), Vec::new(), Pace::begin());
+        for received in held {
+            waiting.extend(kept::write(received, &units));
+            pace.rest().await;
+        }
+        let rev = store.keep_desk(&key, before, &text, &waiting).await?;
         self.rev.set(rev);
         Ok(())
     }
 
     async fn read_kept(self) {
-        let plan = self.app.plan();
         if let (Some(store), Some(key)) = (self.app.store(), self.key()) {
             match store.desk(&key).await {
-                Ok(Some(kept)) => match rollup_file::read(kept.text.as_bytes(), &files::decode, &plan) {
-                    Ok((rollup, _)) => {
+                Ok(Some(kept)) => match self.desk_from(&kept).await {
+                    Some(desk) => {
                         self.rev.set(kept.rev);
-                        self.desk.set(Some(Desk::new(rollup)));
+                        self.desk.set(Some(desk));
                     }
                     // What cannot be read is not written over.
-                    Err(_) => self.kept.set(Kept::No(StoreError::Moved(kept.rev))),
+                    None => self.kept.set(Kept::No(StoreError::Moved(kept.rev))),
                 },
                 Ok(None) => {}
                 Err(error) => self.kept.set(Kept::No(error)),
@@ -376,5 +360,17 @@ impl DeskState {
         }
         self.note_answers();
         self.is_known.set(true);
+    }
+
+    /// Returns the desk that was kept, with what waited; `None` where something of it cannot be read.
+    async fn desk_from(self, kept: &KeptDesk) -> Option<Desk> {
+        let plan = self.app.plan();
+        let (rollup, _) = rollup_file::read(kept.text.as_bytes(), &files::decode, &plan).ok()?;
+        let (mut lines, mut waiting, mut pace) = (Lines::of(&plan), Vec::new(), Pace::begin());
+        for line in &kept.waiting {
+            waiting.extend(lines.take(line).ok()?);
+            pace.rest().await;
+        }
+        lines.is_between().then(|| Desk::again(rollup, waiting))
     }
 }

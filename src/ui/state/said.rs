@@ -159,7 +159,7 @@ impl SaidState {
         let (Some(text), Some(store)) = (text, self.app.store()) else {
             return Err(StoreError::Missing);
         };
-        self.rev.set_value(store.keep_desk(&self.key(), self.rev.get_value(), &text).await?);
+        self.rev.set_value(store.keep_desk(&self.key(), self.rev.get_value(), &text, &[]).await?);
         Ok(())
     }
 

@@ -10,12 +10,14 @@ use crate::domain::query::Query;
 use crate::domain::rollup::roster::Roster;
 use crate::domain::vocabulary::vocabulary;
 use crate::domain::workbook::Workbook;
+use crate::export::ndjson::packed::packed;
 use crate::export::paper::Paper;
 use crate::export::sheets::{Source, Which, name, sheet};
 use crate::export::{csv, docx, name as file_name, pack, roster, xlsx};
 use crate::text::Text;
 use crate::ui::module::{NotLoaded, module};
 use crate::ui::state::AppState;
+use crate::ui::state::outgoing::{self, MakeGrid, MakePacket};
 
 vocabulary! {
     /// What a table is saved as.
@@ -28,7 +30,7 @@ vocabulary! {
 }
 
 impl Format {
-    const fn mime(self) -> &'static str {
+    pub(super) const fn mime(self) -> &'static str {
         match self {
             Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             Self::Csv => "text/csv",
@@ -46,6 +48,8 @@ pub struct Tables {
     document: fn(&Paper, Text) -> Result<Vec<u8>, docx::NotWritten>,
     roster: fn(&Roster, Day, Text) -> Result<Vec<u8>, xlsx::NotWritten>,
     zip: fn(&[pack::File]) -> Option<Vec<u8>>,
+    pub(super) grid: MakeGrid,
+    pub(super) packet: MakePacket,
 }
 
 fn make(which: Which, format: Format, source: Source, day: Day) -> Result<Vec<u8>, xlsx::NotWritten> {
@@ -59,7 +63,17 @@ fn make(which: Which, format: Format, source: Source, day: Day) -> Result<Vec<u8
 
 module! {
     /// Fetches what makes tables and documents, and reads forms.
-    pub fn tables() -> Tables { Tables { make, read: filled::read, document: docx::write, roster: roster::xlsx, zip: pack::files } }
+    pub fn tables() -> Tables {
+        Tables {
+            make,
+            read: filled::read,
+            document: docx::write,
+            roster: roster::xlsx,
+            grid: outgoing::grid,
+            packet: packed,
+            zip: pack::files,
+        }
+    }
 }
 
 /// Why a table was not saved.

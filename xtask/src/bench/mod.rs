@@ -1,7 +1,8 @@
 //! Measures: what a build weighs and takes, the page beside the same plan on vanilla JavaScript, React and `SurveyJS`,
-//! what Lighthouse says of it, how long saving an edit and starting on a long history take, and the roll-up past one
-//! machine.
+//! what Lighthouse says of it, how long saving an edit and starting on a long history take, the desk over thousands of
+//! files, and the roll-up past one machine.
 
+pub(crate) mod desk;
 pub(crate) mod rollup;
 
 use std::path::Path;
@@ -24,6 +25,7 @@ pub(crate) fn all() -> Done {
     page()?;
     store()?;
     rollup::measure()?;
+    desk::measure()?;
     lighthouse()
 }
 

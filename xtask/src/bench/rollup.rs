@@ -18,7 +18,7 @@ const UNITS: [usize; 2] = [2_000, 20_000];
 const GROWTH: f64 = 11.2;
 
 /// The command, and the program that makes files and looks into them.
-struct Programs {
+pub(crate) struct Programs {
     command: PathBuf,
     bench: PathBuf,
 }
@@ -26,15 +26,10 @@ struct Programs {
 /// Measures, prints, and holds the bounds.
 pub(crate) fn measure() -> Done {
     let python = duckdb::ensure();
-    let programs = step("building the native command", build)?;
+    let programs = Programs::build()?;
     let folders = UNITS.map(|units| paths::target().join(format!("bench-rollup/{units}")));
     for (units, folder) in UNITS.iter().zip(&folders) {
-        step(&format!("making the files of {units} units"), || {
-            // Files of another version of the generator would be in the way.
-            let _ = std::fs::remove_dir_all(folder);
-            let mut command = run::program(&programs.bench);
-            run::output(command.arg("units").arg(units.to_string()).arg(folder), "making files").map(drop)
-        })?;
+        programs.units(*units, folder)?;
     }
     let [small, large] = &folders;
     let tables = step("rolling up, with the tables", || programs.rolled(large, &[]))?;
@@ -102,6 +97,21 @@ fn build() -> Done<Programs> {
 }
 
 impl Programs {
+    /// Builds them.
+    pub(crate) fn build() -> Done<Self> {
+        step("building the native command", build)
+    }
+
+    /// Makes the files of so many units in a folder.
+    pub(crate) fn units(&self, units: usize, folder: &Path) -> Done {
+        step(&format!("making the files of {units} units"), || {
+            // Files of another version of the generator would be in the way.
+            let _ = std::fs::remove_dir_all(folder);
+            let mut command = run::program(&self.bench);
+            run::output(command.arg("units").arg(units.to_string()).arg(folder), "making files").map(drop)
+        })
+    }
+
     /// Rolls a folder up, and returns the seconds that takes from start to end.
     fn rolled(&self, folder: &Path, further: &[&str]) -> Done<f64> {
         let mut command = run::program(&self.command);

@@ -10,12 +10,14 @@ mod page;
 mod plans;
 mod styles;
 mod wasm;
+mod worker;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
 
+use crate::pack::wasm::Linked;
 use crate::paths;
 use crate::say::{Done, os, step};
 
@@ -117,12 +119,13 @@ pub(crate) fn edition(edition: Edition) -> Done<Packed> {
 }
 
 /// Packs into a folder, and returns the name of the build.
-fn pack(linked: &Path, dist: &Path, edition: Edition) -> Done<String> {
+fn pack(linked: &Linked, dist: &Path, edition: Edition) -> Done<String> {
     let unfinished = dist.with_extension("unfinished");
     // What an interrupted run has left is in the way.
     let _ = fs::remove_dir_all(&unfinished);
     fs::create_dir_all(&unfinished).map_err(os(unfinished.display()))?;
-    let code = wasm::bind(linked, &unfinished, edition)?;
+    let code = wasm::bind(&linked.page, &unfinished, edition)?;
+    let worker = linked.worker.as_ref().map(|worker| worker::bind(worker, &unfinished)).transpose()?;
     let styles = |name: &str, part| {
         write_hashed(&unfinished, name, styles::joined(&paths::root().join("style"), part)?.as_bytes())
     };
@@ -141,7 +144,7 @@ fn pack(linked: &Path, dist: &Path, edition: Edition) -> Done<String> {
         fs::copy(public.join(name), unfinished.join(name)).map_err(os(name))?;
     }
     let build = name_of_build(&unfinished, edition)?;
-    let parts = page::Parts { build: build.clone(), code, style, later, plans, boot, check };
+    let parts = page::Parts { build: build.clone(), code, worker, style, later, plans, boot, check };
     let html = page::html(&paths::root(), &parts, edition)?;
     fs::write(unfinished.join("index.html"), html).map_err(os("index.html"))?;
     fs::write(unfinished.join("version.json"), format!("{{\"build\":\"{build}\"}}\n"))
@@ -196,11 +199,13 @@ fn digest_of_folder(folder: &Path) -> Done<[u8; 32]> {
 }
 
 /// Returns the digest of everything a build depends on, which tells whether there is something to do.
-fn digest_of_inputs(linked: &Path, edition: Edition) -> Done<String> {
+fn digest_of_inputs(linked: &Linked, edition: Edition) -> Done<String> {
     let root = paths::root();
     let mut hasher = Sha256::new();
     hasher.update(edition.name());
-    hasher.update(fs::read(linked).map_err(os(linked.display()))?);
+    for linked in std::iter::once(&linked.page).chain(&linked.worker) {
+        hasher.update(fs::read(linked).map_err(os(linked.display()))?);
+    }
     hasher.update(fs::read(root.join("index.html")).map_err(os("index.html"))?);
     for folder in ["style", "public", "seeds", "xtask/src"] {
         hasher.update(digest_of_folder(&root.join(folder))?);
@@ -268,7 +273,8 @@ fn sizes(dist: &Path) -> Done<Vec<Size>> {
         let brotli = PathBuf::from(format!("{}.br", file.display()));
         let raw = length(&file);
         let brotli = if brotli.is_file() { length(&brotli) } else { raw };
-        let is_later = ["later.", "/split_", "chunk", "icons/", "rescue.", "version.json", "sw.js", "kill.js"];
+        let is_later =
+            ["later.", "desk/", "/split_", "chunk", "icons/", "rescue.", "version.json", "sw.js", "kill.js"];
         let is_plan = name.starts_with("seeds/") && !name.contains(".head.");
         let is_first = !is_plan && !is_later.iter().any(|part| name.contains(part));
         sizes.push(Size { name, raw, brotli, is_first });

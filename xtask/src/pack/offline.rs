@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::json;
 
-use crate::pack::{files, page};
+use crate::pack::{files, page, worker};
 use crate::say::{Done, Sorry, os};
 
 /// What a host may change, what is not of the page, and the worker itself.
@@ -15,7 +15,7 @@ const NEEDED: &str = "split_app.wasm";
 
 /// Writes the worker of a build whose other files are all in the folder.
 pub(crate) fn write(public: &Path, dist: &Path, build: &str) -> Done {
-    let (mut core, mut later) = (Vec::new(), Vec::new());
+    let (mut core, mut later, mut rare) = (Vec::new(), Vec::new(), Vec::new());
     for path in files(dist)? {
         let name = path.strip_prefix(dist).unwrap_or(&path).to_string_lossy().replace('\\', "/");
         if LEFT_OUT.contains(&name.as_str()) || name.starts_with("schema/") {
@@ -26,17 +26,26 @@ pub(crate) fn write(public: &Path, dist: &Path, build: &str) -> Done {
         let address = if name == "index.html" { "./" } else { &name };
         let entry = json!([address, page::integrity(&content)]);
         let is_later = name.contains("/split_") && !name.ends_with(NEEDED);
-        if is_later { later.push(entry) } else { core.push(entry) }
+        let is_rare = name.starts_with(worker::FOLDER);
+        if is_rare {
+            &mut rare
+        } else if is_later {
+            &mut later
+        } else {
+            &mut core
+        }
+        .push(entry);
     }
     let template = fs::read_to_string(public.join("sw.js")).map_err(os("public/sw.js"))?;
-    let filled = filled(&template, build, &json!(core).to_string(), &json!(later).to_string())?;
+    let filled = filled(&template, build, [core, later, rare].map(|list| json!(list).to_string()))?;
     fs::write(dist.join("sw.js"), filled).map_err(os("sw.js"))?;
     fs::copy(public.join("kill.js"), dist.join("kill.js")).map_err(os("kill.js")).map(|_| ())
 }
 
-fn filled(template: &str, build: &str, core: &str, later: &str) -> Done<String> {
+fn filled(template: &str, build: &str, lists: [String; 3]) -> Done<String> {
     let mut out = template.to_owned();
-    for (place, text) in [("{{build}}", build), ("{{core}}", core), ("{{later}}", later)] {
+    let [core, later, rare] = &lists;
+    for (place, text) in [("{{build}}", build), ("{{core}}", core), ("{{later}}", later), ("{{rare}}", rare)] {
         if !out.contains(place) {
             return Err(Sorry(format!("public/sw.js has no place for {place}")));
         }
@@ -53,9 +62,14 @@ mod tests {
     fn a_build_is_kept_by_content_and_the_page_by_its_folder() {
         let dist = std::env::temp_dir().join(format!("plan-workbook-offline-{}", std::process::id()));
         fs::create_dir_all(dist.join("code")).unwrap();
-        for (name, content) in
-            [("index.html", "page"), ("code/split_more.wasm", "more"), ("code/x.js", "x"), ("version.json", "{}")]
-        {
+        fs::create_dir_all(dist.join("desk")).unwrap();
+        for (name, content) in [
+            ("index.html", "page"),
+            ("code/split_more.wasm", "more"),
+            ("code/x.js", "x"),
+            ("version.json", "{}"),
+            ("desk/w.js", "w"),
+        ] {
             fs::write(dist.join(name), content).unwrap();
         }
         write(&crate::paths::root().join("public"), &dist, "0123456789").unwrap();
@@ -68,6 +82,8 @@ mod tests {
         assert_eq!(line("const CORE"), format!(r#"const CORE = [["code/x.js","{script}"],["./","{page}"]];"#));
         let more = page::integrity(b"more");
         assert_eq!(line("const LATER"), format!(r#"const LATER = [["code/split_more.wasm","{more}"]];"#));
-        assert!(filled("nothing", "b", "[]", "[]").is_err());
+        let rare = page::integrity(b"w");
+        assert_eq!(line("const RARE"), format!(r#"const RARE = [["desk/w.js","{rare}"]];"#));
+        assert!(filled("nothing", "b", Default::default()).is_err());
     }
 }

@@ -19,6 +19,8 @@ const SCRIPT_LIMIT: usize = 500;
 pub(crate) struct Parts {
     pub(crate) build: String,
     pub(crate) code: Code,
+    /// The script of the desk's worker.
+    pub(crate) worker: Option<String>,
     pub(crate) style: String,
     /// The styles that come with the app.
     pub(crate) later: String,
@@ -103,6 +105,10 @@ fn links(parts: &Parts) -> String {
     if *is_split {
         let _ = writeln!(links, r#"<link rel="modulepreload" href="{folder}/__wasm_split.js">"#);
     }
+    if let Some(worker) = &parts.worker {
+        // The desk starts it once files are dropped.
+        let _ = writeln!(links, r#"<link rel="alternate" id="desk-worker" href="{worker}">"#);
+    }
     let _ = write!(
         links,
         r#"<link rel="preload" as="style" id="look" href="{}" data-later="{}">"#,
@@ -160,6 +166,7 @@ mod tests {
         let parts = Parts {
             build: "0123456789".to_owned(),
             code: Code { folder: "code/x".to_owned(), integrity: integrity(b""), is_split: true },
+            worker: Some("desk/worker.js".to_owned()),
             style: "style.css".to_owned(),
             later: "later.css".to_owned(),
             plans: vec![plan],

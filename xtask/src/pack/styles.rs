@@ -20,8 +20,9 @@ const ORDER: [&str; 9] = [
 /// Goes into the page itself.
 const SHELL: &str = "shell.css";
 /// What a first visit shows of pages and components; the others come with the app.
-const FIRST: [&str; 8] = [
+const FIRST: [&str; 9] = [
     "pages/start.css",
+    "pages/busy.css",
     "pages/fields.css",
     "pages/frame.css",
     "components/button.css",

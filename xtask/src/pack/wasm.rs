@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
 use wasm_split_cli_support::Options;
 
-use crate::pack::{Edition, glue};
+use crate::pack::{Edition, glue, worker};
 use crate::paths;
 use crate::say::{Done, Sorry, os, step};
 use crate::tools::crates;
@@ -25,15 +25,25 @@ pub(crate) struct Code {
     pub(crate) is_split: bool,
 }
 
-/// Builds the program; cargo does nothing when nothing has changed.
-pub(crate) fn link(edition: Edition) -> Done<PathBuf> {
+/// What cargo has built.
+#[derive(Clone, Debug)]
+pub(crate) struct Linked {
+    /// The page's program.
+    pub(crate) page: PathBuf,
+    /// The desk's worker, in editions that have one; without it the page reads by itself.
+    pub(crate) worker: Option<PathBuf>,
+}
+
+/// Builds the program and its worker; cargo does nothing when nothing has changed.
+pub(crate) fn link(edition: Edition) -> Done<Linked> {
     crates::ensure()?;
     let toolchain = wasm_target::ensure()?;
-    match edition {
-        Edition::Page | Edition::Dev => link_page(&toolchain, "split"),
-        Edition::Sabotage(feature) => link_page(&toolchain, &format!("split,{feature}")),
-        Edition::Gallery => link_gallery(&toolchain),
-    }
+    let page = match edition {
+        Edition::Page | Edition::Dev => link_page(&toolchain, "split")?,
+        Edition::Sabotage(feature) => link_page(&toolchain, &format!("split,{feature}"))?,
+        Edition::Gallery => return Ok(Linked { page: link_gallery(&toolchain)?, worker: None }),
+    };
+    Ok(Linked { page, worker: Some(worker::link(&toolchain)?) })
 }
 
 fn link_page(toolchain: &Toolchain, features: &str) -> Done<PathBuf> {

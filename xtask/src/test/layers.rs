@@ -54,6 +54,20 @@ pub(crate) fn clippy(tools: &Tools) -> Done {
     // Debian's Rust for the web brings no clippy.
     if tools.wasm == Toolchain::Rustup {
         lint(&["--package", "plan-workbook", "--target", TARGET, "--lib", "--test", "web"])?;
+        lint(&[
+            "--package",
+            "plan-workbook",
+            "--target",
+            TARGET,
+            "--no-default-features",
+            "--features",
+            "worker",
+            "--lib",
+            "--bin",
+            "desk-worker",
+            "--example",
+            "door",
+        ])?;
     }
     Ok(())
 }

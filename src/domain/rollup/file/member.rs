@@ -39,73 +39,114 @@ pub(in crate::domain) struct UnitMember {
     named_unit: String,
 }
 
+/// A unit that is expected.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 pub(super) struct ExpectedMember {
     /// Empty for a teaching point.
     pub(super) level: String,
+    /// Its stages.
     pub(super) stages: Vec<String>,
+    /// Its attributes.
     pub(super) attributes: Vec<String>,
     /// Empty where the roster does not say.
     pub(super) party: String,
+    /// Its county's name.
     pub(super) county: String,
+    /// Its name.
     pub(super) name: String,
+    /// Its code; empty where it has none.
     pub(super) code: String,
+    /// The code or name of the unit that it reports to.
     pub(super) reports_to: String,
 }
 
+/// A unit that counts.
 #[derive(Deserialize)]
-pub(super) struct HeldMember {
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
+pub(in crate::domain::rollup) struct HeldMember {
+    /// The unit.
     pub(super) unit: UnitMember,
+    /// The file that its figures come from.
     pub(super) source: SourceMember,
+    /// The units through whose roll-ups it came, the nearest first.
     pub(super) through: Vec<String>,
+    /// What it has reported, by task.
     pub(super) tasks: BTreeMap<String, FiguresMember>,
+    /// What it has answered beyond what concerns it, by task.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub(super) beside: BTreeMap<String, FiguresMember>,
 }
 
+/// The file that figures come from.
 #[derive(Deserialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 pub(super) struct SourceMember {
+    /// Its SHA-256 as it states it.
     pub(super) sha256: String,
+    /// What it was called.
     pub(super) name: String,
+    /// How it was made.
     pub(super) way: String,
+    /// Which one of its round it is, from 1; 0 where it is no submission.
     pub(super) number: u32,
+    /// When the workbook was last changed, UTC.
     pub(super) changed: String,
+    /// The highest counter seen of each replica.
     pub(super) vector: BTreeMap<String, u64>,
 }
 
+/// What a unit has reported on a task; what is blank is left out.
 #[derive(Deserialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 pub(super) struct FiguresMember {
+    /// The state.
     #[serde(default)]
     pub(super) state: String,
+    /// The light.
     #[serde(default)]
     pub(super) light: String,
+    /// Whether it is past due and open.
     #[serde(default)]
     pub(super) overdue: bool,
+    /// Numbers by key, as decimal text.
     #[serde(default)]
     pub(super) numbers: BTreeMap<String, String>,
     /// Stage, part, count.
     #[serde(default)]
     pub(super) rows: Vec<(String, String, u64)>,
+    /// Occurrences done, of so many due.
     #[serde(default)]
     pub(super) occurrences: (u64, u64),
+    /// How many pieces of evidence there are.
     #[serde(default)]
     pub(super) evidence: usize,
+    /// 存在问题, in the unit's words.
     #[serde(default)]
     pub(super) problem: String,
+    /// 下一步打算, in the unit's words.
     #[serde(default)]
     pub(super) next: String,
+    /// 自评等次.
     #[serde(default)]
     pub(super) rating: String,
+    /// What the unit answers to orders about it.
     #[serde(default)]
     pub(super) replies: Vec<ReplyMember>,
 }
 
+/// A lower level's roll-up.
 #[derive(Deserialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 pub(super) struct BelowMember {
+    /// Who rolled up.
     pub(super) by: UnitMember,
+    /// The SHA-256 of its file.
     pub(super) sha256: String,
+    /// What the file was called.
     pub(super) name: String,
+    /// Who it expects.
     pub(super) roster: Vec<ExpectedMember>,
 }
 
@@ -169,7 +210,7 @@ impl ExpectedMember {
 }
 
 impl HeldMember {
-    pub(super) fn read(self, plan: &Plan) -> Result<Held, String> {
+    pub(in crate::domain::rollup) fn read(self, plan: &Plan) -> Result<Held, String> {
         let name = self.unit.name.clone();
         let fault = |what: &str| format!("{name}.{what}");
         let unit = self.unit.read().ok_or_else(|| fault("unit"))?;

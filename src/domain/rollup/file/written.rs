@@ -10,23 +10,36 @@ use std::fmt::Write as _;
 
 use crate::domain::digest;
 use crate::domain::feedback::reply::Reply;
+use crate::domain::plan::Plan;
 use crate::domain::plan::id::TaskId;
 use crate::domain::profile::{Attribute, Level, Party, Profile, Stage};
 use crate::domain::rollup::file::{TYPE, VERSION};
 use crate::domain::rollup::roster::{Expected, Roster};
-use crate::domain::rollup::row::TaskFigures;
-use crate::domain::rollup::{Below, Held, Rollup};
+use crate::domain::rollup::row::{TaskFigures, UnitRow};
+use crate::domain::rollup::{Below, Held, Rollup, Source};
 
 /// The texts of units, which can be made apart from each other.
 pub struct Units(Vec<(String, TaskId)>);
 
 impl Units {
+    /// Makes ready for the texts of units by themselves, in which the order of tasks is nobody's business.
+    pub fn of(plan: &Plan) -> Self {
+        Self(plan.tasks().map(|task| (task.id.to_string(), task.id)).collect())
+    }
+
+    /// Adds the text of one unit.
+    pub fn add_one(&self, row: &UnitRow, source: &Source, through: &[String], to: &mut String) {
+        let mut out = Out(std::mem::take(to));
+        out.held(row, source, through, &self.0);
+        *to = out.0;
+    }
+
     /// Adds the texts of units, with commas between them.
     pub fn add<'a>(&self, units: impl Iterator<Item = &'a Held>, to: &mut String) {
         let mut out = Out(std::mem::take(to));
         for (at, held) in units.enumerate() {
             out.plain(if at > 0 { "," } else { "" });
-            out.held(held, &self.0);
+            out.held(&held.row, &held.source, &held.through, &self.0);
         }
         *to = out.0;
     }
@@ -191,12 +204,11 @@ impl Out {
         self.0.push('}');
     }
 
-    fn held(&mut self, held: &Held, named: &[(String, TaskId)]) {
-        let source = &held.source;
+    fn held(&mut self, row: &UnitRow, source: &Source, through: &[String], named: &[(String, TaskId)]) {
         self.plain("{");
-        if !held.row.beside.is_empty() {
+        if !row.beside.is_empty() {
             self.plain("\"beside\":{");
-            self.tasks(&held.row.beside, named);
+            self.tasks(&row.beside, named);
             self.plain("},");
         }
         self.plain("\"source\":{");
@@ -213,11 +225,11 @@ impl Out {
         self.plain("}");
         self.next("way", source.way.as_str());
         self.plain("},\"tasks\":{");
-        self.tasks(&held.row.tasks, named);
+        self.tasks(&row.tasks, named);
         self.0.push('}');
-        self.list(",\"through\":", &held.through, |out, name| out.quoted(name));
+        self.list(",\"through\":", through, |out, name| out.quoted(name));
         self.plain(",\"unit\":");
-        self.unit(&held.row.unit);
+        self.unit(&row.unit);
         self.0.push('}');
     }
 

@@ -1,20 +1,29 @@
 //! 收文件: files are dropped, looked into one after another, and count once the officer has said so.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::files;
-use crate::domain::rollup::Way;
+use crate::domain::rollup::between::moved;
 use crate::domain::rollup::desk::Desk;
 use crate::domain::rollup::matching::Match;
 use crate::domain::rollup::received::{Doubt, Incoming, Received, Standing, What};
 use crate::text::fill;
 use crate::ui::components::use_text;
 use crate::ui::components::written::Written;
-use crate::ui::state::desk::DeskState;
+use crate::ui::pages::desk::keyed::KeyedForm;
+use crate::ui::state::desk::{DeskState, Kept};
+use crate::ui::state::use_app;
 
 /// How many files of a group are shown before the rest is folded.
 const SHOWN: usize = 20;
+/// How many of the rest are drawn at a time: thousands take a page seconds.
+const MORE: usize = 100;
+
+/// How many of each group's rest have been asked for.
+type Unfolded = RwSignal<BTreeMap<&'static str, usize>>;
 
 /// The files of a round.
 #[component]
@@ -37,11 +46,16 @@ pub fn FilesTab(
             )
         })
     };
+    let unfolded = Unfolded::default();
     let groups = move || {
         desk.desk().with(|held| {
             let Some(held) = held else { return ().into_any() };
             let groups = grouped(held);
-            groups.into_iter().map(|(kind, places)| group(desk, held, kind, places)).collect_view().into_any()
+            groups
+                .into_iter()
+                .map(|(kind, places)| group(desk, held, kind, places, unfolded))
+                .collect_view()
+                .into_any()
         })
     };
     let undo = move || {
@@ -54,7 +68,8 @@ pub fn FilesTab(
             }
         })
     };
-    let is_waiting = move || desk.desk().with(|desk| desk.as_ref().is_some_and(|desk| !desk.waiting.is_empty()));
+    let waits = move || desk.desk().with(|desk| desk.as_ref().is_some_and(|desk| !desk.waiting.is_empty()));
+    let is_waiting = move || waits() && !matches!(desk.kept(), Kept::No(_));
     view! {
         <DropZone desk/>
         <div class="desk__counts">
@@ -63,7 +78,8 @@ pub fn FilesTab(
         </div>
         <Show when=is_waiting><p class="desk__hint">{words.waiting_hint}</p></Show>
         {groups}
-        {move || desk.desk().with(|desk| desk.as_ref().map(refused))}
+        <KeyedForm desk/>
+        {move || desk.desk().with(|held| held.as_ref().map(|held| refused(desk, held, unfolded)))}
     }
 }
 
@@ -133,7 +149,7 @@ enum Group {
 
 /// Groups waiting files by what the officer has to look at first.
 fn grouped(desk: &Desk) -> Vec<(Group, Vec<usize>)> {
-    let mut groups: std::collections::BTreeMap<Group, Vec<usize>> = std::collections::BTreeMap::new();
+    let mut groups: BTreeMap<Group, Vec<usize>> = BTreeMap::new();
     for (at, (received, doubts)) in desk.waiting.iter().zip(desk.doubts()).enumerate() {
         let group = match &received.what {
             What::Rollup(..) => Group::Rollups,
@@ -146,7 +162,7 @@ fn grouped(desk: &Desk) -> Vec<(Group, Vec<usize>)> {
     groups.into_iter().collect()
 }
 
-fn group(desk: DeskState, held: &Desk, group: Group, places: Vec<usize>) -> AnyView {
+fn group(desk: DeskState, held: &Desk, group: Group, places: Vec<usize>, unfolded: Unfolded) -> AnyView {
     let words = use_text().desk();
     let (name, hint) = match group {
         Group::Rollups => (words.rollups, words.ready_hint),
@@ -154,16 +170,18 @@ fn group(desk: DeskState, held: &Desk, group: Group, places: Vec<usize>) -> AnyV
         Group::Doubtful(doubt) => (words.doubt(doubt), use_text().received().doubt(doubt)),
     };
     let can_all = group != Group::Doubtful(Doubt::Alike);
-    let rows = |places: &[usize]| {
-        let rows = places.iter().filter_map(|at| Some((*at, held.waiting.get(*at)?)));
-        rows.map(|(at, received)| row(desk, held, at, received)).collect_view()
-    };
     let (first, rest) = places.split_at(SHOWN.min(places.len()));
     let folded = (!rest.is_empty()).then(|| {
         let said = fill(use_text().submit().the_rest, &[("n", &rest.len())]);
-        view! { <details><summary>{said}</summary><ul class="desk__files">{rows(rest)}</ul></details> }
+        let (rest, count) = (rest.to_vec(), rest.len());
+        let rows = move |shown| {
+            desk.desk().with_untracked(|held| {
+                held.as_ref().map(|held| rows(desk, held, rest.get(..shown).unwrap_or_default())).into_any()
+            })
+        };
+        folded(unfolded, mark(group), said, count, rows)
     });
-    let (shown, count) = (rows(first), places.len());
+    let (shown, count) = (rows(desk, held, first), places.len());
     let (accepted, refused) = (places.clone(), places);
     view! {
         <section class="card desk__group" data-group=mark(group)>
@@ -184,6 +202,48 @@ fn group(desk: DeskState, held: &Desk, group: Group, places: Vec<usize>) -> AnyV
     .into_any()
 }
 
+fn rows(desk: DeskState, held: &Desk, places: &[usize]) -> AnyView {
+    let rows = places.iter().filter_map(|at| Some((*at, held.waiting.get(*at)?)));
+    rows.map(|(at, received)| row(desk, held, at, received)).collect_view().into_any()
+}
+
+/// A list that is drawn once it is unfolded, and so many at a time; `rows` draws the first ones.
+fn folded(
+    unfolded: Unfolded,
+    group: &'static str,
+    said: String,
+    count: usize,
+    rows: impl Fn(usize) -> AnyView + Send + 'static,
+) -> AnyView {
+    let shown = move || unfolded.with(|unfolded| unfolded.get(group).copied().unwrap_or_default().min(count));
+    let show = move |many: usize| {
+        unfolded.update(|unfolded| {
+            unfolded.insert(group, many);
+        });
+    };
+    let unfold = move |_| {
+        if untrack(shown) == 0 {
+            show(MORE);
+        }
+    };
+    let more = move || {
+        let (shown, words) = (shown(), use_text().desk());
+        let left = count - shown;
+        (shown > 0 && left > 0).then(|| {
+            let said = fill(words.more_files, &[("n", &left.min(MORE)), ("left", &left)]);
+            view! { <button type="button" class="button" on:click=move |_| show(shown + MORE)>{said}</button> }
+        })
+    };
+    view! {
+        <details on:toggle=unfold>
+            <summary>{said}</summary>
+            <ul class="desk__files">{move || rows(shown())}</ul>
+            {more}
+        </details>
+    }
+    .into_any()
+}
+
 const fn mark(group: Group) -> &'static str {
     match group {
         Group::Rollups => "rollups",
@@ -198,13 +258,21 @@ fn row(desk: DeskState, held: &Desk, at: usize, received: &Received) -> AnyView 
         What::Unit(incoming) => {
             let unit = incoming.as_expected(&held.rollup);
             let (answered, all) = incoming.row.answered();
+            let mut is_new = false;
             let mut more = vec![format!("{} {answered} / {all}", use_text().units().answered)];
             more.extend(incoming.round.clone());
-            if incoming.source.way == Way::Table {
-                more.push(words.by_table.to_owned());
+            more.extend(words.way(incoming.source.way).map(str::to_owned));
+            match incoming.standing(&held.rollup) {
+                Standing::Newer => more.push(words.newer.to_owned()),
+                Standing::Diverged => {}
+                Standing::New | Standing::Older | Standing::Same => is_new = true,
             }
-            if incoming.standing(&held.rollup) == Standing::Newer {
-                more.push(words.newer.to_owned());
+            let known = held.rollup.units.get(&incoming.key(&held.rollup)).filter(|_| !is_new);
+            if let Some((known, dates)) = known.zip(untrack(|| desk.dates())) {
+                let plan = use_app().plan();
+                let row = incoming.row.clone().as_unit(&plan, unit.clone(), dates);
+                let (_, on, back) = moved(&plan, &known.row, &row);
+                more.push(fill(words.would_change, &[("on", &on.len()), ("back", &back.len())]));
             }
             (unit.whose(), more.join(" · "), unit_choice(desk, held, at, incoming))
         }
@@ -261,22 +329,25 @@ fn unit_choice(desk: DeskState, held: &Desk, at: usize, incoming: &Incoming) -> 
 }
 
 /// The files that do not count, each with why.
-fn refused(desk: &Desk) -> AnyView {
-    let text = use_text();
-    let words = text.desk();
-    if desk.refused.is_empty() {
+fn refused(desk: DeskState, held: &Desk, unfolded: Unfolded) -> AnyView {
+    let words = use_text().desk();
+    let count = held.refused.len();
+    if count == 0 {
         return ().into_any();
     }
-    let rows = desk.refused.iter().map(|(name, why)| {
-        let why = text.received().refused(text, why);
-        view! { <li><div><b><Written text=name.clone()/></b> <small><Written text=why/></small></div></li> }
-    });
+    let rows = move |shown| {
+        let text = use_text();
+        let row = |(name, why): &(String, _)| {
+            let why = text.received().refused(text, why);
+            view! { <li><div><b><Written text=name.clone()/></b> <small><Written text=why/></small></div></li> }
+        };
+        desk.desk().with_untracked(|held| {
+            held.as_ref().map(|held| held.refused.iter().take(shown).map(row).collect_view()).into_any()
+        })
+    };
     view! {
         <section class="card desk__group" data-group="refused">
-            <details>
-                <summary>{fill(words.refused, &[("n", &desk.refused.len())])}</summary>
-                <ul class="desk__files">{rows.collect_view()}</ul>
-            </details>
+            {folded(unfolded, "refused", fill(words.refused, &[("n", &count)]), count, rows)}
         </section>
     }
     .into_any()

@@ -1,19 +1,18 @@
 //! 各单位: units × items as lights. Only the rows in sight are in the page, so thousands of units scroll like ten; the
 //! table says how many rows it has, and which ones these are.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use crate::browser::page;
 use crate::domain::light::Light;
 use crate::domain::plan::{Item, Plan};
+use crate::domain::rollup::sought::{Group, Unit};
 use crate::domain::rollup::{Held, UnitKey};
 use crate::text::fill;
-use crate::ui::components::said::Said;
-use crate::ui::components::select_field::SelectField;
 use crate::ui::components::use_text;
 use crate::ui::components::written::Written;
+use crate::ui::pages::desk::filter::Filter;
+use crate::ui::pages::desk::save::SaveShown;
 use crate::ui::pages::desk::unit::UnitCard;
 use crate::ui::pages::light_rule::LightRule;
 use crate::ui::state::desk::DeskState;
@@ -26,8 +25,14 @@ const BEYOND: usize = 8;
 /// How many rows are in sight at most: as high as the table may get.
 const IN_SIGHT: usize = 20;
 
-/// A unit as the matrix holds it.
-type Line = (UnitKey, Arc<Held>);
+/// A row of the matrix.
+#[derive(Clone, Debug, PartialEq)]
+enum Line {
+    /// What the units below have in common, and how many they are.
+    Group(Group, usize),
+    /// A unit.
+    Unit(Unit),
+}
 
 /// The units with the lights of their items.
 #[component]
@@ -37,28 +42,19 @@ pub fn MatrixTab(
 ) -> impl IntoView {
     let text = use_text();
     let words = text.units();
-    let (county, wanted) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let opened = RwSignal::new(None::<UnitKey>);
-    let lines = Memo::new(move |_| {
-        let (county, wanted) = (county.get(), wanted.get());
+    let opened = desk.opened();
+    let (sought, grouping) = (desk.sought(), desk.grouping());
+    let plan = use_app().plan();
+    let groups = Memo::new(move |_| {
+        let (sought, grouping) = (sought.get(), grouping.get());
         desk.desk().with(|desk| {
-            desk.as_ref().map(|desk| sorted(&desk.rollup.units, &county, &wanted)).unwrap_or_default()
+            desk.as_ref().map(|desk| desk.rollup.sought(&plan, &sought, grouping)).unwrap_or_default()
         })
     });
-    let counties = desk.desk().with_untracked(|desk| {
-        let units = desk
-            .as_ref()
-            .map(|desk| desk.rollup.units.values().map(|held| held.row.unit.county.clone()).collect());
-        units.unwrap_or_else(std::collections::BTreeSet::new)
+    let is_empty = move || groups.with(Vec::is_empty);
+    let keys = Signal::derive(move || {
+        groups.with(|groups| groups.iter().flat_map(|(_, units)| units).map(|(key, _)| key.clone()).collect())
     });
-    let mut options = vec![(String::new(), Said::from(words.all))];
-    options.extend(
-        counties
-            .into_iter()
-            .filter(|county| !county.is_empty())
-            .map(|county| (county.clone(), Said::from(county))),
-    );
-    let is_empty = move || lines.with(Vec::is_empty);
     let none = move || {
         is_empty().then(|| {
             let is_any = desk.desk().with(|desk| desk.as_ref().is_some_and(|desk| !desk.rollup.units.is_empty()));
@@ -72,50 +68,40 @@ pub fn MatrixTab(
         Some(view! { <UnitCard desk held on_close/> })
     };
     view! {
-        <form class="card desk__filter" role="search" on:submit=|event| event.prevent_default()>
-            <SelectField
-                label=words.county options value=county
-                on_choose=Callback::new(move |chosen| county.set(chosen))
-            />
-            <label class="desk__find">
-                <span>{words.find}</span>
-                <input
-                    type="search" autocomplete="off" prop:value=move || wanted.get()
-                    on:input=move |event| wanted.set(event_target_value(&event))
-                />
-            </label>
-        </form>
+        <Filter desk/>
         <p class="desk__hint">{words.matrix_hint}</p>
         {shown}
         {none}
-        <Show when=move || !is_empty()><Table lines opened/></Show>
+        <Show when=move || !is_empty()>
+            <Table groups opened/>
+            <SaveShown desk shown=Callback::new(move |()| keys.get_untracked())/>
+        </Show>
         <LightRule/>
     }
 }
 
-/// Returns the units that are looked for, who needs help first.
-fn sorted(units: &std::collections::BTreeMap<UnitKey, Arc<Held>>, county: &str, wanted: &str) -> Vec<Line> {
-    let fits = |held: &Held| {
-        (county.is_empty() || held.row.unit.county == county)
-            && (wanted.is_empty() || held.row.unit.name.contains(wanted))
-    };
-    let mut lines: Vec<Line> =
-        units.iter().filter(|(_, held)| fits(held)).map(|(key, held)| (key.clone(), held.clone())).collect();
-    lines.sort_by_cached_key(|(key, held)| (std::cmp::Reverse(held.row.need()), key.clone()));
-    lines
+/// Returns the rows of groups, each below its heading; what is not grouped has none.
+fn lines(groups: &[(Group, Vec<Unit>)]) -> Vec<Line> {
+    let rows = groups.iter().flat_map(|(group, units)| {
+        let heading = (*group != Group::All).then(|| Line::Group(group.clone(), units.len()));
+        heading.into_iter().chain(units.iter().cloned().map(Line::Unit))
+    });
+    rows.collect()
 }
 
 #[component]
 fn Table(
-    /// The units, in order.
-    lines: Memo<Vec<Line>>,
+    /// The units, group by group.
+    groups: Memo<Vec<(Group, Vec<Unit>)>>,
     /// The unit that is looked at.
     opened: RwSignal<Option<UnitKey>>,
 ) -> impl IntoView {
     let (app, text) = (use_app(), use_text());
     let words = text.units();
     let plan = app.plan();
+    let lines = Memo::new(move |_| groups.with(|groups| lines(groups)));
     let count = move || lines.with(Vec::len);
+    let units = move || groups.with(|groups| groups.iter().map(|(_, units)| units.len()).sum::<usize>());
     let (top, height) = (RwSignal::new(0_usize), RwSignal::new(ROW));
     let first = Memo::new(move |_| (top.get() / height.get()).saturating_sub(BEYOND).min(count()));
     let scroll = move |event: leptos::ev::Event| {
@@ -134,13 +120,17 @@ fn Table(
         let (from, to) = (first.get(), last());
         lines.with(|lines| {
             let rows = lines.get(from..to).unwrap_or_default().iter().enumerate();
-            rows.map(|(at, (key, held))| row(&plan, from + at, key, held, opened)).collect_view()
+            let row = |(at, line): (usize, &Line)| match line {
+                Line::Group(group, n) => heading(&plan, from + at, group, *n),
+                Line::Unit((key, held)) => row(&plan, from + at, key, held, opened),
+            };
+            rows.map(row).collect_view()
         })
     };
     view! {
         <div class="scroller desk__scroller desk__matrix" tabindex="0" role="region" aria-label=words.unit on:scroll=scroll>
             <table aria-rowcount=move || (count() + 1).to_string()>
-                <caption>{move || fill(words.matrix_caption, &[("n", &count())])}</caption>
+                <caption>{move || fill(words.matrix_caption, &[("n", &units())])}</caption>
                 <thead>
                     <tr aria-rowindex="1">
                         <th scope="col">{words.unit}</th> <th scope="col">{words.answered}</th> {heads}
@@ -163,6 +153,19 @@ fn Gap(
     high: Signal<usize>,
 ) -> impl IntoView {
     view! { <tr class="desk__gap" aria-hidden="true"><td prop:height=move || high.get().to_string()></td></tr> }
+}
+
+/// Returns the row above a group.
+fn heading(plan: &Plan, at: usize, group: &Group, n: usize) -> AnyView {
+    let text = use_text();
+    let name = fill(text.sought().group, &[("name", &text.sought().group_of(text, group)), ("n", &n)]);
+    let columns = plan.items().count() + 1;
+    view! {
+        <tr class="desk__band" aria-rowindex=(at + 2).to_string()>
+            <th scope="rowgroup"><Written text=name/></th> <td colspan=columns.to_string()></td>
+        </tr>
+    }
+    .into_any()
 }
 
 fn row(plan: &Plan, at: usize, key: &UnitKey, held: &Held, opened: RwSignal<Option<UnitKey>>) -> AnyView {

@@ -4,9 +4,12 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
+use crate::browser::clock;
+use crate::domain::day::Day;
 use crate::domain::rollup::Rollup;
 use crate::text::fill;
 use crate::ui::components::use_text;
+use crate::ui::components::written::Written;
 use crate::ui::pages::desk::paste::Paste;
 use crate::ui::route::{DeskTab, Route};
 use crate::ui::state::desk::DeskState;
@@ -41,7 +44,7 @@ fn missing(rollup: &Rollup) -> AnyView {
         let called = if county.is_empty() { words.no_county } else { county };
         let said = fill(words.missing_of, &[("county", &called), ("n", &names.len()), ("all", &tally.expected)]);
         let names = names.iter().map(|name| view! { <li>{(*name).to_owned()}</li> }).collect_view();
-        view! { <section class="card desk__group"><h2>{said}</h2><ul class="desk__names">{names}</ul></section> }
+        view! { <section class="card desk__group" data-group="missing"><h2>{said}</h2><ul class="desk__names">{names}</ul></section> }
     });
     let none = counties.is_empty().then(|| view! { <section class="card"><p>{words.none_missing}</p></section> });
     view! {
@@ -51,8 +54,36 @@ fn missing(rollup: &Rollup) -> AnyView {
         </section>
         {none}
         {groups.collect_view()}
+        {received(rollup)}
     }
     .into_any()
+}
+
+/// Returns who has reported, the oldest word first: how old it is tells whose figures may have been overtaken.
+fn received(rollup: &Rollup) -> Option<AnyView> {
+    let words = use_text().desk();
+    let mut units: Vec<_> = rollup.units.values().collect();
+    units.sort_by(|one, other| one.source.changed.cmp(&other.source.changed));
+    let rows = units.iter().map(|held| {
+        let day = held.source.changed.get(..10).and_then(Day::parse);
+        let age = day.map_or_else(
+            || words.no_age.to_owned(),
+            |day| fill(words.age, &[("day", &day), ("n", &clock::today().days_since(day).max(0))]),
+        );
+        let way = words.way(held.source.way).map(|way| format!(" · {way}"));
+        view! { <li><Written text=held.row.unit.whose()/> <small>{age} {way}</small></li> }
+    });
+    (!units.is_empty()).then(|| {
+        view! {
+            <section class="card desk__group">
+                <details>
+                    <summary>{fill(words.received, &[("n", &units.len())])}</summary>
+                    <ul class="desk__names">{rows.collect_view()}</ul>
+                </details>
+            </section>
+        }
+        .into_any()
+    })
 }
 
 /// Returns the message to paste: how many, and whom it concerns.

@@ -1,14 +1,19 @@
-//! 汇总: the desk of an office, one page with tabs: files, who is missing, units, feedback, targets, roster. A module of its own,
-//! which a school never fetches.
+//! 汇总: the desk of an office, one page with tabs: files, who is missing, units, feedback, targets, rounds, papers, roster.
+//! A module of its own, which a school never fetches.
 
 pub mod answer;
 pub mod begin;
 pub mod feedback;
 pub mod files;
+pub mod filter;
+pub mod keyed;
 pub mod matrix;
 pub mod missing;
+pub mod papers;
 pub mod paste;
 pub mod roster;
+pub mod rounds;
+pub mod save;
 pub mod say;
 pub mod targets;
 pub mod unit;
@@ -59,7 +64,7 @@ fn DeskPage(
         (false, false) => failed::loading(text),
     };
     view! {
-        <article class="desk">
+        <article class="desk" data-tab=tab.as_str()>
             <header class="page__head">
                 <h1 tabindex="-1">{text.common().rollup}</h1>
                 <p>{move || desk.desk().with(|desk| desk.as_ref().map_or_else(|| words.intro.to_owned(), head))}</p>
@@ -81,6 +86,8 @@ fn tab_of(desk: DeskState, tab: DeskTab) -> AnyView {
         DeskTab::Matrix => view! { <matrix::MatrixTab desk/> }.into_any(),
         DeskTab::Feedback => view! { <feedback::FeedbackTab desk/> }.into_any(),
         DeskTab::Targets => view! { <targets::TargetsTab desk/> }.into_any(),
+        DeskTab::Rounds => view! { <rounds::RoundsTab/> }.into_any(),
+        DeskTab::Papers => view! { <papers::PapersTab desk/> }.into_any(),
         DeskTab::Roster => view! { <roster::RosterTab desk/> }.into_any(),
     }
 }

@@ -1,18 +1,22 @@
 //! 目标值: every target of the plan over all units, how its number is made, and a sentence to paste.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::domain::light::{Dates, Light};
-use crate::domain::plan::{Plan, Target, Task};
-use crate::domain::profile::Level;
-use crate::domain::rollup::total::{Judged, Total};
+use crate::domain::plan::id::TaskId;
+use crate::domain::plan::{Plan, Task};
+use crate::domain::profile::{Level, whose};
+use crate::domain::rollup::total::Total;
 use crate::domain::rollup::{Rollup, UnitKey};
-use crate::domain::target::Figure;
 use crate::text::fill;
 use crate::text::target::{figure_in_words, target_in_words};
+use crate::text::total::{figure_of, sentence};
 use crate::ui::components::use_text;
 use crate::ui::components::written::Written;
 use crate::ui::pages::desk::paste::Paste;
+use crate::ui::route::{DeskTab, Route};
 use crate::ui::state::desk::DeskState;
 use crate::ui::state::use_app;
 
@@ -25,42 +29,36 @@ pub fn TargetsTab(
     let plan = use_app().plan();
     move || {
         let dates = desk.dates()?;
-        desk.desk().with(|desk| {
-            let rollup = &desk.as_ref()?.rollup;
-            let targets = plan.tasks().flat_map(|task| task.targets.iter().map(move |target| (task, target)));
-            Some(targets.map(|(task, target)| card(&plan, task, target, rollup, dates)).collect_view())
+        desk.desk().with(|held| {
+            let rollup = &held.as_ref()?.rollup;
+            let targets = plan.tasks().flat_map(|task| (0..task.targets.len()).map(move |nth| (task, nth)));
+            let cards = targets.filter_map(|(task, nth)| card(desk, &plan, (task, nth), rollup, dates));
+            Some(cards.collect::<Vec<_>>())
         })
     }
 }
 
-fn card(plan: &Plan, task: &Task, target: &Target, rollup: &Rollup, dates: Dates) -> AnyView {
+/// Returns a target, the `nth` of its task.
+fn card(
+    desk: DeskState,
+    plan: &Plan,
+    (task, nth): (&Task, usize),
+    rollup: &Rollup,
+    dates: Dates,
+) -> Option<AnyView> {
+    let target = task.targets.get(nth)?;
     let text = use_text();
     let words = text.units();
-    let total = Total::of(plan, task, target, rollup);
+    let total = Arc::new(Total::of(plan, task, target, rollup));
     let light = total.light(task, dates);
     let wanted = target_in_words(text.assess(), task, target);
     let ways = total.ways.iter().map(|way| {
-        let figure = figure_of(task, target, way);
+        let figure = figure_of(text, task, target, way.figure);
         view! { <li><span>{words.aggregate(way.aggregate)}</span> <b>{figure}</b> <small>{words.is_met(way.is_met)}</small></li> }
     });
     let is_elsewhere = target.area && rollup.by.level != Level::Prefecture;
-    let name = |key: &UnitKey| rollup.units.get(key).map(|held| held.row.unit.whose()).unwrap_or_default();
-    let counted = total.counted.iter().map(|(key, figure, is_met)| {
-        let figure = figure_in_words(text.assess(), task, target, *figure);
-        format!("{} {figure} {}", name(key), words.is_met(*is_met))
-    });
-    let lists = [
-        (words.counted, counted.collect::<Vec<_>>()),
-        (words.lacking, total.lacking.iter().map(name).collect()),
-        (words.excused, total.excused.iter().map(name).collect()),
-        (words.unreported, total.unreported.iter().map(|(county, name)| format!("{county}{name}")).collect()),
-    ];
-    let lists = lists.into_iter().filter(|(_, names)| !names.is_empty()).map(|(said, names)| {
-        let said = fill(said, &[("n", &names.len())]);
-        let names = names.into_iter().map(|text| view! { <li><Written text/></li> }).collect_view();
-        view! { <details><summary>{said}</summary><ul class="desk__names">{names}</ul></details> }
-    });
-    view! {
+    let lists = PARTS.into_iter().filter_map(|part| fold(desk, part, (task.id, nth), &total));
+    let card = view! {
         <section class="card desk__group desk__target" data-target=task.id.to_string() data-light=light.map_or("none", Light::as_str)>
             <h2><span lang=plan.lang.clone()>{format!("{} {}", task.id, task.text)}</span></h2>
             <p class="desk__hint">
@@ -68,39 +66,87 @@ fn card(plan: &Plan, task: &Task, target: &Target, rollup: &Rollup, dates: Dates
                 {light.map(|light| format!(" · {}", text.words().light_of(plan, light)))}
             </p>
             <ul class="desk__ways">{ways.collect_view()}</ul>
-            {lists.collect_view()}
-            <Paste said=sentence(task, target, rollup, &total)/>
+            {lists.collect::<Vec<_>>()}
+            <Paste said=sentence(text, task, target, rollup.as_of, &total)/>
         </section>
     }
-    .into_any()
+    .into_any();
+    Some(card)
 }
 
-/// Returns a figure by one way of adding up, in words; of units where the way counts units.
-fn figure_of(task: &Task, target: &Target, way: &Judged) -> String {
-    let text = use_text();
-    match way.figure {
-        Figure::Missing => text.units().no_figure.to_owned(),
-        Figure::Done(met, all) => format!("{met} / {all}"),
-        figure => figure_in_words(text.assess(), task, target, figure),
-    }
+/// How units stand to a figure.
+#[derive(Clone, Copy)]
+enum Part {
+    /// They count.
+    Counted,
+    /// They have left out what it needs.
+    Lacking,
+    /// They say that it does not concern them.
+    Excused,
+    /// They have not reported.
+    Unreported,
 }
 
-/// Returns a sentence about a target, to be pasted into a report.
-fn sentence(task: &Task, target: &Target, rollup: &Rollup, total: &Total) -> String {
-    let text = use_text();
-    let words = text.units();
-    let Some(way) = total.ways.first() else { return String::new() };
-    let left_out = total.lacking.len() + total.unreported.len();
-    let rest = if left_out > 0 { fill(words.sentence_rest, &[("n", &left_out)]) } else { String::new() };
-    fill(
-        words.sentence,
-        &[
-            ("as_of", &rollup.as_of),
-            ("task", &task.text),
-            ("figure", &figure_of(task, target, way)),
-            ("target", &target_in_words(text.assess(), task, target)),
-            ("met", &words.is_met(way.is_met)),
-            ("rest", &rest),
-        ],
-    )
+const PARTS: [Part; 4] = [Part::Counted, Part::Lacking, Part::Excused, Part::Unreported];
+
+/// Returns the units of a part, named once it is unfolded: thousands of them stand behind every figure. Nothing where there
+/// are none.
+fn fold(desk: DeskState, part: Part, target: (TaskId, usize), total: &Arc<Total>) -> Option<AnyView> {
+    let words = use_text().units();
+    let (said, n) = match part {
+        Part::Counted => (words.counted, total.counted.len()),
+        Part::Lacking => (words.lacking, total.lacking.len()),
+        Part::Excused => (words.excused, total.excused.len()),
+        Part::Unreported => (words.unreported, total.unreported.len()),
+    };
+    let (is_open, total) = (RwSignal::new(false), total.clone());
+    let names = move || {
+        desk.desk()
+            .with_untracked(|held| held.as_ref().map(|held| names(desk, part, target, &total, &held.rollup)))
+    };
+    (n > 0).then(|| {
+        view! {
+            <details on:toggle=move |_| is_open.set(true)>
+                <summary>{fill(said, &[("n", &n)])}</summary>
+                <Show when=move || is_open.get()><ul class="desk__names">{names.clone()}</ul></Show>
+            </details>
+        }
+        .into_any()
+    })
+}
+
+/// Returns the names of a part's units, each the way to its own answers.
+fn names(desk: DeskState, part: Part, (task, nth): (TaskId, usize), total: &Total, rollup: &Rollup) -> AnyView {
+    let (plan, text) = (use_app().plan(), use_text());
+    let called = |key: &UnitKey| rollup.units.get(key).map(|held| held.row.unit.whose()).unwrap_or_default();
+    let unit = |key: &UnitKey, more: String| {
+        let (key, name) = (key.clone(), called(key));
+        view! {
+            <li>
+                <a href=Route::Rollup(DeskTab::Matrix).href() on:click=move |_| desk.opened().set(Some(key.clone()))>
+                    <Written text=name/>
+                </a>
+                " " {more}
+            </li>
+        }
+        .into_any()
+    };
+    let plainly = |keys: &[UnitKey]| keys.iter().map(|key| unit(key, String::new())).collect::<Vec<_>>();
+    let names: Vec<AnyView> = match part {
+        Part::Counted => {
+            let of = plan.task(task).and_then(|task| Some((task, task.targets.get(nth)?)));
+            let said = |figure, is_met| {
+                let figure = of.map(|(task, target)| figure_in_words(text.assess(), task, target, figure));
+                format!("{} {}", figure.unwrap_or_default(), text.units().is_met(is_met))
+            };
+            total.counted.iter().map(|(key, figure, is_met)| unit(key, said(*figure, *is_met))).collect()
+        }
+        Part::Lacking => plainly(&total.lacking),
+        Part::Excused => plainly(&total.excused),
+        Part::Unreported => {
+            let named = total.unreported.iter().map(|(county, name)| whose(county, name));
+            named.map(|text| view! { <li><Written text/></li> }.into_any()).collect()
+        }
+    };
+    names.into_any()
 }

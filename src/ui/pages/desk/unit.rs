@@ -34,6 +34,9 @@ pub fn UnitCard(
     } else {
         fill(words.from_file, &[("name", &held.source.name)])
     };
+    let way = text.desk().way(held.source.way).map(str::to_owned);
+    let changed = held.source.changed.get(..10).map(|day| fill(words.changed, &[("day", &day)]));
+    let from = [Some(from), way, changed].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let through = (!held.through.is_empty()).then(|| fill(words.through, &[("units", &held.through.join(" → "))]));
     let tasks = held.row.tasks.iter().filter_map(|(id, figures)| Some((plan.task(*id)?, figures)));
     // The office says nothing to itself.

@@ -49,7 +49,8 @@ pub fn FilePick(
         spawn_local(app.busy(Busy::Reading, async move {
             let limit = limit.unwrap_or_else(|| door::limit_of(&name));
             let bytes = files::read(&file, limit).await;
-            on_file.run(Picked { name, bytes });
+            // Whoever has left the page does not wait any more.
+            on_file.try_run(Picked { name, bytes });
         }));
     };
     view! {

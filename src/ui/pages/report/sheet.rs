@@ -18,7 +18,8 @@ pub fn PaperView(
     let lang = use_app().plan().lang.clone();
     let facts = facts(&paper, text);
     let facts = facts.into_iter().map(|text| view! { <span><Written text/></span> }).collect_view();
-    let blocks = paper.blocks.into_iter().enumerate().map(|(at, one)| block(at, one)).collect_view();
+    let mut notes = 0;
+    let blocks = paper.blocks.into_iter().enumerate().map(|(at, one)| block(at, one, &mut notes)).collect_view();
     view! {
         <section class="paper" lang=lang>
             <h2 class="paper__title">{paper.title}</h2>
@@ -28,12 +29,21 @@ pub fn PaperView(
     }
 }
 
-fn block(at: usize, block: Block) -> AnyView {
+fn block(at: usize, block: Block, notes: &mut usize) -> AnyView {
     match block {
         Block::Heading(1, text) => view! { <h3><Written text/></h3> }.into_any(),
         Block::Heading(2, text) => view! { <h4><Written text/></h4> }.into_any(),
         Block::Heading(_, text) => view! { <h5><Written text/></h5> }.into_any(),
         Block::Paragraph(text) => view! { <p class="paper__text"><Written text/></p> }.into_any(),
+        Block::Noted { said, note } => {
+            *notes += 1;
+            let mark = format!("[{notes}]");
+            view! {
+                <p class="paper__text"><Written text=said/><sup>{mark.clone()}</sup></p>
+                <p class="paper__note">{mark} " " <Written text=note/></p>
+            }
+            .into_any()
+        }
         Block::Table { head, rows, widths } => table(at, head, rows, &widths),
         Block::Signature(lines) => {
             let lines = lines.into_iter().map(|text| view! { <li><Written text/><span></span></li> });

@@ -1,0 +1,112 @@
+//! The worker of the desk (汇总): reads the files that the page hands to it, one after another, and answers each with what
+//! it turned out to be. Of a file nothing stays here; the page decides.
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use plan_workbook::browser::files::{self, File, FileError};
+use plan_workbook::browser::reader::{Asked, Begin, Said, listen, say};
+use plan_workbook::domain::door::kind::Kind;
+use plan_workbook::domain::door::{DoorFault, zip};
+use plan_workbook::domain::light::Dates;
+use plan_workbook::domain::plan::Plan;
+use plan_workbook::domain::plan::load::load;
+use plan_workbook::domain::rollup::Rollup;
+use plan_workbook::domain::rollup::file::{self, Units};
+use plan_workbook::domain::rollup::matching::Index;
+use plan_workbook::domain::rollup::received::{Outside, Received, Refused, What, kept};
+use plan_workbook::domain::workbook::PlanRef;
+use wasm_bindgen_futures::spawn_local;
+
+/// What files are held against, for as long as the worker lives.
+struct Round {
+    plan: &'static Plan,
+    rollup: &'static Rollup,
+    index: Index<'static>,
+    units: Units,
+}
+
+impl Round {
+    /// Makes ready; `None` where this is not the plan that the page has.
+    fn of(begin: &Begin) -> Option<Self> {
+        let (plan, _) = load(&begin.plan).ok()?;
+        let plan = begin.practice.map_or_else(|| plan.clone(), |year| plan.practice(year));
+        let (rollup, _) = file::read(begin.rollup.as_bytes(), &files::decode, &plan).ok()?;
+        let is_it = PlanRef::of(&plan) == rollup.plan && plan.tasks().count() == begin.tasks;
+        if !is_it {
+            return None;
+        }
+        let (plan, rollup): (&Plan, &Rollup) = (Box::leak(Box::new(plan)), Box::leak(Box::new(rollup)));
+        let index = Index::of(&rollup.roster, &files::normalized);
+        Some(Self { plan, rollup, index, units: Units::of(plan) })
+    }
+
+    /// Reads files as they come in, and says what they are.
+    async fn read(&self, queue: &RefCell<VecDeque<(File, usize)>>) {
+        let outside = Outside { decode: &files::decode, index: &self.index };
+        let dates = Dates { as_of: self.rollup.as_of, today: self.rollup.as_of };
+        let look = |name: &str, bytes: &[u8]| Received::of(name, bytes, self.plan, self.rollup, dates, &outside);
+        let told = |received: Received, is_last| say(&Said::Read(kept::write(received, &self.units), is_last));
+        loop {
+            let Some((file, skip)) = queue.borrow_mut().pop_front() else { return };
+            let name = file.name();
+            match contents(&name, &file).await {
+                Err(why) => told(Received { name, what: What::Refused(why) }, true),
+                Ok(Content::File(bytes)) => told(look(&name, &bytes), true),
+                Ok(Content::Zip(packed)) => {
+                    say(&Said::Opened(packed.iter().map(|one| one.name.clone()).collect()));
+                    let last = packed.len();
+                    for (at, one) in packed.into_iter().enumerate().skip(skip) {
+                        told(look(&one.name, &one.bytes), at + 1 == last);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What a file holds.
+enum Content {
+    File(Vec<u8>),
+    Zip(Vec<zip::Packed>),
+}
+
+async fn contents(name: &str, file: &File) -> Result<Content, Refused> {
+    let bytes = files::read(file, file::limit_of(name)).await.map_err(|error| match error {
+        FileError::TooLarge(size, _) => Refused::Door(DoorFault::TooLarge(size)),
+        FileError::Unreadable(_) => Refused::Unreadable,
+    })?;
+    if Kind::of(&bytes) != Some(Kind::Zip) {
+        return Ok(Content::File(bytes));
+    }
+    zip::unpack(&bytes, &files::decode).map(Content::Zip).map_err(Refused::Door)
+}
+
+fn main() {
+    let round: Rc<RefCell<Option<Rc<Round>>>> = Rc::default();
+    let queue: Rc<RefCell<VecDeque<(File, usize)>>> = Rc::default();
+    let is_reading = Rc::new(Cell::new(false));
+    listen(move |asked| match asked {
+        Asked::Begin(begin) => {
+            let made = Round::of(&begin).map(Rc::new);
+            say(if made.is_some() { &Said::Ready } else { &Said::Broken });
+            *round.borrow_mut() = made;
+        }
+        Asked::Files(files, skip) => {
+            // Only the first of them has been begun before.
+            queue
+                .borrow_mut()
+                .extend(files.into_iter().enumerate().map(|(at, file)| (file, if at == 0 { skip } else { 0 })));
+            let Some(round) = round.borrow().clone() else { return };
+            if is_reading.replace(true) {
+                return;
+            }
+            let (queue, is_reading) = (queue.clone(), is_reading.clone());
+            spawn_local(async move {
+                round.read(&queue).await;
+                is_reading.set(false);
+            });
+        }
+    });
+}

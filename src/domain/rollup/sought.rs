@@ -1,0 +1,135 @@
+//! Which units are looked at (筛选), and in which groups (分组); who needs help comes first in each.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::domain::light::Light;
+use crate::domain::plan::Plan;
+use crate::domain::profile::{Level, Profile, Stage};
+use crate::domain::rollup::{Held, Rollup, UnitKey};
+use crate::domain::vocabulary::vocabulary;
+
+/// Which units are looked for; what is absent or empty restricts nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sought {
+    /// The county's name.
+    pub county: String,
+    /// The kind of unit.
+    pub kind: Option<UnitKind>,
+    /// A part of the name.
+    pub name: String,
+    /// A light that the item has, or one of the items where none is chosen.
+    pub light: Option<Light>,
+    /// The number of the item.
+    pub item: Option<u16>,
+}
+
+/// A kind of unit (单位类别): schools by a stage that they have, all others by their level.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum UnitKind {
+    /// Of a level without regard to stages.
+    Level(Level),
+    /// A school with a stage.
+    Stage(Stage),
+}
+
+vocabulary! {
+    /// How units are grouped (分组).
+    pub enum Grouping {
+        /// Not at all.
+        None = "none",
+        /// 按县(市).
+        County = "county",
+        /// 按类别.
+        Kind = "kind",
+    }
+}
+
+/// What the units of a group have in common.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// Nothing: all of them.
+    All,
+    /// Their county; empty for what belongs to the prefecture.
+    County(String),
+    /// Their level and, of schools, all of their stages: 九年一贯制 is a group of its own.
+    Kind(Level, Vec<Stage>),
+}
+
+/// A unit as lists have it.
+pub type Unit = (UnitKey, Arc<Held>);
+
+impl UnitKind {
+    /// Returns the kinds that a unit is of.
+    pub fn of(unit: &Profile) -> Vec<Self> {
+        if unit.level == Level::School {
+            return unit.stages.iter().copied().map(Self::Stage).collect();
+        }
+        vec![Self::Level(unit.level)]
+    }
+
+    /// Returns the word for a choice.
+    pub fn word(self) -> String {
+        match self {
+            Self::Level(level) => format!("level {}", level.as_str()),
+            Self::Stage(stage) => format!("stage {}", stage.as_str()),
+        }
+    }
+
+    /// Reads the word of a choice.
+    pub fn parse(word: &str) -> Option<Self> {
+        match word.split_once(' ')? {
+            ("level", level) => Level::parse(level).map(Self::Level),
+            ("stage", stage) => Stage::parse(stage).map(Self::Stage),
+            _ => None,
+        }
+    }
+}
+
+impl Group {
+    fn of(grouping: Grouping, unit: &Profile) -> Self {
+        match grouping {
+            Grouping::None => Self::All,
+            Grouping::County => Self::County(unit.county.clone()),
+            Grouping::Kind if unit.level == Level::School => Self::Kind(unit.level, unit.stages.clone()),
+            Grouping::Kind => Self::Kind(unit.level, Vec::new()),
+        }
+    }
+}
+
+impl Sought {
+    /// Says whether a unit is looked for.
+    pub fn matches(&self, plan: &Plan, held: &Held) -> bool {
+        let unit = &held.row.unit;
+        let of_item = |no: u16| self.item.is_none_or(|item| item == no);
+        let has_light = |light: Light| {
+            plan.items().filter(|item| of_item(item.no)).any(|item| held.row.light(item) == Some(light))
+        };
+        (self.county.is_empty() || unit.county == self.county)
+            && self.kind.is_none_or(|kind| UnitKind::of(unit).contains(&kind))
+            && unit.name.contains(self.name.trim())
+            && self.light.is_none_or(has_light)
+    }
+}
+
+impl Rollup {
+    /// Returns the kinds of units that there are.
+    pub fn kinds(&self) -> Vec<UnitKind> {
+        let kinds = self.units.values().flat_map(|held| UnitKind::of(&held.row.unit));
+        kinds.collect::<std::collections::BTreeSet<_>>().into_iter().collect()
+    }
+
+    /// Returns the units that are looked for, group by group, and in each who needs help first; of those that need as
+    /// much, in the order of their keys.
+    pub fn sought(&self, plan: &Plan, sought: &Sought, grouping: Grouping) -> Vec<(Group, Vec<Unit>)> {
+        let mut groups: BTreeMap<Group, Vec<Unit>> = BTreeMap::new();
+        for (key, held) in self.units.iter().filter(|(_, held)| sought.matches(plan, held)) {
+            groups.entry(Group::of(grouping, &held.row.unit)).or_default().push((key.clone(), held.clone()));
+        }
+        for units in groups.values_mut() {
+            units.sort_by_cached_key(|(key, held)| (Reverse(held.row.need()), key.clone()));
+        }
+        groups.into_iter().collect()
+    }
+}

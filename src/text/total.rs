@@ -1,0 +1,66 @@
+//! A target over many units in words: its figure, and the sentence that stands on the screen, in reports and in the table.
+
+use crate::domain::day::Day;
+use crate::domain::plan::{Of, Target, Task};
+use crate::domain::rollup::total::Total;
+use crate::domain::target::Figure;
+use crate::text::target::{figure_in_words, target_in_words};
+use crate::text::{Text, fill};
+
+/// Returns a figure over many units in words; of units where units are counted.
+pub fn figure_of(text: Text, task: &Task, target: &Target, figure: Figure) -> String {
+    match figure {
+        Figure::Missing => text.units().no_figure.to_owned(),
+        Figure::Done(met, all) => format!("{met} / {all}"),
+        figure => figure_in_words(text.assess(), task, target, figure),
+    }
+}
+
+/// Returns a sentence about a target over many units, to be pasted into a report: by its first way of adding up.
+pub fn sentence(text: Text, task: &Task, target: &Target, as_of: Day, total: &Total) -> String {
+    let Some(way) = total.ways.first() else { return String::new() };
+    let left_out = total.lacking.len() + total.unreported.len();
+    sentence_with(text, task, target, as_of, (&figure_of(text, task, target, way.figure), way.is_met, left_out))
+}
+
+/// Returns the same sentence about a figure in words, whether it meets the target, and how many units are left out.
+pub fn sentence_with(
+    text: Text,
+    task: &Task,
+    target: &Target,
+    as_of: Day,
+    (figure, is_met, left_out): (&str, Option<bool>, usize),
+) -> String {
+    let words = text.units();
+    let rest = if left_out > 0 { fill(words.sentence_rest, &[("n", &left_out)]) } else { String::new() };
+    fill(
+        words.sentence,
+        &[
+            ("as_of", &as_of),
+            ("task", &named(text, task, target)),
+            ("figure", &figure),
+            ("target", &target_in_words(text.assess(), task, target)),
+            ("met", &words.is_met(is_met)),
+            ("rest", &rest),
+        ],
+    )
+}
+
+/// Returns what a target is about: the task, and where it has several targets, what tells this one from the others.
+pub fn named(text: Text, task: &Task, target: &Target) -> String {
+    if task.targets.len() < 2 {
+        return task.text.clone();
+    }
+    let label =
+        |key: &String| task.numbers.iter().find(|number| number.key == *key).map(|number| number.label.clone());
+    let what = match &target.of {
+        Of::Number(key) | Of::Share { num: key, .. } | Of::Growth { this: key, .. } => label(key),
+        Of::Rows => Some(target.counted_stages.join(text.desk().between)).filter(|stages| !stages.is_empty()),
+        Of::Occurrences => None,
+    };
+    let marks: Vec<_> = what.into_iter().chain(target.year.map(|year| year.to_string())).collect();
+    if marks.is_empty() {
+        return task.text.clone();
+    }
+    fill(text.circulars().target_of, &[("task", &task.text), ("what", &marks.join(text.common().comma))])
+}

@@ -1,0 +1,237 @@
+//! Files are read for the desk: in a worker where there is one, else here, and none of them is lost either way.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::browser::files::{self, File, FileError};
+use crate::browser::page;
+use crate::browser::reader::{Asked, Begin, Reader, Said};
+use crate::browser::timer::{self, Pace};
+use crate::domain::door::DoorFault;
+use crate::domain::light::Dates;
+use crate::domain::plan::Plan;
+use crate::domain::plan::practice::practice_year;
+use crate::domain::rollup::matching::Index;
+use crate::domain::rollup::pending::Pending;
+use crate::domain::rollup::received::kept::Lines;
+use crate::domain::rollup::received::{Outside, Received, Refused, What};
+use crate::domain::rollup::{Rollup, file as rollup_file};
+use crate::domain::workbook::PlanRef;
+use crate::ui::state::desk::{DeskState, Reading};
+use crate::ui::state::unpack::{NotUnpacked, unpacked};
+
+/// How long one looks away while the worker says nothing, in milliseconds: so long it takes to stop.
+const LOOK: i32 = 100;
+/// How often one looks until a worker that says nothing is given up: half a minute of a page that is awake.
+const LOOKS: u32 = 300;
+/// How many files the worker has before it, so that it never waits for the page, and the page hands on few at a time.
+const AHEAD: usize = 32;
+
+/// How reading has ended.
+enum End {
+    /// All has been read, or it was stopped.
+    Over,
+    /// There is no worker, or none that can be used: whatever is left is to be read here.
+    NoWorker,
+    /// The worker died of what it was reading.
+    Died,
+    /// The desk is gone.
+    Gone,
+}
+
+/// What files are read for, as it was when they were dropped.
+struct Round {
+    plan: Arc<Plan>,
+    /// The roll-up without its units.
+    rollup: Rollup,
+    dates: Dates,
+}
+
+impl DeskState {
+    /// Looks into files, one after another; each waits or is refused, and none keeps the next from being read.
+    pub async fn drop(self, files: Vec<File>) {
+        let Some(round) = self.round() else { return };
+        let key = self.key();
+        let mut pending = Pending::of(files.iter().map(File::name).collect());
+        self.is_stopped.set(false);
+        self.tell(&pending);
+        let end = loop {
+            match self.read_apart(&files, &mut pending, &round).await {
+                End::NoWorker => break self.read_here(&files, &mut pending, &round).await,
+                // It is begun anew behind what it died of.
+                End::Died => self.refuse_unread(pending.give_up(), &Refused::Broke),
+                end @ (End::Over | End::Gone) => break end,
+            }
+        };
+        if matches!(end, End::Gone) {
+            return;
+        }
+        self.refuse_unread(pending.rest().map(str::to_owned), &Refused::Stopped);
+        self.reading.set(None);
+        self.desk.notify();
+        // What has been read waits where it belongs, though another workbook was opened meanwhile.
+        if self.key() == key {
+            self.keep();
+        }
+    }
+
+    /// Waits until nothing is being read, which is stopped.
+    pub(super) async fn stop_reading(self) {
+        self.stop();
+        while self.reading.try_get_untracked().flatten().is_some() {
+            timer::wait(LOOK).await;
+        }
+    }
+
+    fn round(self) -> Option<Round> {
+        let dates = untrack(|| self.dates())?;
+        let plan = self.app.plan();
+        let rollup = self.desk.with_untracked(|desk| {
+            let Rollup { by, round, as_of, roster, .. } = &desk.as_ref()?.rollup;
+            Some(Rollup {
+                plan: PlanRef::of(&plan),
+                by: by.clone(),
+                round: round.clone(),
+                as_of: *as_of,
+                roster: roster.clone(),
+                units: std::collections::BTreeMap::new(),
+                below: Vec::new(),
+            })
+        })?;
+        Some(Round { plan, rollup, dates })
+    }
+
+    /// Reads in a worker.
+    async fn read_apart(self, files: &[File], pending: &mut Pending, round: &Round) -> End {
+        let Some(reader) = Reader::start() else { return End::NoWorker };
+        let Ok(plan) = self.app.plan_text(&round.rollup.plan).await else { return End::NoWorker };
+        let begin = Asked::Begin(Begin {
+            plan,
+            practice: practice_year(&round.plan.edition),
+            tasks: round.plan.tasks().count(),
+            rollup: rollup_file::write(&round.rollup),
+        });
+        let mut lines = Lines::of(&round.plan);
+        let (mut is_ready, mut looks, mut handed, mut pace) = (false, 0, 0, Pace::begin());
+        let begun_with = pending.count().0;
+        loop {
+            let Some((at, read)) = pending.next() else { return End::Over };
+            if is_ready && handed < files.len() && handed < at + AHEAD {
+                let (from, to) = (handed.max(at), files.len().min(handed.max(at) + AHEAD));
+                handed = to;
+                let skip = if from == at { read } else { 0 };
+                reader.ask(&Asked::Files(files.get(from..to).unwrap_or_default().to_vec(), skip));
+            }
+            let said = reader.next(LOOK).await;
+            match self.is_stopped.try_get_untracked() {
+                None => return End::Gone,
+                Some(true) => return End::Over,
+                Some(false) => {}
+            }
+            looks = if said.is_some() { 0 } else { looks + 1 };
+            match said {
+                None if looks < LOOKS => {}
+                // One that has read nothing would read nothing the next time.
+                None | Some(Said::Broken) if pending.count().0 > begun_with => return End::Died,
+                None | Some(Said::Broken) => return End::NoWorker,
+                Some(Said::Here) => reader.ask(&begin),
+                Some(Said::Ready) => is_ready = true,
+                Some(Said::Opened(names)) => pending.open(names),
+                Some(Said::Read(of, is_last)) => {
+                    for line in of {
+                        match lines.take(&line) {
+                            Ok(received) => self.receive(received),
+                            // Another build's worker, say.
+                            Err(_) => return End::NoWorker,
+                        }
+                        rest(&mut pace).await;
+                    }
+                    self.refuse_unread(pending.take(is_last), &Refused::Unreadable);
+                    self.tell(pending);
+                }
+            }
+        }
+    }
+
+    /// Reads on the page itself.
+    async fn read_here(self, files: &[File], pending: &mut Pending, round: &Round) -> End {
+        let index = Index::of(&round.rollup.roster, &files::normalized);
+        let outside = Outside { decode: &files::decode, index: &index };
+        let mut pace = Pace::begin();
+        while let Some((at, read)) = pending.next() {
+            self.tell(pending);
+            rest(&mut pace).await;
+            let Some(file) = files.get(at) else { return End::Over };
+            let contents = contents(file).await;
+            if contents.len() > 1 {
+                pending.open(contents.iter().map(|(name, _)| name.clone()).collect());
+            }
+            let last = contents.len();
+            if read >= last {
+                // It has changed since it was begun.
+                self.refuse_unread(pending.give_up(), &Refused::Unreadable);
+            }
+            for (at, (name, bytes)) in contents.into_iter().enumerate().skip(read) {
+                match self.is_stopped.try_get_untracked() {
+                    None => return End::Gone,
+                    Some(true) => return End::Over,
+                    Some(false) => {}
+                }
+                let received = match bytes {
+                    Ok(bytes) => Received::of(&name, &bytes, &round.plan, &round.rollup, round.dates, &outside),
+                    Err(why) => Received { name, what: What::Refused(why) },
+                };
+                self.receive(Some(received));
+                self.refuse_unread(pending.take(at + 1 == last), &Refused::Unreadable);
+                rest(&mut pace).await;
+            }
+        }
+        End::Over
+    }
+
+    /// Takes what was read onto the desk; told once at the end, since thousands of files are not drawn one by one.
+    fn receive(self, received: Option<Received>) {
+        self.desk.try_update_untracked(|desk| {
+            if let (Some(desk), Some(received)) = (desk, received) {
+                desk.drop(received);
+            }
+        });
+    }
+
+    fn refuse_unread(self, names: impl IntoIterator<Item = String>, why: &Refused) {
+        for name in names {
+            self.receive(Some(Received { name, what: What::Refused(why.clone()) }));
+        }
+    }
+
+    fn tell(self, pending: &Pending) {
+        let (done, all) = pending.count();
+        // A desk that is gone is told nothing.
+        self.reading.try_set(Some(Reading { done, all }));
+    }
+}
+
+/// Gives the page its turn, which one out of sight does not need, and would be given late.
+async fn rest(pace: &mut Pace) {
+    if !page::is_hidden() {
+        pace.rest().await;
+    }
+}
+
+/// Returns what a file holds: itself, or what is in it where it is a zip; or why there is nothing.
+async fn contents(file: &File) -> Vec<(String, Result<Vec<u8>, Refused>)> {
+    let name = file.name();
+    let bytes = match files::read(file, rollup_file::limit_of(&name)).await {
+        Ok(bytes) => bytes,
+        Err(FileError::TooLarge(size, _)) => {
+            return vec![(name, Err(Refused::Door(DoorFault::TooLarge(size))))];
+        }
+        Err(FileError::Unreadable(_)) => return vec![(name, Err(Refused::Unreadable))],
+    };
+    match unpacked(name.clone(), bytes).await {
+        Ok(files) => files.into_iter().map(|file| (file.name, Ok(file.bytes))).collect(),
+        Err(NotUnpacked::Refused(fault)) => vec![(name, Err(Refused::Door(fault)))],
+        Err(NotUnpacked::NotLoaded) => vec![(name, Err(Refused::Unreadable))],
+    }
+}

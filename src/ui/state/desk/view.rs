@@ -1,0 +1,51 @@
+//! What the desk shows: which units, which of them is looked at, and what is being keyed in. It stays from tab to tab.
+
+use leptos::prelude::*;
+
+use crate::domain::rollup::UnitKey;
+use crate::domain::rollup::keyed::Form;
+use crate::domain::rollup::sought::{Grouping, Sought};
+use crate::ui::state::desk::DeskState;
+
+/// What is shown, cheap to copy into closures.
+#[derive(Clone, Copy)]
+pub(super) struct View {
+    sought: RwSignal<Sought>,
+    grouping: RwSignal<Grouping>,
+    opened: RwSignal<Option<UnitKey>>,
+    form: RwSignal<Option<Form>>,
+}
+
+impl View {
+    /// Begins with all units, and nothing opened.
+    pub(super) fn new() -> Self {
+        Self {
+            sought: RwSignal::new(Sought::default()),
+            grouping: RwSignal::new(Grouping::None),
+            opened: RwSignal::new(None),
+            form: RwSignal::new(None),
+        }
+    }
+}
+
+impl DeskState {
+    /// Returns which units are looked at: the same on every tab.
+    pub fn sought(self) -> RwSignal<Sought> {
+        self.view.sought
+    }
+
+    /// Returns in which groups they are shown.
+    pub fn grouping(self) -> RwSignal<Grouping> {
+        self.view.grouping
+    }
+
+    /// Returns the unit whose own answers are shown.
+    pub fn opened(self) -> RwSignal<Option<UnitKey>> {
+        self.view.opened
+    }
+
+    /// Returns the paper form that is being keyed in.
+    pub fn form(self) -> RwSignal<Option<Form>> {
+        self.view.form
+    }
+}

@@ -1,0 +1,180 @@
+// Measures the desk of an office over thousands of files: until it is ready, what taps take meanwhile, memory, and the
+// worker's door beside the browser's own JSON.parse. Started by `cargo xtask bench desk`.
+//
+// desk.mjs DIST DOOR PLAN FOLDER…: the packed page, the program of `door.rs`, the plan, and folders of `files/` and
+// `roster.csv`, the smallest first.
+import { createRequire } from 'node:module';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { serve } from './server.mjs';
+
+const [dist, door, planPath, ...folders] = process.argv.slice(2);
+const { chromium } = createRequire(new URL('../e2e/', import.meta.url))('@playwright/test');
+const CPU = 4;
+/** Until the desk is ready, in seconds, and its memory in bytes, by how many files. */
+const BOUNDS = { 500: { seconds: 3 }, 3000: { seconds: 10, memory: 300e6 } };
+const [ROUND, AS_OF] = ['2019年第三季度', '2019-09-30'];
+
+const below = (folder) => readdirSync(folder, { withFileTypes: true, recursive: true })
+  .filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name)).sort();
+
+/** Begins a prefecture's desk, and gives it the roster. */
+async function beginDesk(page, address, folder) {
+  await page.goto(address);
+  await page.locator('html[data-ready]').waitFor();
+  await page.getByLabel('州', { exact: true }).check();
+  await page.getByLabel('单位名称').fill('州教育局');
+  await page.getByRole('button', { name: '开始填写' }).click();
+  await page.getByRole('heading', { level: 1, name: '总览' }).waitFor();
+  await page.locator('[data-save=saved]').waitFor();
+  await page.evaluate(() => { location.hash = '#/rollup/roster'; });
+  await page.locator('#round').selectOption(ROUND);
+  await page.getByRole('button', { name: '开始汇总' }).click();
+  await page.locator('.desk__pick input').first().setInputFiles(join(folder, 'roster.csv'));
+  await page.getByRole('heading', { name: /应报名单：[1-9]/ }).waitFor();
+  await page.evaluate(() => { location.hash = '#/rollup'; });
+  await page.getByText('汇总已存在本机').waitFor();
+  await page.locator('.desk__drop').waitFor();
+}
+
+/** Notes, in the page, when files are taken and when the desk shows them all; and every tap, and every frame's gap. */
+function watch(count) {
+  globalThis.seen = { taps: [], gap: 0, gaps: [] };
+  addEventListener('change', () => { seen.begun = performance.now(); }, { capture: true, once: true });
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (/^(pointer|mouse|click)/.test(entry.name)) seen.taps.push(entry.duration);
+  }).observe({ type: 'event', durationThreshold: 16 });
+  let last;
+  const frame = (now) => {
+    if (seen.begun && !seen.ready && last) {
+      const gap = now - last;
+      seen.gap = Math.max(seen.gap, gap);
+      if (gap > 50) seen.gaps.push(Math.round(gap));
+    }
+    last = now;
+    // The frame in which the desk is ready is drawn when the next one begins.
+    if (seen.drawn && !seen.ready) seen.ready = now;
+    if (document.querySelector('.desk__counts [role=status]')?.textContent.includes(`放入 ${count} 个`)) seen.drawn = now;
+    if (document.querySelector('.desk__reading')) seen.isReading = true;
+    else if (seen.isReading) seen.readingOver ??= now;
+    requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
+}
+
+async function drop(browser, address, folder, cpu) {
+  const paths = below(join(folder, 'files'));
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN', serviceWorkers: 'block' });
+  const page = await context.newPage();
+  const memory = () => page.evaluate(async () => (await performance.measureUserAgentSpecificMemory?.())?.bytes);
+  await beginDesk(page, address, folder);
+  const session = await context.newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: cpu });
+  await page.evaluate(watch, paths.length);
+  await page.locator('.desk__pick input').first().setInputFiles(paths, { timeout: 120_000 });
+  const isReady = () => page.evaluate(() => seen.ready !== undefined);
+  let [clicks, most] = [0, 0];
+  const heading = await page.locator('h1').boundingBox();
+  while (!await isReady()) {
+    if (cpu > 1) {
+      await page.mouse.click(heading.x + 5 + (clicks % 7), heading.y + 5);
+      clicks += 1;
+    } else {
+      most = Math.max(most, await memory() ?? 0);
+    }
+  }
+  const seen = await page.evaluate(() => seen);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  const held = await memory();
+  const status = await page.locator('.desk__counts [role=status]').innerText();
+  await context.close();
+  return {
+    files: paths.length, cpu, seconds: (seen.ready - seen.begun) / 1000, reading: (seen.readingOver - seen.begun) / 1000,
+    taps: clicks, longest: Math.max(16, ...seen.taps), gap: seen.gap, gaps: seen.gaps, most: Math.max(most, held), held, status,
+  };
+}
+
+/** Takes the time of the door, part by part, in a worker of the bench. */
+async function partsOf(browser, address, folder, rounds) {
+  const page = await browser.newPage();
+  await page.goto(`${address}/door/index.html`);
+  const paths = below(join(folder, 'files'));
+  await page.setContent('<input type=file multiple><input type=file>');
+  await page.locator('input').nth(0).setInputFiles(paths, { timeout: 120_000 });
+  await page.locator('input').nth(1).setInputFiles(join(folder, 'roster.csv'));
+  const plan = readFileSync(planPath, 'utf8');
+  const told = await page.evaluate(async ({ script, plan, asOf, round, rounds }) => {
+    const [files, [roster]] = [...document.querySelectorAll('input')].map((input) => [...input.files]);
+    const worker = new Worker(script);
+    const told = new Promise((done) => {
+      worker.onmessage = ({ data }) => done(data);
+      worker.onerror = ({ message }) => done({ error: message });
+    });
+    worker.postMessage({
+      plan, asOf, round, rounds, roster: await roster.arrayBuffer(),
+      files: await Promise.all(files.map((file) => file.arrayBuffer())),
+    });
+    return told;
+  }, { script: `${address}/door/door-worker.js`, plan, asOf: AS_OF, round: ROUND, rounds });
+  await page.close();
+  if (told.error) throw new Error(told.error);
+  return { files: paths.length, ...told };
+}
+
+const read = (path) => readFileSync(path);
+const server = await serve({
+  ours: dist,
+  door: {
+    'index.html': '<!doctype html>',
+    'door-worker.js': read(new URL('door-worker.js', import.meta.url)),
+    'door.js': read(join(door, 'door.js')),
+    'door_bg.wasm': read(join(door, 'door_bg.wasm')),
+  },
+});
+const flags = (process.env.CHROMIUM_FLAGS ?? '').split(' ').filter(Boolean);
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM, args: [...flags, '--enable-blink-features=ForceEagerMeasureMemory'],
+});
+const broken = [];
+const hold = (what, is, bound, unit = '') => {
+  const holds = is <= bound;
+  if (!holds) broken.push(what);
+  console.log(`${holds ? '  ' : '! '}${what}: ${Number(is.toFixed(2))}${unit} (bound ${bound}${unit})`);
+};
+const names = {
+  look: 'the whole door: hash, keys, marks, rules, fold', answer: 'the same, and the line that goes to the page',
+  read: 'hash, keys, marks', hash: 'SHA-256 alone', rules: 'the plan\'s rules', fold: 'the fold alone',
+  'decode and parse': 'JSON.parse and the count from bytes',
+};
+const parts = [];
+for (const folder of folders) parts.push(await partsOf(browser, server.address, folder, 7));
+for (const { files, bytes, shortest, memory } of parts) {
+  console.log(`\n${files} files, ${(bytes / 1e6).toFixed(1)} MB: JSON.parse and a count ${shortest.parse.toFixed(0)} ms (1); `
+    + `the worker's memory ${(memory / 1e6).toFixed(1)} MB`);
+  for (const [name, what] of Object.entries(names)) console.log(`  ${what.padEnd(50)} ${(shortest[name] / shortest.parse).toFixed(2)}`);
+}
+const [small, large] = [parts[0], parts.at(-1)];
+const times = large.files / small.files;
+console.log();
+hold('the whole door to JSON.parse and a count', large.shortest.look / large.shortest.parse, 1);
+hold('the fold alone to the same', large.shortest.fold / large.shortest.parse, 0.6);
+hold(`${times} times as many files, in time`, large.shortest.look / small.shortest.look, times * 1.12);
+hold('and in the worker\'s memory', large.memory / small.memory, 1.1);
+for (const folder of folders) {
+  const quick = await drop(browser, `${server.address}/ours/`, folder, 1);
+  const slow = await drop(browser, `${server.address}/ours/`, folder, CPU);
+  const bound = BOUNDS[quick.files] ?? {};
+  console.log(`\n${quick.files} files: ${quick.status}`);
+  console.log(`  read in ${quick.reading.toFixed(2)} s, on a page ${CPU} times slower in ${slow.reading.toFixed(2)} s `
+    + `(${(slow.reading / quick.reading).toFixed(2)}); ${slow.taps} taps; gaps between frames past 50 ms: ${slow.gaps.join(', ') || 'none'}`);
+  hold('until the desk is ready', quick.seconds, bound.seconds ?? Infinity, ' s');
+  console.log(`  the same on a page ${CPU} times slower: ${slow.seconds.toFixed(2)} s`);
+  hold(`the longest answer to a tap, on a page ${CPU} times slower`, slow.longest, 100, ' ms');
+  hold('memory of page and worker, at the most', quick.most / 1e6, (bound.memory ?? Infinity) / 1e6, ' MB');
+}
+await browser.close();
+server.close();
+if (broken.length > 0) {
+  console.log(`\nnot within its bound: ${broken.join('; ')}`);
+  process.exit(1);
+}

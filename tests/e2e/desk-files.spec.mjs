@@ -1,0 +1,133 @@
+// Files of a round by the hundred: read in a worker, cancelled midway, read on the page where there is no worker or it
+// breaks; whatever happens, every file is accounted for, and what waits is still there after a reload.
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { expect, go, hashed, open, saved, test } from './fixtures.mjs';
+import { zipped } from './zips.mjs';
+
+const UNITS = process.env.UNITS;
+const files = () => readdirSync(UNITS).filter((name) => name.endsWith('.json')).map((name) => join(UNITS, name)).sort();
+
+/** Makes the files of so many schools, each with the answers of one: half as they are, half in a zip. */
+function many(info, count) {
+  const texts = files().map((path) => readFileSync(path, 'utf8'));
+  const paths = Array.from({ length: count }, (_, at) => {
+    const file = JSON.parse(texts[at % texts.length]);
+    for (const [field, value] of [['name', `第${at}所学校`], ['code', `S${at}`]]) {
+      file.unit[field] = value;
+      file.payload.profile[field].at(-1)[2] = value;
+    }
+    return hashed(info, `学校${at}.json`, file);
+  });
+  const packed = paths.splice(count / 2).map((path) => [basename(path), readFileSync(path)]);
+  return [...paths, zipped(info, '其余.zip', packed)];
+}
+
+async function beginDesk(page) {
+  await open(page);
+  await page.getByLabel('县(市)', { exact: true }).check();
+  await page.getByLabel(/所在县/).selectOption('都匀市');
+  await page.getByLabel('单位名称').fill('都匀市教育局');
+  await page.getByRole('button', { name: '开始填写' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: '总览' })).toBeVisible();
+  await saved(page);
+  await go(page, '#/rollup');
+  await page.locator('#round').selectOption('2019年第三季度');
+  await page.getByRole('button', { name: '开始汇总' }).click();
+  await expect(page.getByText('汇总已存在本机')).toBeVisible();
+}
+
+const drop = (page, paths) => page.locator('.desk__pick input').first().setInputFiles(paths);
+const status = (page) => page.locator('.desk__counts [role=status]');
+const isOver = (page) => expect(page.locator('.desk__reading')).toHaveCount(0, { timeout: 40_000 });
+
+/** Returns how many were dropped, count, wait, and do not count. */
+async function counts(page) {
+  const [, ...numbers] = /放入 (\d+) 个：计入 (\d+)，待确认 (\d+)，不计入 (\d+)/.exec(await status(page).innerText());
+  const [all, counted, waiting, refused] = numbers.map(Number);
+  return { all, counted, waiting, refused };
+}
+
+/** Waits until reading is under way. */
+const isReading = (page) => expect(page.locator('.desk__reading span'))
+  .toHaveText(/正在读取：([5-9]\d|\d{3,}) \//, { timeout: 20_000 });
+
+test('five hundred files are read in a worker, stopped midway, and dropped again; none is lost', async ({ page }, info) => {
+  test.slow();
+  await beginDesk(page);
+  const dropped = many(info, 500);
+  // Each once more and more: the worker is not done before somebody can stop it.
+  const over = Array.from({ length: 8 }, () => dropped).flat();
+  await drop(page, over);
+  await isReading(page);
+  expect(page.workers()).toHaveLength(1);
+  await page.getByRole('button', { name: '停止读取' }).click();
+  await isOver(page);
+  expect(page.workers()).toHaveLength(0);
+  const first = await counts(page);
+  expect(first.counted + first.waiting + first.refused).toBe(first.all);
+  expect(first.waiting).toBeGreaterThan(0);
+  expect(first.refused).toBeGreaterThan(0);
+  // A zip that was not opened counts once.
+  expect(first.all).toBeGreaterThanOrEqual(over.length);
+  await page.getByText(/^不计入的文件/).click();
+  await expect(page.locator('[data-group=refused]')).toContainText('读取停止时还没有读到它');
+  await expect(page.locator('[data-group=refused] li')).toHaveCount(100);
+  await page.locator('[data-group=refused]').getByRole('button', { name: /再显示 100 个/ }).click();
+  await expect(page.locator('[data-group=refused] li')).toHaveCount(200);
+
+  await drop(page, dropped);
+  await expect(page.locator('.desk__reading')).toBeVisible();
+  await isOver(page);
+  const second = await counts(page);
+  expect(second).toEqual({ all: first.all + 500, counted: 0, waiting: 500, refused: first.all + 500 - 500 });
+  await expect(page.getByText('汇总已存在本机')).toBeVisible();
+  await page.reload();
+  await expect(status(page)).toHaveText('放入 500 个：计入 0，待确认 500，不计入 0');
+  await page.locator('[data-group=unknown], [data-group=ready]').getByRole('button', { name: '全部计入' }).click();
+  await expect(page.locator('.page__head')).toContainText('已报 501（');
+  await expect(page.getByText('汇总已存在本机')).toBeVisible();
+  await page.reload();
+  await expect(page.locator('.page__head')).toContainText('已报 501（');
+  await expect(status(page)).toHaveText('本次还没有放入文件。');
+});
+
+test('without a worker the page reads by itself, and comes to the same', async ({ page, context }, info) => {
+  await context.addInitScript(() => { delete globalThis.Worker; });
+  await beginDesk(page);
+  const dropped = many(info, 40);
+  const bad = info.outputPath('坏的.json');
+  writeFileSync(bad, readFileSync(files()[0]).subarray(0, 900));
+  await drop(page, [...dropped, bad, dropped[0]]);
+  await isOver(page);
+  await expect(status(page)).toHaveText('放入 42 个：计入 0，待确认 40，不计入 2');
+  await page.locator('[data-group=ready]').getByRole('button', { name: '全部计入' }).click();
+  await expect(page.locator('.page__head')).toContainText('已报 41（');
+});
+
+test('a worker that cannot be fetched is done without', async ({ page, context }, info) => {
+  await context.route('**/desk/worker.*.wasm', (route) => route.fulfill({ status: 404, body: 'not here yet' }));
+  await beginDesk(page);
+  await drop(page, many(info, 40));
+  await isOver(page);
+  await expect(status(page)).toHaveText('放入 40 个：计入 0，待确认 40，不计入 0');
+});
+
+test('a worker that breaks costs one file, which is named, and reading goes on', async ({ page }, info) => {
+  test.slow();
+  await beginDesk(page);
+  const dropped = many(info, 300);
+  const over = Array.from({ length: 8 }, () => dropped).flat();
+  await drop(page, over);
+  await isReading(page);
+  await page.workers()[0].evaluate(() => { Promise.reject(new Error('broken on purpose')); });
+  await isOver(page);
+  const { all, counted, waiting, refused } = await counts(page);
+  expect(counted + waiting + refused).toBe(all);
+  expect(all).toBe(8 * 300);
+  expect(waiting).toBeGreaterThanOrEqual(299);
+  await page.getByText(/^不计入的文件/).click();
+  const more = page.locator('[data-group=refused]').getByRole('button', { name: /再显示/ });
+  while (await more.count() > 0) await more.click();
+  await expect(page.locator('[data-group=refused] li', { hasText: '程序出了错' })).toHaveCount(1);
+});

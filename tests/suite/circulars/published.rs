@@ -1,0 +1,144 @@
+//! Papers for publication: no name, no word and no single figure of a unit, nothing internal, no few pupils.
+
+use std::sync::Arc;
+
+use plan_workbook::domain::decimal::Decimal;
+use plan_workbook::domain::light::Light;
+use plan_workbook::domain::plan::Aggregate;
+use plan_workbook::domain::publish::rollup::{FEW_SCHOOLS, Naming, Parts, PublishedRollup};
+use plan_workbook::domain::rollup::Rollup;
+use plan_workbook::domain::rollup::desk::Desk;
+use plan_workbook::domain::rollup::total::Total;
+use plan_workbook::domain::workbook::State;
+use plan_workbook::export::circulars::{Edition, Kind, Source, paper};
+use plan_workbook::export::paper::Block;
+use proptest::prelude::*;
+
+use crate::circulars::{HASH, inside, made, said, source};
+use crate::ndjson::rollup;
+use crate::support::id;
+use crate::units::plan;
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    #[test]
+    fn no_unit_no_words_and_nothing_internal_gets_published(seed in 0_u64..1_000, counties in 1_usize..4, schools in 1_usize..9) {
+        let mut rollup = rollup(seed, counties, schools);
+        let mut names = Vec::new();
+        for (at, held) in rollup.units.values_mut().enumerate() {
+            let row = &mut Arc::make_mut(held).row;
+            row.unit.name = format!("密名{at}号");
+            if at % 5 == 4 {
+                row.unit.county = format!("密县{at}");
+            }
+            names.push(row.unit.name.clone());
+            for (id, figures) in &mut row.tasks {
+                (figures.problem, figures.next) = ("原话不外传".to_owned(), "原话不外传".to_owned());
+                // Whatever a hostile file says of an internal task.
+                if plan().task(*id).unwrap().internal {
+                    figures.rows.insert(("内部环节".to_owned(), String::new()), 7);
+                }
+            }
+        }
+        for (at, unit) in rollup.roster.units.iter_mut().enumerate() {
+            unit.name = format!("密名单{at}号");
+        }
+        let desk = Desk::new(rollup);
+        for edition in [Edition::Anonymous, Edition::ByCounty] {
+            for kind in [Kind::Report, Kind::Circular] {
+                let said = said(&made(&desk, kind, edition));
+                for word in ["密名", "密县", "原话不外传", "内部环节"] {
+                    prop_assert!(!said.contains(word), "{}", word);
+                }
+                for task in plan().tasks().filter(|task| task.internal) {
+                    prop_assert!(!said.contains(&task.text));
+                }
+                for (_, held) in desk.rollup.in_order() {
+                    prop_assert!(held.row.unit.code.is_empty() || !said.contains(&held.row.unit.code));
+                }
+            }
+            for kind in [Kind::Report, Kind::Circular] {
+                let said = said(&inside(&desk, kind));
+                for task in plan().tasks().filter(|task| task.internal) {
+                    prop_assert!(!said.contains(&task.text), "nor on the papers of the office");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_internal_state_changes_what_is_published(seed in 0_u64..1_000, state in prop::sample::select(State::ALL.to_vec())) {
+        let before = rollup(seed, 2, 5);
+        let mut after = before.clone();
+        for held in after.units.values_mut() {
+            for (id, figures) in &mut Arc::make_mut(held).row.tasks {
+                if plan().task(*id).unwrap().internal {
+                    (figures.state, figures.light, figures.is_overdue) = (Some(state), Some(Light::Red), true);
+                }
+            }
+        }
+        for edition in [Edition::Anonymous, Edition::ByCounty] {
+            for kind in [Kind::Report, Kind::Circular] {
+                let paper = |rollup: &Rollup| made(&Desk::new(rollup.clone()), kind, edition);
+                prop_assert_eq!(paper(&before), paper(&after));
+            }
+        }
+    }
+
+    #[test]
+    fn no_count_of_few_pupils_is_published(few in 1_u32..12, seed in 0_u64..100) {
+        let mut rollup = rollup(seed, 3, 6);
+        let task = plan().task(id("22.5")).unwrap();
+        let key = &task.numbers.iter().find(|number| number.pupils).unwrap().key;
+        let mut left = few;
+        for held in rollup.units.values_mut() {
+            if let Some(figures) = Arc::make_mut(held).row.tasks.get_mut(&task.id) {
+                let here = left.min(2);
+                left -= here;
+                figures.state = Some(State::InProgress);
+                figures.numbers.insert(key.clone(), Decimal::whole(i64::from(here)));
+            }
+        }
+        let target = task.targets.iter().find(|target| target.uses(key)).unwrap();
+        let total = Total::of(plan(), task, target, &rollup);
+        prop_assume!(total.counted.len() > 8);
+        let desk = Desk::new(rollup);
+        for edition in [Edition::Anonymous, Edition::ByCounty] {
+            let report = made(&desk, Kind::Report, edition);
+            let said = said(&report);
+            let line = said.lines().find(|line| line.contains(&task.text) && line.contains("目标")).unwrap();
+            prop_assert_eq!(line.contains("不足 5 人，不公布"), few < 5, "{}", line);
+            // A few in a county are not told beside the others, from which they would follow.
+            let at = report.blocks.iter().position(|block| matches!(block, Block::Paragraph(said) if said == line)).unwrap();
+            if let Some(Block::Paragraph(next)) = report.blocks.get(at + 1)
+                && let Some(parts) = next.strip_prefix("分县（市）：")
+            {
+                for part in parts.trim_end_matches('。').split('；') {
+                    let count = part.split(' ').nth(1).and_then(|count| count.parse::<u32>().ok());
+                    prop_assert!(count.is_none_or(|count| count == 0 || count >= 5), "{}", next);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_single_units_figure_is_in_no_edition_for_publication() {
+    let desk = Desk::new(rollup(20, 3, 8));
+    let published = |naming| PublishedRollup::of(plan(), &desk.rollup, HASH, naming);
+    for naming in Naming::ALL {
+        let of = published(*naming);
+        assert!(of.totals.iter().all(|total| total.whole.aggregate != Aggregate::Worst));
+        if let Parts::Counties(counties) = &of.parts {
+            let expected: usize = counties.iter().map(|county| county.tally.expected).sum();
+            assert_eq!(expected, desk.rollup.tally().expected);
+            assert!(counties.iter().all(|county| county.tally.expected >= FEW_SCHOOLS || county.name.is_empty()));
+        }
+    }
+    assert_ne!(
+        said(&made(&desk, Kind::Circular, Edition::Anonymous)),
+        said(&paper(Kind::Circular, Edition::Anonymous, Source { hash: "0", ..source(&desk) })),
+        "the order of the nameless follows from the roll-up's hash"
+    );
+}

@@ -1,0 +1,138 @@
+//! What became of units from one round to the next, and which units are looked at.
+
+use plan_workbook::domain::light::Light;
+use plan_workbook::domain::profile::{Level, Stage};
+use plan_workbook::domain::rollup::Rollup;
+use plan_workbook::domain::rollup::between::{Became, trends, units};
+use plan_workbook::domain::rollup::desk::Desk;
+use plan_workbook::domain::rollup::sought::{Group, Grouping, Sought, UnitKind};
+use plan_workbook::domain::rollup::total::Total;
+use plan_workbook::domain::workbook::file;
+use proptest::prelude::*;
+
+use crate::chance::Chance;
+use crate::rollup::{accept_all, county, drop, office, rollup};
+use crate::units::{self as made, plan};
+
+/// Two rounds of a county: some units report in one of them alone, and those in both go on meanwhile.
+fn rounds(seed: u64) -> (Rollup, Rollup) {
+    let (roster, files) = county(seed, 9);
+    let chance = Chance::of(seed ^ 0x51);
+    let desk = || Desk::new(rollup(office(Level::County, "甲局", "都匀市"), roster.clone()));
+    let (mut before, mut after) = (desk(), desk());
+    for (name, mut workbook) in files {
+        if !chance.one_in(5) {
+            drop(&mut before, &name, file::write(&workbook).as_bytes());
+        }
+        if !chance.one_in(5) {
+            made::go_on(plan(), &mut workbook, &chance, 6);
+            drop(&mut after, &name, file::write(&workbook).as_bytes());
+        }
+    }
+    accept_all(&mut before);
+    accept_all(&mut after);
+    (before.rollup, after.rollup)
+}
+
+const fn turned(became: Became) -> Became {
+    match became {
+        Became::New => Became::Gone,
+        Became::Gone => Became::New,
+        Became::Slipped => Became::Improved,
+        Became::Improved => Became::Slipped,
+        Became::Unchanged => Became::Unchanged,
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn the_other_way_round_says_the_same_of_every_unit(seed in 0..1000_u64) {
+        let (before, after) = rounds(seed);
+        let mut there: Vec<_> = units(plan(), &before, &after).into_iter().map(|one| (one.key, turned(one.became), one.on, one.back)).collect();
+        let mut back: Vec<_> = units(plan(), &after, &before).into_iter().map(|one| (one.key, one.became, one.back, one.on)).collect();
+        there.sort();
+        back.sort();
+        prop_assert_eq!(there, back);
+        let all = units(plan(), &before, &before);
+        prop_assert!(all.iter().all(|one| one.became == Became::Unchanged && one.on.is_empty() && one.back.is_empty()));
+    }
+
+    #[test]
+    fn groups_hold_each_unit_that_is_looked_for_once(seed in 0..1000_u64) {
+        let (_, rollup) = rounds(seed);
+        let ways = [
+            Sought::default(),
+            Sought { kind: Some(UnitKind::Stage(Stage::Primary)), ..Sought::default() },
+            Sought { light: Some(Light::Red), ..Sought::default() },
+            Sought { light: Some(Light::Grey), item: Some(25), ..Sought::default() },
+            Sought { county: "都匀市".to_owned(), name: "小".to_owned(), ..Sought::default() },
+        ];
+        for sought in ways {
+            let fits = rollup.units.iter().filter(|(_, held)| sought.matches(plan(), held)).map(|(key, _)| key.clone());
+            let mut fits: Vec<_> = fits.collect();
+            fits.sort();
+            for grouping in Grouping::ALL {
+                let groups = rollup.sought(plan(), &sought, *grouping);
+                let mut held: Vec<_> = groups.iter().flat_map(|(_, units)| units).map(|(key, _)| key.clone()).collect();
+                held.sort();
+                prop_assert_eq!(&held, &fits);
+                for (_, units) in groups {
+                    prop_assert!(units.is_sorted_by_key(|(_, held)| std::cmp::Reverse(held.row.need())));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_target_s_trend_is_the_figure_of_each_round() {
+    let (before, after) = rounds(3);
+    for trend in trends(plan(), &[&before, &after]) {
+        for (rollup, (told, counted)) in [&before, &after].into_iter().zip(&trend.rounds) {
+            let total = Total::of(plan(), trend.task, trend.target, rollup);
+            assert_eq!(*counted, total.counted.len());
+            assert_eq!(*told, total.ways.first().copied().filter(|_| *counted > 0), "{}", trend.task.id);
+        }
+    }
+}
+
+#[test]
+fn a_light_is_looked_for_in_the_item_that_is_chosen() {
+    let (_, rollup) = rounds(4);
+    let item = plan().items().find(|item| item.no == 25).unwrap();
+    let sought = Sought { light: Some(Light::Grey), item: Some(25), ..Sought::default() };
+    let groups = rollup.sought(plan(), &sought, Grouping::None);
+    let shown: usize = groups.iter().map(|(_, units)| units.len()).sum();
+    let wanted = rollup.units.values().filter(|held| held.row.light(item) == Some(Light::Grey)).count();
+    assert!(wanted > 0 && wanted < rollup.units.len(), "{wanted}");
+    assert_eq!(shown, wanted);
+    assert!(groups.iter().all(|(group, _)| *group == Group::All));
+}
+
+#[test]
+fn a_school_with_two_stages_is_of_both_kinds_and_a_group_of_its_own() {
+    let (_, mut rollup) = rounds(5);
+    let key = rollup.units.keys().next().unwrap().clone();
+    let held = std::sync::Arc::make_mut(rollup.units.get_mut(&key).unwrap());
+    held.row.unit.level = Level::School;
+    held.row.unit.stages = vec![Stage::Primary, Stage::Junior];
+    for stage in [Stage::Primary, Stage::Junior] {
+        let sought = Sought { kind: Some(UnitKind::Stage(stage)), ..Sought::default() };
+        let groups = rollup.sought(plan(), &sought, Grouping::Kind);
+        let of_two = Group::Kind(Level::School, vec![Stage::Primary, Stage::Junior]);
+        assert!(groups.iter().any(|(group, units)| *group == of_two && units.iter().any(|(one, _)| *one == key)));
+    }
+}
+
+#[test]
+fn a_kind_is_read_as_it_is_written() {
+    let kinds =
+        Level::ALL.iter().copied().map(UnitKind::Level).chain(Stage::ALL.iter().copied().map(UnitKind::Stage));
+    for kind in kinds {
+        assert_eq!(UnitKind::parse(&kind.word()), Some(kind));
+    }
+    assert_eq!(UnitKind::parse("level nobody"), None);
+    assert_eq!(UnitKind::parse("primary"), None);
+}
