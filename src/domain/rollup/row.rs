@@ -130,7 +130,8 @@ impl Blanks {
         let blanks =
             self.0.get_or_init(|| plan.tasks().map(|task| TaskFigures::untouched(plan, task, dates)).collect());
         let concerned = plan.tasks().zip(blanks).filter(|(task, _)| task.applies(&unit, plan));
-        let tasks = concerned.map(|(task, blank)| (task.id, blank.clone())).collect();
+        let unanswered = concerned.filter(|(task, _)| !answers.contains_key(&task.id));
+        let tasks = unanswered.map(|(task, blank)| (task.id, blank.clone())).collect();
         UnitRow::filled(plan, unit, tasks, answers, dates)
     }
 }

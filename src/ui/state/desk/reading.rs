@@ -51,6 +51,10 @@ struct Round {
 impl DeskState {
     /// Looks into files, one after another; each waits or is refused, and none keeps the next from being read.
     pub async fn drop(self, files: Vec<File>) {
+        // What is dropped while others are being read comes after them.
+        while self.reading.try_get_untracked().flatten().is_some() {
+            timer::wait(LOOK).await;
+        }
         let Some(round) = self.round() else { return };
         let key = self.key();
         let mut pending = Pending::of(files.iter().map(File::name).collect());
