@@ -48,7 +48,8 @@ impl Answer {
     /// Returns the fields whose names begin so. An answer has few, and looking through them takes less than making a name.
     fn beginning_with(&self, beginning: &'static str) -> impl Iterator<Item = (&str, &Register)> {
         let from = self.0.range::<str, _>((Bound::Included(beginning), Bound::Unbounded));
-        from.map(|(field, register)| (field.as_str(), register)).take_while(move |(name, _)| name.starts_with(beginning))
+        from.map(|(field, register)| (field.as_str(), register))
+            .take_while(move |(name, _)| name.starts_with(beginning))
     }
 
     /// Returns the unit's own due date (自定时限).

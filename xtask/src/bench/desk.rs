@@ -37,7 +37,7 @@ pub(crate) fn measure() -> Done {
 }
 
 /// Builds the program that does what the worker does, part by part, as the worker is built; returns its folder.
-pub(crate) fn door() -> Done<PathBuf> {
+fn door() -> Done<PathBuf> {
     let toolchain = wasm_target::ensure()?;
     let target = paths::target().join(format!("page-{}", toolchain.name()));
     step("building the worker's parts (cargo)", || {
