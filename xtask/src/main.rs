@@ -57,7 +57,6 @@ fn run(words: &[&str]) -> Done {
         ["bench"] => bench::all(),
         ["bench", "store"] => bench::store(),
         ["bench", "rollup"] => bench::rollup::measure().and_then(|()| bench::desk::measure()),
-        ["bench", "door"] => bench::desk::door().map(|_| ()),
         ["bench", "desk"] => bench::desk::measure(),
         ["bench", "build"] => bench::build(),
         ["bench", "page"] => bench::page(),
