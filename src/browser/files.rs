@@ -99,6 +99,10 @@ pub async fn read(file: &File, limit: u64) -> Result<Vec<u8>, FileError> {
 }
 
 /// Begins to read a file as [`read`] does: the browser goes on with it while something else is done.
+///
+/// # Errors
+///
+/// As [`read`], once it is waited for.
 pub fn begin(file: &File, limit: u64) -> impl Future<Output = Result<Vec<u8>, FileError>> + use<> {
     let size = size_of(file);
     let begun = (size <= limit).then(|| JsFuture::from(file.array_buffer()));
