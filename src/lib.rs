@@ -39,7 +39,7 @@
 //! | `ui/state`, `ui/route` | the one signal, saving, starting, addresses | `domain`, `browser`, `text`, `ui/module` |
 //! | `ui/components` | what pages are built from: props in, callbacks out | `text`, small `domain` types |
 //! | `ui/pages` | one module a page; what a first visit does not show is fetched when opened | all of the above |
-//! | `bin` | what runs natively: the schemas, and the command that rolls thousands of files up | `domain`, `text`, `export` |
+//! | `bin` | programs of their own: the schemas, the command that rolls thousands of files up, and the worker that reads the desk's files | `domain`, `text`, `export`; the worker `browser`, too |
 //! | `ui/gallery` | every component in every state, for tests alone: a build with the feature `gallery` | all of `ui` |
 //!
 //! # What is fetched when
@@ -50,6 +50,11 @@
 //! workbook itself) and `work` (the year's work and what is handed in), fetched when one of them is opened; spreadsheets
 //! and Word are one more, English another. Few modules, since what several share is cut into pieces that lie on everybody's
 //! way. A journey holds the bytes.
+//!
+//! What is dropped on the desk is read in a worker, `src/bin/desk-worker.rs`: a second, small wasm with the feature `worker`
+//! and no framework, which the page fetches when files are dropped and ends when they have been read. Each file comes back
+//! as a line of text ([`domain::rollup::received::kept`]); where there is no worker, or it breaks, the page reads on by
+//! itself. No device that drops nothing fetches it, the service worker's included.
 //!
 //! `data-ready` is set, and the mark `ready` made, when the page takes what somebody enters: on a first visit that is
 //! the unit's profile, the first thing a workbook records, and the app is not here yet; on a device that has a

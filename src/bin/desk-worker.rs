@@ -19,6 +19,10 @@ use plan_workbook::domain::rollup::received::{Outside, Received, Refused, What, 
 use plan_workbook::domain::workbook::PlanRef;
 use wasm_bindgen_futures::spawn_local;
 
+/// How many files are being read at a time, and how many bytes of them.
+const AHEAD: usize = 16;
+const HELD: u64 = 4_000_000;
+
 /// What files are held against, for as long as the worker lives.
 struct Round {
     plan: &'static Plan,
@@ -48,10 +52,17 @@ impl Round {
         let dates = Dates { as_of: self.rollup.as_of, today: self.rollup.as_of };
         let look = |name: &str, bytes: &[u8]| Received::of(name, bytes, self.plan, self.rollup, dates, &outside);
         let told = |received: Received, is_last| say(&Said::Read(kept::write(received, &self.units), is_last));
+        let mut ahead: VecDeque<_> = VecDeque::new();
         loop {
-            let Some((file, skip)) = queue.borrow_mut().pop_front() else { return };
-            let name = file.name();
-            match contents(&name, &file).await {
+            // The browser reads some while one is looked into, but not more than a few large ones.
+            while ahead.len() < AHEAD && ahead.iter().map(|(_, _, size, _)| size).sum::<u64>() < HELD {
+                let Some((file, skip)) = queue.borrow_mut().pop_front() else { break };
+                let name = file.name();
+                let bytes = files::begin(&file, file::limit_of(&name));
+                ahead.push_back((name, skip, files::size_of(&file), bytes));
+            }
+            let Some((name, skip, _, bytes)) = ahead.pop_front() else { return };
+            match contents(bytes.await) {
                 Err(why) => told(Received { name, what: What::Refused(why) }, true),
                 Ok(Content::File(bytes)) => told(look(&name, &bytes), true),
                 Ok(Content::Zip(packed)) => {
@@ -72,8 +83,8 @@ enum Content {
     Zip(Vec<zip::Packed>),
 }
 
-async fn contents(name: &str, file: &File) -> Result<Content, Refused> {
-    let bytes = files::read(file, file::limit_of(name)).await.map_err(|error| match error {
+fn contents(read: Result<Vec<u8>, FileError>) -> Result<Content, Refused> {
+    let bytes = read.map_err(|error| match error {
         FileError::TooLarge(size, _) => Refused::Door(DoorFault::TooLarge(size)),
         FileError::Unreadable(_) => Refused::Unreadable,
     })?;

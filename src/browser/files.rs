@@ -95,15 +95,30 @@ pub fn dropped(event: &DragEvent) -> Vec<File> {
 ///
 /// `TooLarge` before anything is read; otherwise what the browser says.
 pub async fn read(file: &File, limit: u64) -> Result<Vec<u8>, FileError> {
+    begin(file, limit).await
+}
+
+/// Begins to read a file as [`read`] does: the browser goes on with it while something else is done.
+///
+/// # Errors
+///
+/// As [`read`], once it is waited for.
+pub fn begin(file: &File, limit: u64) -> impl Future<Output = Result<Vec<u8>, FileError>> + use<> {
+    let size = size_of(file);
+    let begun = (size <= limit).then(|| JsFuture::from(file.array_buffer()));
+    async move {
+        match begun.ok_or(FileError::TooLarge(size, limit))?.await {
+            Ok(buffer) => Ok(Uint8Array::new(&buffer).to_vec()),
+            Err(error) => Err(FileError::Unreadable(crate::browser::idb::text(&error, "message"))),
+        }
+    }
+}
+
+/// Returns how large a file is, in bytes.
+pub fn size_of(file: &File) -> u64 {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast from f64 saturates")]
     let size = file.size() as u64;
-    if size > limit {
-        return Err(FileError::TooLarge(size, limit));
-    }
-    match JsFuture::from(file.array_buffer()).await {
-        Ok(buffer) => Ok(Uint8Array::new(&buffer).to_vec()),
-        Err(error) => Err(FileError::Unreadable(crate::browser::idb::text(&error, "message"))),
-    }
+    size
 }
 
 /// Reads bytes as text in an encoding by its web name; `None` when they are not in it.

@@ -61,7 +61,7 @@ pub struct Reader {
     /// What is called when something has been heard.
     bell: Rc<RefCell<Option<Function>>>,
     /// Lives as long as the worker.
-    _hears: Closure<dyn FnMut(Event)>,
+    _listener: Closure<dyn FnMut(Event)>,
 }
 
 impl Reader {
@@ -73,7 +73,7 @@ impl Reader {
         let heard: Rc<RefCell<VecDeque<Said>>> = Rc::default();
         let bell: Rc<RefCell<Option<Function>>> = Rc::default();
         let (to, ring) = (heard.clone(), bell.clone());
-        let hears = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+        let listener = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
             let message = event.dyn_ref::<MessageEvent>().map(MessageEvent::data);
             // An error of the worker is told here, and need not be told to the whole page.
             if message.is_none() {
@@ -85,10 +85,10 @@ impl Reader {
                 let _ = ring.call0(&JsValue::UNDEFINED);
             }
         });
-        let listener = Some(hears.as_ref().unchecked_ref());
-        worker.set_onmessage(listener);
-        worker.set_onerror(listener);
-        Some(Self { worker, heard, bell, _hears: hears })
+        let function = Some(listener.as_ref().unchecked_ref());
+        worker.set_onmessage(function);
+        worker.set_onerror(function);
+        Some(Self { worker, heard, bell, _listener: listener })
     }
 
     /// Asks something; what cannot be asked is not answered, which shows in time.

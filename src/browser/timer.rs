@@ -71,12 +71,14 @@ impl Pace {
         Self(milliseconds())
     }
 
-    /// Lets the page have its turn, where enough has been done since the last one.
-    pub async fn rest(&mut self) {
-        if milliseconds() - self.0 >= TURN {
+    /// Lets the page have its turn, where enough has been done since the last one; says whether it had one.
+    pub async fn rest(&mut self) -> bool {
+        let is_due = milliseconds() - self.0 >= TURN;
+        if is_due {
             wait(0).await;
             self.0 = milliseconds();
         }
+        is_due
     }
 }
 

@@ -23,6 +23,8 @@ onmessage = async ({ data: { plan, roster, asOf, round, files, rounds } }) => {
     door.begin(plan, new Uint8Array(roster), asOf, round);
     const bytes = files.map((file) => new Uint8Array(file));
     const texts = bytes.map((one) => new TextDecoder('utf-8', { fatal: true }).decode(one));
+    if (!bytes.slice(0, 500).every((one) => door.look(one))) throw new Error('not every file counts');
+    const first = memory.buffer.byteLength;
     if (!bytes.every((one) => door.look(one))) throw new Error('not every file counts');
     const held = memory.buffer.byteLength;
     const shortest = {};
@@ -49,7 +51,7 @@ onmessage = async ({ data: { plan, roster, asOf, round, files, rounds } }) => {
       time('decode and parse', () => all((one) => { sum += counted(JSON.parse(new TextDecoder().decode(one))); }));
     }
     for (const name of ['rules', 'fold']) shortest[name] *= share;
-    postMessage({ shortest, memory: held, sum, bytes: bytes.reduce((whole, one) => whole + one.length, 0) });
+    postMessage({ shortest, memory: held, first, sum, bytes: bytes.reduce((whole, one) => whole + one.length, 0) });
   } catch (error) {
     postMessage({ error: String(error) });
   }

@@ -129,7 +129,7 @@ test('a school is told that the desk is not for it, and downloads nothing of it'
   await expect(page.getByRole('heading', { level: 1, name: '总览' })).toBeVisible();
   await expect(page.getByRole('navigation').getByRole('link', { name: '汇总' })).toBeHidden();
   const taken = await page.evaluate(() => performance.getEntriesByType('resource').map((one) => one.name));
-  expect(taken.filter((name) => /split_desk/.test(name))).toEqual([]);
+  expect(taken.filter((name) => /split_desk|desk\/worker/.test(name))).toEqual([]);
   await go(page, '#/rollup');
   await expect(page.getByText('汇总由州、县（市）和中心校使用')).toBeVisible();
 });

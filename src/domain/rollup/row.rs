@@ -131,12 +131,15 @@ pub struct Blanks(OnceCell<Vec<TaskFigures>>);
 
 impl Blanks {
     /// Returns the row of the answers of a workbook, always under the same plan and the same dates.
-    pub fn row(&self, plan: &Plan, unit: Profile, answers: BTreeMap<TaskId, Fields>, dates: Dates) -> UnitRow {
+    pub fn row(&self, plan: &Plan, unit: Profile, mut answers: BTreeMap<TaskId, Fields>, dates: Dates) -> UnitRow {
         let blanks =
             self.0.get_or_init(|| plan.tasks().map(|task| TaskFigures::untouched(plan, task, dates)).collect());
-        let concerned = plan.tasks().zip(blanks).filter(|(task, _)| task.applies(&unit, plan));
-        let tasks = concerned.map(|(task, blank)| (task.id, blank.clone())).collect();
-        UnitRow::filled(plan, unit, tasks, answers, dates)
+        let figures = |(task, blank): (&Task, &TaskFigures)| match answers.remove(&task.id) {
+            Some(fields) => Some((task.id, TaskFigures::of(plan, task, &Answer::new(fields), dates))),
+            None => task.applies(&unit, plan).then(|| (task.id, blank.clone())),
+        };
+        let tasks = plan.tasks().zip(blanks).filter_map(figures).collect();
+        UnitRow { unit, tasks, beside: BTreeMap::new() }
     }
 }
 

@@ -1,6 +1,7 @@
 //! What is recorded about one task, read in the terms of the plan.
 
 use std::collections::BTreeMap;
+use std::ops::Bound;
 
 use crate::domain::day::Day;
 use crate::domain::decimal::Decimal;
@@ -39,7 +40,16 @@ impl Answer {
 
     /// Returns a number by its key in the plan.
     pub fn number(&self, key: &str) -> Option<Decimal> {
-        Decimal::parse(self.text(&Field::number(key)))
+        let mut numbers = self.beginning_with("number.");
+        let (_, register) = numbers.find(|(name, _)| name.get("number.".len()..) == Some(key))?;
+        Decimal::parse(register.text())
+    }
+
+    /// Returns the fields whose names begin so. An answer has few, and looking through them takes less than making a name.
+    fn beginning_with(&self, beginning: &'static str) -> impl Iterator<Item = (&str, &Register)> {
+        let from = self.0.range::<str, _>((Bound::Included(beginning), Bound::Unbounded));
+        from.map(|(field, register)| (field.as_str(), register))
+            .take_while(move |(name, _)| name.starts_with(beginning))
     }
 
     /// Returns the unit's own due date (自定时限).
@@ -54,6 +64,8 @@ impl Answer {
 
     /// Returns the day an occurrence took place; an occurrence with a day is done.
     pub fn occurrence(&self, period: &str, number: u16) -> Option<Day> {
+        // Most answers speak of none.
+        self.beginning_with("time.").next()?;
         Day::parse(self.text(&Field::occurrence(period, number, OccurrenceField::Date)))
     }
 

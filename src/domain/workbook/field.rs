@@ -66,7 +66,8 @@ impl Field {
     /// Returns what the name means; [`Meaning::Foreign`] when this program does not know it.
     pub fn meaning(&self) -> Meaning<'_> {
         // Most names are a word, or a word and a key.
-        let Some((head, key)) = self.0.split_once('.') else {
+        let dot = self.0.bytes().position(|one| one == b'.');
+        let Some((head, key)) = dot.and_then(|dot| Some((self.0.get(..dot)?, self.0.get(dot + 1..)?))) else {
             return AnswerField::parse(&self.0).map_or(Meaning::Foreign, Meaning::Answer);
         };
         let mut parts = key.splitn(3, '.');

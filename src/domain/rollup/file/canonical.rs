@@ -35,9 +35,9 @@ pub(super) fn read(text: &str, plan: &Plan) -> Option<(Rollup, String)> {
             rest = rest.strip_prefix(',')?;
         }
         let mut one = serde_json::Deserializer::from_str(rest).into_iter::<HeldMember>();
-        let held = one.next()?.ok()?.read(plan).ok()?;
+        let unit = one.next()?.ok()?.read(plan).ok()?;
         rest = rest.get(one.byte_offset()..)?;
-        let is_new = rollup.units.insert(UnitKey::of(&held.row.unit), Arc::new(held)).is_none();
+        let is_new = rollup.units.insert(UnitKey::of(&unit.row.unit), Arc::new(unit)).is_none();
         if !is_new || rollup.units.len() > UNIT_LIMIT {
             return None;
         }

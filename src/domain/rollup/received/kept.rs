@@ -55,11 +55,11 @@ pub fn write(received: Received, units: &Units) -> Vec<String> {
     match what {
         What::Unit(incoming) => vec![unit_line(&name, &incoming, units)],
         What::Rollup(rollup, sha256) => {
-            let Rollup { plan, by, round, as_of, roster, units: held, below } = Arc::unwrap_or_clone(rollup);
-            let count = held.len();
-            let head = Rollup { plan, by, round, as_of, roster, units: BTreeMap::new(), below };
-            let head = RollupLine { name, sha256, text: file::write(&head), units: count };
-            let of = held.values().map(|held| {
+            let Rollup { plan, by, round, as_of, roster, units: all, below } = Arc::unwrap_or_clone(rollup);
+            let count = all.len();
+            let bare = Rollup { plan, by, round, as_of, roster, units: BTreeMap::new(), below };
+            let head = RollupLine { name, sha256, text: file::write(&bare), units: count };
+            let of = all.values().map(|held| {
                 let mut line = String::from("{\"of\":");
                 units.add_one(&held.row, &held.source, &held.through, &mut line);
                 line.push('}');

@@ -92,7 +92,7 @@ fn DropZone(
     let words = use_text().desk();
     let is_over = RwSignal::new(false);
     let take = move |files: Vec<files::File>| {
-        if !files.is_empty() && desk.reading().is_none() {
+        if !files.is_empty() {
             spawn_local(desk.drop(files));
         }
     };

@@ -26,7 +26,10 @@ const LOOK: i32 = 100;
 /// How often one looks until a worker that says nothing is given up: half a minute of a page that is awake.
 const LOOKS: u32 = 300;
 /// How many files the worker has before it, so that it never waits for the page, and the page hands on few at a time.
-const AHEAD: usize = 32;
+const AHEAD: usize = 64;
+
+/// After how many of the page's turns it is told how far reading has got: some ten times a second is enough.
+const TOLD_EVERY: u32 = 4;
 
 /// How reading has ended.
 enum End {
@@ -51,6 +54,10 @@ struct Round {
 impl DeskState {
     /// Looks into files, one after another; each waits or is refused, and none keeps the next from being read.
     pub async fn drop(self, files: Vec<File>) {
+        // What is dropped while others are being read comes after them.
+        while self.reading.try_get_untracked().flatten().is_some() {
+            timer::wait(LOOK).await;
+        }
         let Some(round) = self.round() else { return };
         let key = self.key();
         let mut pending = Pending::of(files.iter().map(File::name).collect());
@@ -114,7 +121,7 @@ impl DeskState {
         });
         let mut lines = Lines::of(&round.plan);
         let (mut is_ready, mut looks, mut handed, mut pace) = (false, 0, 0, Pace::begin());
-        let begun_with = pending.count().0;
+        let (begun_with, mut turns) = (pending.count().0, TOLD_EVERY);
         loop {
             let Some((at, read)) = pending.next() else { return End::Over };
             if is_ready && handed < files.len() && handed < at + AHEAD {
@@ -145,10 +152,13 @@ impl DeskState {
                             // Another build's worker, say.
                             Err(_) => return End::NoWorker,
                         }
-                        rest(&mut pace).await;
+                        turns += u32::from(rest(&mut pace).await);
                     }
                     self.refuse_unread(pending.take(is_last), &Refused::Unreadable);
-                    self.tell(pending);
+                    if turns >= TOLD_EVERY {
+                        turns = 0;
+                        self.tell(pending);
+                    }
                 }
             }
         }
@@ -212,11 +222,9 @@ impl DeskState {
     }
 }
 
-/// Gives the page its turn, which one out of sight does not need, and would be given late.
-async fn rest(pace: &mut Pace) {
-    if !page::is_hidden() {
-        pace.rest().await;
-    }
+/// Gives the page its turn, which one out of sight does not need, and would be given late; says whether it had one.
+async fn rest(pace: &mut Pace) -> bool {
+    !page::is_hidden() && pace.rest().await
 }
 
 /// Returns what a file holds: itself, or what is in it where it is a zip; or why there is nothing.
