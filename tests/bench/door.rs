@@ -1,6 +1,12 @@
 //! What the desk's worker does with a file, part by part, for `cargo xtask bench desk`: `tests/bench/desk.mjs` takes the
 //! time in a browser, beside that browser's own `JSON.parse`.
-#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, reason = "a measurement fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::missing_panics_doc,
+    missing_docs,
+    reason = "a measurement fails by panicking"
+)]
 
 use std::cell::RefCell;
 
