@@ -25,15 +25,15 @@ test('units are looked for by kind, light and item, and stand in groups', async 
   const withStage = (stage) => units.filter((unit) => unit.level === 'school' && unit.stages.split(' ').includes(stage)).length;
   await page.getByLabel(/^单位类别/).selectOption('stage junior');
   await expect(caption).toHaveText(`${withStage('junior')} 个单位各条目的亮灯`);
-  await page.getByLabel('分组').selectOption('kind');
+  await page.getByLabel(/^分组/).selectOption('kind');
   await expect(page.locator('.desk__band').first()).toBeVisible();
   await page.getByRole('button', { name: '清除筛选' }).click();
-  await page.getByLabel('分组').selectOption('county');
+  await page.getByLabel(/^分组/).selectOption('county');
   await expect(page.locator('.desk__band').first()).toContainText(`都匀市（${units.length + 1}）`);
-  await page.getByLabel('分组').selectOption('none');
+  await page.getByLabel(/^分组/).selectOption('none');
   // A light of one item: the rows that are left all show it there, and those that are gone do not.
-  await page.getByLabel('条目').selectOption('25');
-  await page.getByLabel('亮灯').selectOption('grey');
+  await page.getByLabel(/^条目/).selectOption('25');
+  await page.getByLabel(/^亮灯/).selectOption('grey');
   await expect(rows.first()).toBeVisible();
   const shown = await rows.locator('td:nth-of-type(26)').evaluateAll((cells) => cells.map((cell) => cell.dataset.light));
   expect(shown.length).toBeGreaterThan(0);
@@ -41,7 +41,7 @@ test('units are looked for by kind, light and item, and stand in groups', async 
   // What was chosen is there when one comes back.
   await go(page, '#/rollup/targets');
   await go(page, '#/rollup/matrix');
-  await expect(page.getByLabel('条目')).toHaveValue('25');
+  await expect(page.getByLabel(/^条目/)).toHaveValue('25');
 });
 
 test('a paper form is keyed in for a unit of the roster, counts as such, and is gone on with', async ({ page }) => {

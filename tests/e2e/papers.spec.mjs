@@ -1,19 +1,7 @@
 // Papers as they come out of the printer: A4, counted pages, heads on every page, nothing of the screen around them.
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
 import { test, expect, VILLAGE, answer, begin, go, saved, task } from './fixtures.mjs';
-
-/** Prints what the page shows, and returns the text of each page; nothing where no `pdftotext` is to be had. */
-async function printed(page, info, name) {
-  const path = info.outputPath(`${name}.pdf`);
-  writeFileSync(path, await page.pdf({ preferCSSPageSize: true }));
-  const told = spawnSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' });
-  if (told.error) {
-    console.log('NOT CHECKED: there is no pdftotext on this machine, and so nobody reads what is printed');
-    return null;
-  }
-  return told.stdout.split('\f').filter((text) => text.trim() !== '');
-}
+import { printed } from './printed.mjs';
 
 test('every paper is printed with title, unit, day, code, counted pages, heads and lines to sign on', async ({ page }, info) => {
   await begin(page, VILLAGE);

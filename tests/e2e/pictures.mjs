@@ -68,15 +68,19 @@ for (const [name, hash] of [['agenda', '#/agenda'], ['responsibility', '#/respon
 await go(office, '#/report');
 await office.locator('.paper').waitFor();
 const scratch = mkdtempSync(join(tmpdir(), 'plan-workbook-pictures-'));
+
+/** Draws the first sheet of what a page prints. */
+async function drawn(page, name) {
+  const pdf = join(scratch, `${name}.pdf`);
+  writeFileSync(pdf, await page.pdf({ preferCSSPageSize: true }));
+  const drawn = ['-r', '72', '-png', '-singlefile', pdf, `${folder}paper-${name}`];
+  if (spawnSync('pdftoppm', drawn).status !== 0) throw new Error('pdftoppm is needed to draw what is printed');
+}
 for (const kind of ['report', 'responsibility', 'rectification', 'item', 'blank']) {
   await office.locator('.report__choice select').first().selectOption(kind);
   if (kind === 'item') await office.locator('.report__choice select').nth(1).selectOption('25');
-  const pdf = join(scratch, `${kind}.pdf`);
-  writeFileSync(pdf, await office.pdf({ preferCSSPageSize: true }));
-  const drawn = ['-r', '72', '-png', '-singlefile', pdf, `${folder}paper-${kind}`];
-  if (spawnSync('pdftoppm', drawn).status !== 0) throw new Error('pdftoppm is needed to draw what is printed');
+  await drawn(office, kind);
 }
-rmSync(scratch, { recursive: true });
 
 // The desk of a county, where the submissions of a synthetic one are at hand (`UNITS`, see the example `units`).
 if (process.env.UNITS) {
@@ -90,13 +94,26 @@ if (process.env.UNITS) {
   await go(desk, '#/rollup');
   await desk.locator('#round').selectOption('2019年第三季度');
   await desk.getByRole('button', { name: '开始汇总' }).click();
-  const files = readdirSync(process.env.UNITS).filter((name) => name.endsWith('.json'));
+  await go(desk, '#/rollup/roster');
+  await desk.locator('.desk__pick input').setInputFiles(join(process.env.UNITS, '应报单位名单.csv'));
+  await desk.locator('.desk__scroller').waitFor();
+  await go(desk, '#/rollup');
+  // Its own workbook is the office's report, and a few have not reported.
+  const schools = readdirSync(process.env.UNITS).filter((name) => name.endsWith('.json') && !name.includes('教育局')).sort();
+  const files = schools.filter((_, at) => at % 9 !== 4);
   await desk.locator('.desk__pick input').first().setInputFiles(files.map((name) => join(process.env.UNITS, name)));
   await desk.locator('[data-group=ready]').getByRole('button', { name: '全部计入' }).click();
   await go(desk, '#/rollup/matrix');
   await desk.locator('.desk__matrix tbody button').first().waitFor();
   await desk.screenshot({ path: `${folder}desk-1280.png` });
+  await go(desk, '#/rollup/papers');
+  await desk.locator('.paper').waitFor();
+  for (const [kind, name] of [['report', 'desk-report'], ['circular', 'desk-circular']]) {
+    await desk.locator('.report__choice select').first().selectOption(kind);
+    await drawn(desk, name);
+  }
 }
+rmSync(scratch, { recursive: true });
 
 const phone = await open(360, 740, 2);
 await go(phone, '#/');

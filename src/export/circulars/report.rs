@@ -1,6 +1,6 @@
 //! 落实情况报告: the plan's items in order, each with how units stand, its targets, and what units have written.
 
-use crate::domain::plan::{Item, Task};
+use crate::domain::plan::{Item, Target, Task};
 use crate::domain::rollup::remarks::{Remark, exemplary, remarks};
 use crate::domain::rollup::roster::Expected;
 use crate::domain::rollup::spread::Spread;
@@ -33,11 +33,11 @@ pub(super) fn blocks(source: Source) -> Vec<Block> {
     let met: Vec<_> = totals.iter().map(|(.., total)| total.ways.first().and_then(|way| way.is_met)).collect();
     blocks.push(Block::Paragraph(met_in_words(source.text, &met)));
     blocks.push(heading(1, by_item));
-    let units = rollup.in_order();
+    let of_items = OfItems { units: rollup.in_order(), unreported: rollup.unreported(), totals };
     for section in &source.plan.sections {
         blocks.push(heading(2, &section.title));
         for item in &section.items {
-            of_item(source, item, &units, &mut blocks);
+            of_item(source, item, &of_items, &mut blocks);
         }
     }
     blocks.push(heading(1, rules));
@@ -50,8 +50,15 @@ pub(super) fn blocks(source: Source) -> Vec<Block> {
     blocks
 }
 
+/// What all items are told from, found once: thousands of units are looked through a few times and not for each item.
+struct OfItems<'a> {
+    units: Vec<(&'a UnitKey, &'a Held)>,
+    unreported: Vec<&'a Expected>,
+    totals: Vec<(&'a Task, &'a Target, Total)>,
+}
+
 /// Returns the targets that stand on papers, added up.
-pub(super) fn totals(source: Source<'_>) -> Vec<(&Task, &crate::domain::plan::Target, Total)> {
+pub(super) fn totals(source: Source<'_>) -> Vec<(&Task, &Target, Total)> {
     let open = source.plan.tasks().filter(|task| !task.internal);
     let targets = open.flat_map(|task| task.targets.iter().map(move |target| (task, target)));
     targets.map(|(task, target)| (task, target, Total::of(source.plan, task, target, source.rollup()))).collect()
@@ -83,15 +90,15 @@ pub(super) fn by_county(source: Source<'_>) -> Vec<(&str, Vec<String>)> {
     counties.filter(|(_, units)| !units.is_empty()).collect()
 }
 
-fn of_item(source: Source, item: &Item, units: &[(&UnitKey, &Held)], blocks: &mut Vec<Block>) {
+fn of_item(source: Source, item: &Item, of: &OfItems, blocks: &mut Vec<Block>) {
     let (text, words, rollup) = (source.text, source.text.circulars(), source.rollup());
+    let OfItems { units, unreported, totals } = of;
     blocks.push(item_heading(text, item));
     let spread = Spread::of(units.iter().map(|(_, held)| &held.row), std::slice::from_ref(item));
-    let is_concerned = |unit: &&Expected| {
+    let is_concerned = |unit: &&&Expected| {
         unit.profile().is_some_and(|profile| item.tasks.iter().any(|task| task.applies(&profile, source.plan)))
     };
-    let unreported: Vec<_> =
-        rollup.unreported().into_iter().filter(is_concerned).map(|unit| unit.name.clone()).collect();
+    let unreported: Vec<_> = unreported.iter().filter(is_concerned).map(|unit| unit.name.clone()).collect();
     let note = if unreported.is_empty() {
         String::new()
     } else {
@@ -99,11 +106,8 @@ fn of_item(source: Source, item: &Item, units: &[(&UnitKey, &Held)], blocks: &mu
         fill(words.item_missing, &[("n", &unreported.len()), ("units", &listed)])
     };
     blocks.push(noted(item_in_words(text, source.plan, &spread), note));
-    for task in item.tasks.iter().filter(|task| !task.internal) {
-        for target in &task.targets {
-            let total = Total::of(source.plan, task, target, rollup);
-            blocks.push(Block::Paragraph(sentence(text, task, target, rollup.as_of, &total)));
-        }
+    for (task, target, total) in totals.iter().filter(|(task, ..)| task.id.item == item.no) {
+        blocks.push(Block::Paragraph(sentence(text, task, target, rollup.as_of, total)));
     }
     let exemplary: Vec<_> = exemplary(units, item).into_iter().map(|key| rollup.named(key)).collect();
     if !exemplary.is_empty() {

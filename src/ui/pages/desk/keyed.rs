@@ -101,7 +101,7 @@ fn Paper(
         let here = tasks(&plan, &unit).filter(|task| section.items.iter().any(|item| item.no == task.id.item));
         let rows: Vec<_> = here.map(|task| row(desk, &plan, task)).collect();
         (!rows.is_empty())
-            .then(|| view! { <h3 lang=plan.lang.clone()>{section.title.clone()}</h3> <ol>{rows}</ol> })
+            .then(|| view! { <h2 lang=plan.lang.clone()>{section.title.clone()}</h2> <ol>{rows}</ol> })
     });
     let sections = sections.collect_view();
     let whose = unit.whose();
