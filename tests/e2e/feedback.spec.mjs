@@ -1,12 +1,10 @@
 // Back to the unit: an order goes down as a file, is answered and reported, is verified, and the school sees that it is.
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { expect, go, open, saved, test } from './fixtures.mjs';
 import { choose, cut, found, small } from './looks.mjs';
+import { exportOne, files, openFile, saving, submit } from './office.mjs';
 
-const UNITS = process.env.UNITS;
 const ROUND = '2019年第三季度';
-const files = () => readdirSync(UNITS).filter((name) => name.endsWith('.json')).map((name) => join(UNITS, name)).sort();
 const SCHOOL = '城关第1小学';
 const sent = () => files().find((path) => path.includes(SCHOOL));
 
@@ -45,12 +43,6 @@ async function lookAt(page) {
   await expect(page.locator('.desk__unit')).toBeVisible();
 }
 
-/** Returns what a click saves: its name, and its bytes. */
-async function saving(page, act) {
-  const [download] = await Promise.all([page.waitForEvent('download'), act()]);
-  return { name: download.suggestedFilename(), mimeType: 'application/json', buffer: readFileSync(await download.path()) };
-}
-
 /** Looks at a part of a page on a phone and on a screen, by day and by night. */
 async function pictures(page, part, info, name) {
   for (const theme of ['light', 'dark']) {
@@ -60,32 +52,6 @@ async function pictures(page, part, info, name) {
       await part.screenshot({ path: info.outputPath(`${name}-${theme}-${width}.png`) });
     }
   }
-}
-
-/** Exports the feedback of a unit by itself. */
-function exportOne(page, name) {
-  return saving(page, async () => {
-    const fold = page.locator('.desk__group details').filter({ hasText: '逐个单位导出' });
-    if (!(await fold.evaluate((one) => one.open))) await fold.locator('summary').click();
-    await fold.getByRole('button', { name }).click();
-  });
-}
-
-/** Opens a file on the page about saving. */
-async function openFile(page, file) {
-  await go(page, '#/storage');
-  await page.getByLabel('打开备份').setInputFiles(file);
-}
-
-/** Hands the workbook in for the round. */
-async function submit(page) {
-  await go(page, '#/submit');
-  await page.locator('#round').selectOption(ROUND);
-  await page.getByLabel('填报人').fill('王老师');
-  await page.getByLabel('审核人').fill('李校长');
-  const made = await saving(page, () => page.getByRole('button', { name: '审核通过，生成报送文件' }).click());
-  await saved(page);
-  return made;
 }
 
 test('an order is given, answered, closed, reported and verified', async ({ page, browser, baseURL }) => {
@@ -161,7 +127,7 @@ test('an order is given, answered, closed, reported and verified', async ({ page
   await expect(problem).toHaveAttribute('data-status', 'closed');
   await expect(problem.locator('[data-stage]')).toHaveAttribute('data-stage', 'answered');
   await saved(school);
-  const again = await submit(school);
+  const again = await submit(school, ROUND);
 
   // The office takes it in, and finds it to be so.
   await go(page, '#/rollup');

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { answer, backup, begin, expect, go, hashed, open, saved, test } from './fixtures.mjs';
 import { answered, figure, targets } from './count.mjs';
-import { UNITS, beginDesk, drop, files } from './office.mjs';
+import { UNITS, beginDesk, drop, exportOne, files, openFile, submit } from './office.mjs';
 import { join } from 'node:path';
 
 test.describe.configure({ timeout: 300_000 });
@@ -103,6 +103,45 @@ test('a county collects every kind of file, and each total is what an independen
     const row = page.locator('.desk__matrix tbody tr[aria-rowindex]').filter({ hasText: file.unit.name }).first();
     await expect(row.locator('td').first()).toHaveText(new RegExp(`^${answered(file)}/`));
   }
+
+  // A school is ordered to put something right, answers with its next file, and the answer is found to be so.
+  const ordered = read(sent[4]);
+  await page.getByLabel('找单位').fill(ordered.unit.name);
+  await page.locator('.desk__matrix').getByRole('button', { name: ordered.unit.name, exact: true }).click();
+  const say = page.locator('.desk__unit [data-say]').filter({ has: page.getByRole('button') }).first();
+  await say.getByRole('button').first().click();
+  await say.getByLabel('限期整改：要改什么').fill('补齐会议记录');
+  await say.getByLabel('整改时限').fill('2099-11-30');
+  await say.getByRole('button', { name: '记下反馈' }).click();
+  await expect(say).toContainText('已记下');
+  await go(page, '#/rollup/feedback');
+  const order = await exportOne(page, `导出反馈 ${ordered.unit.name}`);
+  const one = await browser.newPage({ baseURL, locale: 'zh-CN', serviceWorkers: 'block' });
+  await open(one);
+  await one.locator('input[type=file]').first().setInputFiles(sent[4]);
+  await expect(one.getByRole('heading', { level: 1, name: '总览' })).toBeVisible();
+  await openFile(one, order);
+  await one.locator('.feedback-file').getByRole('button', { name: '收下反馈' }).click();
+  await saved(one);
+  await go(one, '#/rectify');
+  const problem = one.locator('.ledger__group').filter({ hasText: '补齐会议记录' });
+  await problem.getByRole('button', { name: '定措施、责任人、时限' }).click();
+  await problem.getByLabel('整改措施').fill('补了三次记录');
+  await problem.getByLabel('整改责任人').fill('张三');
+  await problem.getByLabel(/^整改佐证/).fill('会议记录.pdf');
+  await problem.getByLabel(/^整改佐证/).blur();
+  await saved(one);
+  const again = await submit(one, '2019年第三季度');
+  await go(page, '#/rollup');
+  await drop(page, [again]);
+  await page.locator('[data-group=ready]').getByRole('button', { name: '全部计入' }).click();
+  await expect(page.locator('.page__head')).toContainText('应报 41 · 已报 38 · 未报 3');
+  await go(page, '#/rollup/feedback');
+  const line = page.locator('.desk__files .desk__order').filter({ hasText: '补齐会议记录' });
+  await expect(line).toHaveAttribute('data-stage', 'answered');
+  await line.getByRole('button', { name: '核实，情况属实' }).click();
+  await expect(line).toHaveAttribute('data-stage', 'verified');
+  await one.close();
 
   // The county's file goes up, and says the same there.
   const path = await downloaded(page, info, () => page.getByRole('button', { name: '导出汇总文件' }).click());
