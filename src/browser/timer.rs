@@ -1,9 +1,10 @@
 //! Does something later.
 
 use js_sys::Promise;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
+use web_sys::VisibilityState;
 
 /// Something that is to be done later; dropping it calls it off.
 pub struct Timeout {
@@ -59,11 +60,34 @@ pub fn after_frame(act: impl FnOnce() + 'static) {
     }
 }
 
+/// How long a page is waited for that draws nothing, in milliseconds.
+const UNDRAWN: i32 = 250;
+
+/// Waits until the page has drawn what was changed, and so has answered what somebody did meanwhile; one that is out of
+/// sight draws nothing, and only has its turn.
+pub async fn drawn() {
+    let document = web_sys::window().and_then(|window| window.document());
+    if document.is_none_or(|document| document.visibility_state() == VisibilityState::Hidden) {
+        return wait(0).await;
+    }
+    let drawn = Promise::new(&mut |resolve, _| {
+        let done = resolve.clone();
+        // Nobody waits any more where this fails.
+        after_frame(move || drop(done.call0(&JsValue::UNDEFINED)));
+        if let Some(window) = web_sys::window() {
+            // It may be out of sight by then; and as above.
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, UNDRAWN);
+        }
+    });
+    // The promise is only ever kept.
+    let _ = JsFuture::from(drawn).await;
+}
+
 /// Gives the page time for what somebody does, while much is being done in one go.
 pub struct Pace(f64);
 
 /// How long work may go on before the page gets its turn, in milliseconds: well within what a tap may take.
-const TURN: f64 = 20.0;
+const TURN: f64 = 12.0;
 
 impl Pace {
     /// Begins.
@@ -75,7 +99,7 @@ impl Pace {
     pub async fn rest(&mut self) -> bool {
         let is_due = milliseconds() - self.0 >= TURN;
         if is_due {
-            wait(0).await;
+            drawn().await;
             self.0 = milliseconds();
         }
         is_due

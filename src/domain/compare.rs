@@ -28,7 +28,6 @@ use crate::domain::progress::{Overview, Progress};
 use crate::domain::target::{self, Entered};
 use crate::domain::vocabulary::vocabulary;
 use crate::domain::workbook::answer::Answer;
-use crate::domain::workbook::register::Register;
 use crate::domain::workbook::{State, Workbook};
 
 vocabulary! {
@@ -125,7 +124,7 @@ pub trait Spoken: Entered {
     fn spoken(&self) -> Option<State>;
 }
 
-impl Spoken for Answer {
+impl Spoken for Answer<'_> {
     fn spoken(&self) -> Option<State> {
         self.state()
     }
@@ -187,8 +186,7 @@ fn side(plan: &Plan, task: &Task, answer: &Answer, dates: Dates) -> Side {
 
 /// Returns in how many fields two answers read otherwise.
 fn edits(before: &Answer, after: &Answer) -> usize {
-    let (old, new) = (before.fields(), after.fields());
-    let gone = old.iter().filter(|(name, register)| !new.contains_key(*name) && !register.text().is_empty());
-    let other = new.iter().filter(|(name, now)| old.get(*name).map_or("", Register::text) != now.text());
+    let gone = before.iter().filter(|(name, text)| !text.is_empty() && after.named(name).is_none());
+    let other = after.iter().filter(|(name, now)| before.named(name).unwrap_or_default() != *now);
     gone.count() + other.count()
 }

@@ -102,7 +102,7 @@ impl Query {
         has(&task.text)
             || has(&task.id.to_string())
             || plan.item(task.id.item).is_some_and(|item| has(&item.title))
-            || answer.fields().values().any(|register| has(register.text()))
+            || answer.iter().any(|(_, text)| has(text))
     }
 }
 

@@ -11,9 +11,10 @@ use crate::domain::day::Day;
 use crate::domain::plan::{PeriodKind, Plan};
 use crate::domain::vocabulary::vocabulary;
 use crate::domain::workbook::Workbook;
-use crate::domain::workbook::answer::{Row, rows};
+use crate::domain::workbook::answer::{Answer, Row};
 use crate::domain::workbook::field::Field;
 use crate::domain::workbook::lists::{RowList, SubmissionField};
+use crate::domain::workbook::shown::Shown;
 
 vocabulary! {
     /// The kinds of round.
@@ -90,7 +91,11 @@ pub fn rounds(plan: &Plan) -> Vec<Round> {
 
 /// Returns what has been submitted of a workbook, in the order of approval.
 pub fn submissions(workbook: &Workbook) -> Vec<Submission> {
-    let mut all: Vec<_> = rows(&workbook.profile, RowList::Submission).into_iter().map(submission).collect();
+    submissions_of(&workbook.own())
+}
+
+fn submissions_of(own: &Answer) -> Vec<Submission> {
+    let mut all: Vec<_> = own.rows(RowList::Submission).into_iter().map(submission).collect();
     all.sort_by(|one, other| {
         let rank = |of: &Submission| (of.date, of.as_of, of.round.clone(), of.number, of.id.clone());
         rank(one).cmp(&rank(other))
@@ -113,11 +118,18 @@ fn submission(row: Row) -> Submission {
 
 /// Returns the submission that was the last thing to happen to a workbook: its file is the workbook as it is.
 pub fn just_made(workbook: &Workbook) -> Option<Submission> {
-    let mark = |of: &Submission| {
+    just_made_of(&Shown::of(workbook))
+}
+
+/// Returns the submission that was the last thing to happen to a workbook, as it shows.
+pub fn just_made_of(shown: &Shown) -> Option<Submission> {
+    let is_newest = |of: &Submission| {
         let field = Field::row(RowList::Submission, &of.id, SubmissionField::Round.as_str());
-        workbook.profile.get(&field)?.entries().last().map(|entry| entry.dot.counter)
+        shown.newest.iter().any(|name| name == field.as_str())
     };
-    submissions(workbook).into_iter().find(|of| mark(of) == Some(workbook.sequence()))
+    // Most edits are none.
+    let may_be = shown.newest.iter().any(|name| name.starts_with(RowList::Submission.as_str()));
+    may_be.then(|| submissions_of(&shown.own).into_iter().find(is_newest)).flatten()
 }
 
 /// Returns which number the next submission of a round has (第 n 次).

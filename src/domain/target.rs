@@ -6,7 +6,7 @@ use crate::domain::decimal::Decimal;
 use crate::domain::plan::{Of, Op, Plan, Rule, Target, Task};
 use crate::domain::timeline;
 use crate::domain::workbook::answer::{Answer, Row};
-use crate::domain::workbook::lists::RowList;
+use crate::domain::workbook::lists::{ROW_STAGE, RowList};
 
 /// What a figure is computed from: a unit's answer, or what many units have entered, added up.
 pub trait Entered {
@@ -20,13 +20,13 @@ pub trait Entered {
     fn occurrences(&self, plan: &Plan, task: &Task) -> (u64, u64);
 }
 
-impl Entered for Answer {
+impl Entered for Answer<'_> {
     fn number(&self, key: &str) -> Option<Decimal> {
         Self::number(self, key)
     }
 
     fn rows_at(&self, stages: &[String]) -> u64 {
-        count(self.rows(RowList::Ledger).iter().filter(|row| counts_row(stages, row)).count())
+        count(self.lines(RowList::Ledger).filter(|row| counts_stage(stages, row.cell(ROW_STAGE))).count())
     }
 
     fn occurrences(&self, plan: &Plan, task: &Task) -> (u64, u64) {
@@ -114,7 +114,11 @@ fn figure_of(plan: &Plan, task: &Task, of: &Of, counted: &[String], answer: &imp
 
 /// Says whether a row counts for a target with these counted stages; without any, all rows do.
 pub fn counts_row(counted: &[String], row: &Row) -> bool {
-    counted.is_empty() || counted.iter().any(|stage| *stage == row.stage())
+    counts_stage(counted, row.stage())
+}
+
+fn counts_stage(counted: &[String], stage: &str) -> bool {
+    counted.is_empty() || counted.iter().any(|known| known == stage)
 }
 
 fn count(number: usize) -> u64 {

@@ -10,6 +10,7 @@
 
 use std::cell::RefCell;
 
+use js_sys::{Array, Uint8Array};
 use plan_workbook::browser::files;
 use plan_workbook::domain::door;
 use plan_workbook::domain::light::Dates;
@@ -21,7 +22,9 @@ use plan_workbook::domain::rollup::received::{Outside, Received, What, kept};
 use plan_workbook::domain::rollup::roster::{Roster, table};
 use plan_workbook::domain::rollup::row::Blanks;
 use plan_workbook::domain::rollup::{Rollup, UnitKey};
-use plan_workbook::domain::workbook::{PlanRef, Workbook};
+use plan_workbook::domain::workbook::PlanRef;
+use plan_workbook::domain::workbook::shown::Shown;
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// What files are held against.
@@ -32,8 +35,8 @@ struct Round {
     units: Units,
     dates: Dates,
     blanks: Blanks,
-    /// What the fold alone is taken of: the workbooks, and copies of them that it may use up.
-    workbooks: RefCell<(Vec<Workbook>, Vec<Workbook>)>,
+    /// What the rules and the fold alone are taken of.
+    shown: RefCell<Vec<Shown<'static>>>,
 }
 
 thread_local! {
@@ -70,68 +73,64 @@ pub fn begin(plan: &str, roster: &[u8], as_of: &str, round: &str) {
         units: Units::of(plan),
         dates: Dates { as_of, today: as_of },
         blanks: Blanks::default(),
-        workbooks: RefCell::default(),
+        shown: RefCell::default(),
     };
     ROUND.set(Some(Box::leak(Box::new(made))));
 }
 
-fn received(bytes: &[u8]) -> Received {
+fn received(file: &JsValue) -> Received {
     let Round { plan, rollup, index, dates, .. } = round();
     let outside = Outside { decode: &files::decode, index };
-    Received::of("x.json", bytes, plan, rollup, *dates, &outside)
+    Received::of("x.json", &Uint8Array::new(file).to_vec(), plan, rollup, *dates, &outside)
 }
 
-/// The whole door: hash, keys, marks, rules, fold; says whether the file counts.
+/// The whole door: hash, keys, marks, rules, fold; says how many files count.
 #[wasm_bindgen]
-pub fn look(bytes: &[u8]) -> bool {
-    matches!(received(bytes).what, What::Unit(_))
+pub fn look(files: &Array) -> usize {
+    files.iter().filter(|file| matches!(received(file).what, What::Unit(_))).count()
 }
 
-/// The same, and the line that goes to the page; its length.
+/// The same, and the line that goes to the page; their length.
 #[wasm_bindgen]
-pub fn answer(bytes: &[u8]) -> usize {
-    kept::write(received(bytes), &round().units).iter().map(String::len).sum()
+pub fn answer(files: &Array) -> usize {
+    let lines = |file| kept::write(received(&file), &round().units);
+    files.iter().flat_map(lines).map(|line| line.len()).sum()
 }
 
-/// The door without rules and fold: hash, keys, marks.
+/// The door without rules and fold: hash, keys, marks; says how many files are as they were written.
 #[wasm_bindgen]
-pub fn read(bytes: &[u8]) -> bool {
-    door::hashed_workbook(bytes, &files::decode).is_ok()
+pub fn read(files: &Array) -> usize {
+    files.iter().filter(|file| door::shown(&Uint8Array::new(file).to_vec()).is_some()).count()
 }
 
-/// SHA-256 alone; says how many digits it has.
+/// SHA-256 alone; says how many digits there are.
 #[wasm_bindgen]
-pub fn hash(bytes: &[u8]) -> usize {
-    plan_workbook::domain::digest::sha256_of(bytes).len()
+pub fn hash(files: &Array) -> usize {
+    files.iter().map(|file| plan_workbook::domain::digest::sha256_of(&Uint8Array::new(&file).to_vec()).len()).sum()
 }
 
-/// Keeps a file's workbook for [`rules`] and [`fold`].
+/// Keeps what files show for [`rules`] and [`fold`].
 #[wasm_bindgen]
-pub fn keep(bytes: &[u8]) {
-    round().workbooks.borrow_mut().0.push(door::hashed_workbook(bytes, &files::decode).unwrap().0);
+pub fn keep(files: &Array) {
+    for file in files.iter() {
+        let bytes: &'static [u8] = Uint8Array::new(&file).to_vec().leak();
+        round().shown.borrow_mut().push(door::shown(bytes).unwrap().0);
+    }
 }
 
-/// Makes the copies that [`fold`] uses up.
-#[wasm_bindgen]
-pub fn copy() {
-    let (kept, copies) = &mut *round().workbooks.borrow_mut();
-    copies.clone_from(kept);
-}
-
-/// The plan's rules alone, over all that were kept; says how many hold.
+/// The plan's rules alone, over all that was kept; says how many hold.
 #[wasm_bindgen]
 pub fn rules() -> usize {
-    let Round { plan, workbooks, .. } = round();
-    workbooks.borrow().0.iter().filter(|one| door::hold(plan, one).is_ok()).count()
+    let Round { plan, shown, .. } = round();
+    shown.borrow().iter().filter(|one| door::hold_shown(plan, one).is_ok()).count()
 }
 
-/// The fold alone, over the copies: workbooks become rows of figures; says how many tasks they have.
+/// The fold alone, over all that was kept: what workbooks show becomes rows of figures; says how many tasks they have.
 #[wasm_bindgen]
 pub fn fold() -> usize {
-    let Round { plan, dates, blanks, workbooks, .. } = round();
-    let copies = std::mem::take(&mut workbooks.borrow_mut().1);
-    let row = |one: Workbook| blanks.row(plan, one.profile().unwrap(), one.answers, *dates).tasks.len();
-    copies.into_iter().map(row).sum()
+    let Round { plan, dates, blanks, shown, .. } = round();
+    let row = |one: &Shown| blanks.row(plan, one.profile().unwrap(), one, *dates).tasks.len();
+    shown.borrow().iter().map(row).sum()
 }
 
 fn main() {}

@@ -39,8 +39,9 @@ use plan_workbook::domain::rollup::Rollup;
 use plan_workbook::domain::rollup::matching::Index;
 use plan_workbook::domain::rollup::received::{Outside, Received, What};
 use plan_workbook::domain::rollup::roster::Roster;
-use plan_workbook::domain::rollup::row::UnitRow;
-use plan_workbook::domain::workbook::{PlanRef, Workbook};
+use plan_workbook::domain::rollup::row::Blanks;
+use plan_workbook::domain::workbook::PlanRef;
+use plan_workbook::domain::workbook::shown::Shown;
 use plan_workbook::export::roster::csv;
 use serde_json::Value;
 
@@ -104,17 +105,19 @@ fn fold(folder: &Path) -> Value {
     let index = Index::of(&empty.roster, &normalize);
     let outside = Outside { decode: &|_, _| None, index: &index };
     let look = |bytes: &Vec<u8>| Received::of("x.json", bytes, plan, &empty, dates, &outside);
-    let let_in = |bytes: &Vec<u8>| door::hashed_workbook(bytes, &|_, _| None).unwrap().0;
     assert!(files.iter().all(|bytes| matches!(look(bytes).what, What::Unit(_))), "every file counts");
-    let workbooks: Vec<Workbook> = files.iter().map(let_in).collect();
+    let let_in = |bytes| door::shown(bytes).unwrap().0;
+    let shown: Vec<Shown> = files.iter().map(|bytes| let_in(bytes)).collect();
+    let blanks = Blanks::default();
+    let row = |one: &Shown| blanks.row(plan, one.profile().unwrap(), one, dates).tasks.len();
     let bytes: usize = files.iter().map(Vec::len).sum();
     serde_json::json!({
         "files": files.len(),
         "bytes": bytes,
         "look": shortest(|| files.iter().filter(|bytes| matches!(look(bytes).what, What::Unit(_))).count()),
         "door": shortest(|| files.iter().map(|bytes| let_in(bytes).answers.len()).sum::<usize>()),
-        "rules": shortest(|| workbooks.iter().filter(|workbook| door::hold(plan, workbook).is_ok()).count()),
-        "rows": shortest(|| workbooks.iter().map(|one| UnitRow::of(plan, one.profile().unwrap(), one, dates).tasks.len()).sum::<usize>()),
+        "rules": shortest(|| shown.iter().filter(|one| door::hold_shown(plan, one).is_ok()).count()),
+        "rows": shortest(|| shown.iter().map(row).sum::<usize>()),
         "hash": shortest(|| files.iter().filter(|bytes| plan_workbook::domain::digest::sha256_of(bytes).is_empty()).count()),
         "serde_json": shortest(|| files.iter().map(|bytes| counted(&serde_json::from_slice(bytes).unwrap())).sum::<usize>()),
     })

@@ -16,6 +16,7 @@ use plan_workbook::domain::workbook::event::{Event, Moment, check};
 use plan_workbook::domain::workbook::field::{AnswerField, Field, Meaning, OccurrenceField};
 use plan_workbook::domain::workbook::history::History;
 use plan_workbook::domain::workbook::lists::{ORDER, RectificationField, RowList};
+use plan_workbook::domain::workbook::shown::Shown;
 use plan_workbook::domain::workbook::{PlanRef, Workbook, rules};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -338,7 +339,7 @@ proptest! {
         let shown: BTreeMap<TaskId, BTreeMap<Field, String>> =
             begun.answers.keys().map(|id| (*id, recorded(&begun.answer(*id)).into_iter().collect())).collect();
         prop_assert_eq!(shown, expected);
-        prop_assert_eq!(rules::misfit(new, &begun), None);
+        prop_assert_eq!(rules::misfit(new, &Shown::of(&begun)), None);
     }
 
     #[test]

@@ -130,7 +130,7 @@ fn each_way_of_comparing_has_its_own_nearer_and_several_targets_outvote_each_oth
             (Field::from_file(name), Register::from_entries(vec![entry]))
         };
         let fields = [("state", "in-progress"), ("number.a", a), ("number.b", b), ("number.c", c)].map(field);
-        Answer::new(Fields::from(fields))
+        Answer::from(&Fields::from(fields)).into_owned()
     };
     for (before, after, expected) in [
         (["1", "9", "9"], ["2", "9", "9"], Class::Improved),

@@ -113,7 +113,7 @@ fn judged(workbook: &Workbook, revision: u32, outcome: Outcome) -> Remark {
 /// All that a workbook shows of a task.
 fn shown(workbook: &Workbook) -> Vec<(String, String)> {
     let answer = workbook.answer(id(TASK));
-    answer.fields().iter().map(|(field, register)| (field.to_string(), register.text().to_owned())).collect()
+    answer.iter().map(|(name, text)| (name.to_owned(), text.to_owned())).collect()
 }
 
 #[test]
@@ -227,7 +227,7 @@ fn the_units_edits_do_not_change_what_an_office_has_said() {
 #[test]
 fn taking_can_be_taken_back() {
     let (mut workbook, mut history) = (book(&[(TASK, &[("note", "原有")])]), History::default());
-    let before = workbook.answer(id(TASK));
+    let before = workbook.answer(id(TASK)).into_owned();
     for (number, event) in [(1, take(vec![nth(1)])), (2, Event::Undo), (3, take(vec![nth(1)]))] {
         let moment = Moment { at: at(number), replica: replica(1), op: number.to_string(), visit: number };
         let op = check(plan(), &workbook, &history, event, &moment).unwrap();

@@ -34,7 +34,8 @@ fn book(answers: &[(&str, &[(&str, &str)])]) -> Workbook {
 #[track_caller]
 fn check_of(plan: &Plan, task: &str, fields: &[(&str, &str)], dates: Dates, light: Option<Light>, overdue: bool) {
     let known = plan.task(id(task)).unwrap();
-    let answer = book(&[(task, fields)]).answer(id(task));
+    let book = book(&[(task, fields)]);
+    let answer = book.answer(id(task));
     assert_eq!(of_task(plan, known, &answer, dates), light, "{task} {fields:?} {dates:?}");
     assert_eq!(is_overdue(plan, known, &answer, dates), overdue, "{task} {fields:?} {dates:?}");
 }
@@ -184,7 +185,8 @@ fn an_item_shows_its_worst_light() {
 #[track_caller]
 fn judged_by(task: &str, fields: &[(&str, &str)], dates: Dates, whose: Whose, due: &str) {
     let known = plan().task(id(task)).unwrap();
-    let answer = book(&[(task, fields)]).answer(id(task));
+    let book = book(&[(task, fields)]);
+    let answer = book.answer(id(task));
     let (Reason::Missed(open) | Reason::Soon(open) | Reason::Ahead(open)) = why(plan(), known, &answer, dates)
     else {
         panic!("{task} {fields:?} is judged by no date")
@@ -208,7 +210,8 @@ fn a_reason_names_the_date_that_decides_and_whose_it_is() {
 #[test]
 fn a_reason_is_said_with_the_date_and_what_follows_from_it() {
     let said = |task: &str, fields: &[(&str, &str)], as_of| {
-        let answer = book(&[(task, fields)]).answer(id(task));
+        let book = book(&[(task, fields)]);
+        let answer = book.answer(id(task));
         let reason = why(plan(), plan().task(id(task)).unwrap(), &answer, dates(as_of, "2019-01-01"));
         Text::CHINESE.lights().why(reason)
     };

@@ -7,7 +7,7 @@ use crate::domain::link::SafeHref;
 use crate::domain::plan::Task;
 use crate::domain::plan::id::TaskId;
 use crate::domain::workbook::answer::Answer;
-use crate::domain::workbook::field::{DocumentField, Field, Meaning};
+use crate::domain::workbook::field::{DocumentField, Meaning};
 use crate::domain::workbook::lists::{EvidenceField, RowList};
 
 /// Says whether an answer names evidence (佐证材料): a piece of it with a text, or the link of an ordered document.
@@ -24,9 +24,8 @@ pub fn count(answer: &Answer) -> usize {
 pub fn texts(answer: &Answer) -> impl Iterator<Item = String> {
     let rows = answer.rows(RowList::Evidence);
     let rows: Vec<_> = rows.iter().map(|row| row.evidence(EvidenceField::Text).to_owned()).collect();
-    let is_link = |field: &Field| matches!(field.meaning(), Meaning::Document(_, DocumentField::Link));
-    let links = answer.fields().iter().filter(move |(field, _)| is_link(field));
-    let links = links.map(|(_, register)| register.text().to_owned());
+    let is_link = |name: &str| matches!(Meaning::of(name), Meaning::Document(_, DocumentField::Link));
+    let links = answer.iter().filter(move |(name, _)| is_link(name)).map(|(_, text)| text.to_owned());
     rows.into_iter().chain(links).filter(|text| !text.trim().is_empty())
 }
 

@@ -14,7 +14,7 @@ use crate::domain::workbook::lists::{ORDER, ROW_EVIDENCE, ROW_GONE, ROW_STAGE, R
 /// Returns what an answer shows: its fields that are not empty, but for rows that have been taken out.
 pub fn recorded(answer: &Answer) -> Vec<Written> {
     let gone = |list: RowList, row: &str| answer.text(&Field::row(list, row, ROW_GONE)) == "yes";
-    let fields = answer.fields().iter().map(|(field, register)| (field.clone(), register.text().to_owned()));
+    let fields = answer.iter().map(|(name, text)| (Field::from_file(name), text.to_owned()));
     let is_shown = |(field, text): &Written| match field.meaning() {
         Meaning::Row(list, row, _) => !text.is_empty() && !gone(list, row),
         _ => !text.is_empty(),

@@ -23,6 +23,7 @@ use crate::domain::workbook::merge::{Relation, relation};
 use crate::domain::workbook::op::Place;
 use crate::domain::workbook::part::Fit;
 use crate::domain::workbook::rules;
+use crate::domain::workbook::shown::Shown;
 
 /// The largest workbook file that is read, in bytes.
 pub const SIZE_LIMIT: u64 = 5 * 1024 * 1024;
@@ -78,13 +79,6 @@ pub fn workbook(bytes: &[u8], decode: Decode) -> Result<Workbook, DoorFault> {
 ///
 /// As [`workbook`].
 pub fn hashed_workbook(bytes: &[u8], decode: Decode) -> Result<(Workbook, String), DoorFault> {
-    // Nearly every file is just as it was written.
-    if bytes.len() <= usize::try_from(SIZE_LIMIT).unwrap_or(usize::MAX)
-        && let Ok(text) = std::str::from_utf8(bytes)
-        && let Some(read) = file::from_canonical(text)
-    {
-        return Ok(read);
-    }
     let result = read(&text_of(bytes, decode)?);
     // Some words in GB18030 happen to be UTF-8 as well (小学 reads Сѧ then): the hash tells.
     if result == Err(DoorFault::File(FileFault::Damaged))
@@ -167,13 +161,30 @@ fn decoded(bytes: &[u8], decode: Decode) -> Option<String> {
     }
 }
 
+/// Returns what a workbook shows, with its hash, without taking its file apart; `None` where the file is not just as it was
+/// written, and has to go through [`hashed_workbook`].
+pub fn shown(bytes: &[u8]) -> Option<(Shown<'_>, String)> {
+    let is_small = u64::try_from(bytes.len()).is_ok_and(|size| size <= SIZE_LIMIT);
+    let text = is_small.then(|| std::str::from_utf8(bytes).ok())??;
+    file::from_canonical(text)
+}
+
 /// Holds a workbook that was let in against the rules of its plan.
 ///
 /// # Errors
 ///
 /// Returns the first place whose value nobody could have written under the plan.
 pub fn hold(plan: &Plan, workbook: &Workbook) -> Result<(), DoorFault> {
-    match rules::misfit(plan, workbook) {
+    hold_shown(plan, &Shown::of(workbook))
+}
+
+/// Holds what a workbook shows, and what waits beside it, against the rules of its plan.
+///
+/// # Errors
+///
+/// As [`hold`].
+pub fn hold_shown(plan: &Plan, shown: &Shown) -> Result<(), DoorFault> {
+    match rules::misfit(plan, shown) {
         None => Ok(()),
         Some((Place { task, field }, _)) => {
             let owner = task.map_or_else(|| "profile".to_owned(), |task| task.to_string());

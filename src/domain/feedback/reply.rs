@@ -1,14 +1,11 @@
 //! What a unit answers to an order (回复), read from its workbook, and where the order stands by it.
 
-use std::ops::Bound;
-
 use crate::domain::day::Day;
 use crate::domain::digest;
 use crate::domain::feedback::{Order, Outcome, Verification};
 use crate::domain::json::Value;
 use crate::domain::vocabulary::vocabulary;
-use crate::domain::workbook::Fields;
-use crate::domain::workbook::answer::{Answer, Row, rows};
+use crate::domain::workbook::answer::{Answer, Row};
 use crate::domain::workbook::closing;
 use crate::domain::workbook::lists::{ORDER, RectificationField, RowList};
 
@@ -90,18 +87,13 @@ impl Reply {
 
     /// Returns what is answered to the orders about a task, by remark.
     pub fn all(answer: &Answer) -> Vec<Self> {
-        of_fields(answer.fields())
+        // Most answers have no order, and every row of thousands of units asks.
+        let mut problems = answer.beginning_with(RowList::Rectification.as_str());
+        if !problems.any(|(name, _)| name.contains(ORDER)) {
+            return Vec::new();
+        }
+        answer.rows(RowList::Rectification).iter().filter_map(Self::of).collect()
     }
-}
-
-fn of_fields(fields: &Fields) -> Vec<Reply> {
-    // Most answers have no order, and every row of thousands of units asks.
-    let first = format!("{}.{ORDER}", RowList::Rectification.as_str());
-    let mut from = fields.range::<str, _>((Bound::Included(first.as_str()), Bound::Unbounded));
-    if !from.next().is_some_and(|(field, _)| field.as_str().starts_with(&first)) {
-        return Vec::new();
-    }
-    rows(fields, RowList::Rectification).iter().filter_map(Reply::of).collect()
 }
 
 /// Returns what the office found of the answer that a row holds, as the row carries it.

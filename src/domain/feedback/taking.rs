@@ -76,7 +76,7 @@ fn cells(feedback: &Feedback, remark: &Remark, answer: &Answer) -> Vec<(Field, S
     let of = |key: &str| Field::row(RowList::Rectification, &row, key);
     let Some(order) = &remark.order else {
         // An order that was taken back no longer counts; what the unit has written in it stays.
-        if answer.fields().contains_key(&of(RectificationField::Revision.as_str())) {
+        if answer.has(&of(RectificationField::Revision.as_str())) {
             cells.push((of(ROW_GONE), "yes".to_owned()));
             cells.push((of(RectificationField::Revision.as_str()), revision));
         }

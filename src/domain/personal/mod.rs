@@ -79,7 +79,7 @@ pub fn places(plan: &Plan, workbook: &Workbook) -> Vec<(Place, Personal)> {
 /// Says whether a field holds what somebody writes freely. A work telephone has a field of its own and is none.
 pub fn is_free_text(plan: &Plan, place: &Place) -> bool {
     let Some(id) = place.task else {
-        let is_own = matches!(rules::content_of_own(&place.field), Some(Content::Text(_)));
+        let is_own = matches!(rules::content_of_own(place.field.meaning()), Some(Content::Text(_)));
         return is_own || ProfileField::parse(place.field.as_str()) == Some(ProfileField::Name);
     };
     match plan.task(id) {

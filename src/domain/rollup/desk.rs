@@ -176,19 +176,23 @@ impl Desk {
     /// wait, since which of them is to count is not told by which was dropped first.
     pub fn doubts(&self) -> Vec<Vec<Doubt>> {
         let mut doubts: Vec<Vec<Doubt>> = Vec::new();
-        let mut by_unit: BTreeMap<UnitKey, Vec<(usize, &Incoming)>> = BTreeMap::new();
+        // Thousands wait, and nearly every unit has one file: they are put in order, and not into lists by unit.
+        let mut by_unit: Vec<(UnitKey, usize, &Incoming)> = Vec::new();
         for (at, received) in self.waiting.iter().enumerate() {
             doubts.push(match &received.what {
                 What::Unit(incoming) => {
-                    by_unit.entry(incoming.key(&self.rollup)).or_default().push((at, incoming));
-                    incoming.doubts(&self.rollup)
+                    let key = incoming.key(&self.rollup);
+                    let said = incoming.doubts_as(&key, &self.rollup);
+                    by_unit.push((key, at, incoming));
+                    said
                 }
                 What::Rollup(..) | What::Refused(_) => Vec::new(),
             });
         }
-        let several = by_unit.values().filter(|files| files.len() > 1);
-        for (files, (at, one)) in several.flat_map(|files| files.iter().map(move |file| (files, file))) {
-            let is_apart = |(_, other): &(usize, &Incoming)| {
+        by_unit.sort_unstable_by(|one, other| (&one.0, one.1).cmp(&(&other.0, other.1)));
+        let several = by_unit.chunk_by(|one, other| one.0 == other.0).filter(|files| files.len() > 1);
+        for (files, (_, at, one)) in several.flat_map(|files| files.iter().map(move |file| (files, file))) {
+            let is_apart = |(_, _, other): &(UnitKey, usize, &Incoming)| {
                 relation(&one.source.vector, &other.source.vector) == Relation::Diverged
             };
             if files.iter().any(is_apart)

@@ -1,6 +1,6 @@
 //! Who has not reported (未报): of all that are expected, here and by the levels below.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::domain::rollup::roster::Expected;
 use crate::domain::rollup::{Rollup, UnitKey};
@@ -50,17 +50,22 @@ impl Rollup {
     }
 
     fn tally_where(&self, is_of: impl Fn(&str) -> bool) -> Tally {
-        let expected: BTreeMap<UnitKey, &Expected> =
-            self.by_key().into_iter().filter(|(_, unit)| is_of(&unit.county)).collect();
+        let expected = self.all_expected().filter(|unit| is_of(&unit.county)).map(UnitKey::of_expected);
+        let expected: HashSet<UnitKey> = expected.collect();
         let reported = self.units.iter().filter(|(_, held)| is_of(&held.row.unit.county));
-        let (known, others): (Vec<_>, Vec<_>) = reported.partition(|(key, _)| expected.contains_key(key));
+        let (known, others): (Vec<_>, Vec<_>) = reported.partition(|(key, _)| expected.contains(key));
         Tally { expected: expected.len(), received: known.len(), unexpected: others.len() }
     }
 
     fn by_key(&self) -> Vec<(UnitKey, &Expected)> {
-        let mut known = std::collections::BTreeSet::new();
+        let mut known = HashSet::new();
+        let units = self.all_expected().map(|unit| (UnitKey::of_expected(unit), unit));
+        units.filter(|(key, _)| known.insert(key.clone())).collect()
+    }
+
+    /// Returns the units that the rosters expect, those in several of them as often.
+    fn all_expected(&self) -> impl Iterator<Item = &Expected> {
         let rosters = std::iter::once(&self.roster).chain(self.below.iter().map(|below| &below.roster));
-        let units = rosters.flat_map(|roster| &roster.units).filter(|unit| unit.level.is_some());
-        units.map(|unit| (UnitKey::of_expected(unit), unit)).filter(|(key, _)| known.insert(key.clone())).collect()
+        rosters.flat_map(|roster| &roster.units).filter(|unit| unit.level.is_some())
     }
 }

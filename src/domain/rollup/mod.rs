@@ -78,7 +78,7 @@ pub struct Below {
 }
 
 /// What tells units apart (单位标识): the code where the roster or the file has one, else county and name.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnitKey(pub String);
 
 /// A unit that counts: its figures, and where they come from.

@@ -17,12 +17,13 @@ use crate::domain::profile::Profile;
 use crate::domain::rollup::matching::{Index, Match};
 use crate::domain::rollup::roster::Expected;
 use crate::domain::rollup::row::UnitRow;
-use crate::domain::rollup::{Rollup, Source, UnitKey, Way, file, table};
+use crate::domain::rollup::{Rollup, Source, UnitKey, Way, file as rollup_file, table};
 use crate::domain::rounds;
 use crate::domain::vocabulary::vocabulary;
 use crate::domain::workbook::PlanRef;
 use crate::domain::workbook::file::FileFault;
 use crate::domain::workbook::merge::{Relation, relation};
+use crate::domain::workbook::shown::Shown;
 
 /// A file that was dropped: what it turned out to be.
 #[derive(Clone, Debug, PartialEq)]
@@ -153,15 +154,19 @@ fn look(
     dates: Dates,
     at: &Outside,
 ) -> Result<What, Refused> {
+    // Nearly every file is just as it was written.
+    if let Some((shown, sha256)) = door::shown(bytes) {
+        return unit(name, shown, sha256, plan, dates, at);
+    }
     let result = door::hashed_workbook(bytes, at.decode);
     let is_below = match &result {
-        Err(DoorFault::File(FileFault::OtherType(Some(named)))) => named == file::TYPE,
+        Err(DoorFault::File(FileFault::OtherType(Some(named)))) => named == rollup_file::TYPE,
         // It may be larger than any workbook, and begins as none does.
-        Err(DoorFault::TooLarge(_)) => bytes.starts_with(file::BEGINNING),
+        Err(DoorFault::TooLarge(_)) => bytes.starts_with(rollup_file::BEGINNING),
         Err(_) | Ok(_) => false,
     };
     if is_below {
-        let below = file::read(bytes, at.decode, plan).map_err(Refused::Door)?;
+        let below = rollup_file::read(bytes, at.decode, plan).map_err(Refused::Door)?;
         fits(plan, &below.0.plan)?;
         if below.0.round != rollup.round || below.0.as_of != rollup.as_of {
             return Err(Refused::OtherRound(below.0.round));
@@ -171,24 +176,36 @@ fn look(
     if result == Err(DoorFault::Kind(Kind::Office)) {
         return table::incoming(name, bytes, plan, dates, at.index).map(|incoming| What::Unit(Arc::new(incoming)));
     }
-    let (mut workbook, sha256) = result.map_err(Refused::Door)?;
-    fits(plan, &workbook.plan)?;
-    if workbook.part.is_some() {
+    let (workbook, sha256) = result.map_err(Refused::Door)?;
+    unit(name, Shown::of(&workbook), sha256, plan, dates, at)
+}
+
+/// Looks into a unit's workbook.
+fn unit(
+    name: &str,
+    shown: Shown,
+    sha256: String,
+    plan: &Plan,
+    dates: Dates,
+    at: &Outside,
+) -> Result<What, Refused> {
+    fits(plan, &shown.plan)?;
+    if shown.is_part {
         return Err(Refused::Part);
     }
-    door::hold(plan, &workbook).map_err(Refused::Door)?;
-    let unit = workbook.profile().ok_or(Refused::NoUnit)?;
-    let sent = rounds::just_made(&workbook);
+    door::hold_shown(plan, &shown).map_err(Refused::Door)?;
+    let unit = shown.profile().ok_or(Refused::NoUnit)?;
+    let sent = rounds::just_made_of(&shown);
     Ok(What::Unit(Arc::new(Incoming {
         unit: at.index.find(&unit),
-        row: at.index.blanks.row(plan, unit, std::mem::take(&mut workbook.answers), dates),
+        row: at.index.blanks.row(plan, unit, &shown, dates),
         source: Source {
             sha256,
             name: name.to_owned(),
             way: Way::Workbook,
             number: sent.as_ref().map_or(0, |sent| sent.number),
-            changed: workbook.changed,
-            vector: workbook.vector,
+            changed: shown.changed.into_owned(),
+            vector: shown.vector,
         },
         through: Vec::new(),
         round: sent.map(|sent| sent.round),
@@ -228,7 +245,11 @@ impl Incoming {
 
     /// Tells how it stands to what is held of its unit.
     pub fn standing(&self, rollup: &Rollup) -> Standing {
-        let Some(held) = rollup.units.get(&self.key(rollup)) else { return Standing::New };
+        self.standing_as(&self.key(rollup), rollup)
+    }
+
+    fn standing_as(&self, key: &UnitKey, rollup: &Rollup) -> Standing {
+        let Some(held) = rollup.units.get(key) else { return Standing::New };
         if held.source.sha256 == self.source.sha256 {
             return Standing::Same;
         }
@@ -242,6 +263,11 @@ impl Incoming {
 
     /// Returns what the officer has to say yes to; where there is nothing, it is ready to count.
     pub fn doubts(&self, rollup: &Rollup) -> Vec<Doubt> {
+        self.doubts_as(&self.key(rollup), rollup)
+    }
+
+    /// The same, where its [`key`](Self::key) is known.
+    pub(super) fn doubts_as(&self, key: &UnitKey, rollup: &Rollup) -> Vec<Doubt> {
         let mut doubts = Vec::new();
         match &self.unit {
             Match::ByName(_) => doubts.push(Doubt::ByName),
@@ -255,7 +281,7 @@ impl Incoming {
             None if self.source.way == Way::Workbook => doubts.push(Doubt::NoRound),
             Some(_) | None => {}
         }
-        if self.standing(rollup) == Standing::Diverged {
+        if self.standing_as(key, rollup) == Standing::Diverged {
             doubts.push(Doubt::Diverged);
         }
         doubts

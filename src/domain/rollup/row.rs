@@ -12,8 +12,9 @@ use crate::domain::profile::Profile;
 use crate::domain::target::Entered;
 use crate::domain::workbook::answer::Answer;
 use crate::domain::workbook::field::AnswerField;
-use crate::domain::workbook::lists::RowList;
-use crate::domain::workbook::{Fields, Rating, State, Workbook};
+use crate::domain::workbook::lists::{ROW_STAGE, RowList};
+use crate::domain::workbook::shown::Shown;
+use crate::domain::workbook::{Rating, State, Workbook};
 
 /// A unit's figures, task by task.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,28 +58,7 @@ impl UnitRow {
     /// Returns the row of a workbook; `unit` is what it says of itself. What it has answered beyond what concerns it
     /// stays, until it is known which unit this is.
     pub fn of(plan: &Plan, unit: Profile, workbook: &Workbook, dates: Dates) -> Self {
-        Self::of_answers(plan, unit, workbook.answers.clone(), dates)
-    }
-
-    /// Returns the row of the answers of a workbook that nobody needs any more.
-    pub fn of_answers(plan: &Plan, unit: Profile, answers: BTreeMap<TaskId, Fields>, dates: Dates) -> Self {
-        let tasks = untouched(plan, &unit, dates);
-        Self::filled(plan, unit, tasks, answers, dates)
-    }
-
-    fn filled(
-        plan: &Plan,
-        unit: Profile,
-        mut tasks: BTreeMap<TaskId, TaskFigures>,
-        answers: BTreeMap<TaskId, Fields>,
-        dates: Dates,
-    ) -> Self {
-        for (id, fields) in answers {
-            if let Some(task) = plan.task(id) {
-                tasks.insert(id, TaskFigures::of(plan, task, &Answer::new(fields), dates));
-            }
-        }
-        Self { unit, tasks, beside: BTreeMap::new() }
+        Blanks::default().row(plan, unit, &Shown::of(workbook), dates)
     }
 
     /// Returns the row as that of a unit whose roster says who it is: with the tasks that concern it and no other.
@@ -120,22 +100,17 @@ impl UnitRow {
     }
 }
 
-/// Returns the tasks that concern a unit, before anybody has spoken.
-fn untouched(plan: &Plan, unit: &Profile, dates: Dates) -> BTreeMap<TaskId, TaskFigures> {
-    plan.applicable(unit).map(|task| (task.id, TaskFigures::untouched(plan, task, dates))).collect()
-}
-
 /// What every task comes to before anybody has spoken (空白行), remembered: it is the same for every unit.
 #[derive(Default)]
 pub struct Blanks(OnceCell<Vec<TaskFigures>>);
 
 impl Blanks {
-    /// Returns the row of the answers of a workbook, always under the same plan and the same dates.
-    pub fn row(&self, plan: &Plan, unit: Profile, mut answers: BTreeMap<TaskId, Fields>, dates: Dates) -> UnitRow {
+    /// Returns the row of what a workbook shows, always under the same plan and the same dates.
+    pub fn row(&self, plan: &Plan, unit: Profile, shown: &Shown, dates: Dates) -> UnitRow {
         let blanks =
             self.0.get_or_init(|| plan.tasks().map(|task| TaskFigures::untouched(plan, task, dates)).collect());
-        let figures = |(task, blank): (&Task, &TaskFigures)| match answers.remove(&task.id) {
-            Some(fields) => Some((task.id, TaskFigures::of(plan, task, &Answer::new(fields), dates))),
+        let figures = |(task, blank): (&Task, &TaskFigures)| match shown.answer(task.id) {
+            Some(answer) => Some((task.id, TaskFigures::of(plan, task, answer, dates, || blank.occurrences))),
             None => task.applies(&unit, plan).then(|| (task.id, blank.clone())),
         };
         let tasks = plan.tasks().zip(blanks).filter_map(figures).collect();
@@ -146,10 +121,12 @@ impl Blanks {
 impl TaskFigures {
     /// Returns the figures of a task that nobody has spoken about.
     fn untouched(plan: &Plan, task: &Task, dates: Dates) -> Self {
-        Self::of(plan, task, &Answer::default(), dates)
+        let nothing = Answer::default();
+        Self::of(plan, task, &nothing, dates, || nothing.occurrences(plan, task))
     }
 
-    fn of(plan: &Plan, task: &Task, answer: &Answer, dates: Dates) -> Self {
+    /// Returns the figures of an answer; `due` tells how many occurrences are due where the answer speaks of none.
+    fn of(plan: &Plan, task: &Task, answer: &Answer, dates: Dates, due: impl FnOnce() -> (u64, u64)) -> Self {
         let (light, is_overdue) = light::judged(plan, task, answer, dates);
         let mut figures = Self { state: answer.state(), light, is_overdue, ..Self::default() };
         // Of party and confidential matters nothing but the state goes up.
@@ -159,12 +136,13 @@ impl TaskFigures {
         let number = |key: &str| Some((key.to_owned(), answer.number(key)?));
         figures.numbers = task.numbers.iter().filter_map(|spec| number(&spec.key)).collect();
         let by = task.targets.iter().find_map(|target| target.parts_by.as_deref());
-        for row in answer.rows(RowList::Ledger) {
+        for row in answer.lines(RowList::Ledger) {
             let part = by.map_or("", |by| row.cell(by)).to_owned();
-            *figures.rows.entry((row.stage().to_owned(), part)).or_default() += 1;
+            *figures.rows.entry((row.cell(ROW_STAGE).to_owned(), part)).or_default() += 1;
         }
-        figures.occurrences = answer.occurrences(plan, task);
-        figures.evidence = answer.rows(RowList::Evidence).len();
+        // Few answers speak of occurrences; where none is spoken of, none is done.
+        figures.occurrences = if answer.has_occurrences() { answer.occurrences(plan, task) } else { due() };
+        figures.evidence = answer.lines(RowList::Evidence).count();
         answer.of(AnswerField::Problem).clone_into(&mut figures.problem);
         answer.of(AnswerField::NextStep).clone_into(&mut figures.next);
         figures.rating = Rating::parse(answer.of(AnswerField::Rating));

@@ -1,7 +1,7 @@
 //! What is recorded about one task, read in the terms of the plan.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::ops::Bound;
 
 use crate::domain::day::Day;
 use crate::domain::decimal::Decimal;
@@ -13,24 +13,50 @@ use crate::domain::workbook::op::Place;
 use crate::domain::workbook::register::Register;
 use crate::domain::workbook::{Fields, State};
 
-/// What a unit says about one task (落实情况).
+/// What a unit says about one task (落实情况): its fields by name, each with the text that shows. It borrows what lies in
+/// a workbook or in the text of its file.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Answer(Fields);
+pub struct Answer<'a>(Vec<Told<'a>>);
 
-impl Answer {
-    /// Wraps the fields of an answer.
-    pub fn new(fields: Fields) -> Self {
-        Self(fields)
+/// A field's name and the text that it shows.
+pub(super) type Told<'a> = (Cow<'a, str>, Cow<'a, str>);
+
+impl<'a> Answer<'a> {
+    /// Makes an answer of what is told, which has to be in the order of its names.
+    pub(super) const fn of_sorted(told: Vec<Told<'a>>) -> Self {
+        Self(told)
+    }
+
+    /// Returns the answer with texts of its own.
+    pub fn into_owned(self) -> Answer<'static> {
+        let owned = |text: Cow<str>| Cow::Owned(text.into_owned());
+        Answer(self.0.into_iter().map(|(name, text)| (owned(name), owned(text))).collect())
+    }
+
+    /// Returns every field's name with the text that it shows, in the order of the names; a cleared field's is empty.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, text)| (name.as_ref(), text.as_ref()))
+    }
+
+    /// Returns the text of a field by its name; `None` where nothing was ever written.
+    pub(in crate::domain) fn named(&self, name: &str) -> Option<&str> {
+        let at = self.0.binary_search_by(|(known, _)| known.as_ref().cmp(name)).ok()?;
+        self.0.get(at).map(|(_, text)| text.as_ref())
+    }
+
+    /// Says whether anything was ever written in a field, be it empty by now.
+    pub fn has(&self, field: &Field) -> bool {
+        self.named(field.as_str()).is_some()
     }
 
     /// Returns the text of a field; empty when nothing is there.
     pub fn text(&self, field: &Field) -> &str {
-        self.0.get(field).map_or("", Register::text)
+        self.named(field.as_str()).unwrap_or_default()
     }
 
     /// Returns the text of a field of the answer itself.
     pub fn of(&self, part: AnswerField) -> &str {
-        self.0.get(part.as_str()).map_or("", Register::text)
+        self.named(part.as_str()).unwrap_or_default()
     }
 
     /// Returns the state; `None` is untouched (未填).
@@ -41,14 +67,15 @@ impl Answer {
     /// Returns a number by its key in the plan.
     pub fn number(&self, key: &str) -> Option<Decimal> {
         let mut numbers = self.beginning_with("number.");
-        let (_, register) = numbers.find(|(name, _)| name.get("number.".len()..) == Some(key))?;
-        Decimal::parse(register.text())
+        let (_, text) = numbers.find(|(name, _)| name.get("number.".len()..) == Some(key))?;
+        Decimal::parse(text)
     }
 
     /// Returns the fields whose names begin so. An answer has few, and looking through them takes less than making a name.
-    fn beginning_with(&self, beginning: &'static str) -> impl Iterator<Item = (&str, &Register)> {
-        let from = self.0.range::<str, _>((Bound::Included(beginning), Bound::Unbounded));
-        from.map(|(field, register)| (field.as_str(), register))
+    pub fn beginning_with(&self, beginning: &str) -> impl Iterator<Item = (&str, &str)> {
+        let from = self.0.partition_point(|(name, _)| name.as_ref() < beginning);
+        let from = self.0.get(from..).unwrap_or_default().iter();
+        from.map(|(name, text)| (name.as_ref(), text.as_ref()))
             .take_while(move |(name, _)| name.starts_with(beginning))
     }
 
@@ -69,39 +96,89 @@ impl Answer {
         Day::parse(self.text(&Field::occurrence(period, number, OccurrenceField::Date)))
     }
 
-    /// Returns the rows of a list that somebody has filled in and nobody has taken out, by row id.
+    /// Says whether anything was ever written about an occurrence.
+    pub fn has_occurrences(&self) -> bool {
+        self.beginning_with("time.").next().is_some()
+    }
+
+    /// Returns the rows of a list that have not been taken out, by row id. A row that says nothing is none: an addition
+    /// that was taken back leaves its empty fields behind.
     pub fn rows(&self, list: RowList) -> Vec<Row> {
-        rows(&self.0, list)
+        let mut rows: Vec<Row> = self.lines(list).map(Line::into_row).collect();
+        rows.sort_by(|one, other| one.id.cmp(&other.id));
+        rows
+    }
+
+    /// Returns the same rows as they lie here: one by one, in the order of their fields' names, and nothing is copied.
+    pub fn lines(&self, list: RowList) -> impl Iterator<Item = Line<'_>> {
+        let begins = self.0.partition_point(|(name, _)| name.as_ref() < list.as_str());
+        let mut rest = self.0.get(begins..).unwrap_or_default();
+        let all = std::iter::from_fn(move || {
+            loop {
+                let (first, _) = rest.first().filter(|(name, _)| name.starts_with(list.as_str()))?;
+                // What has one beginning stands together.
+                let count = match Meaning::of(first) {
+                    Meaning::Row(of, id, _) if of == list => {
+                        let head = list.as_str().len() + ".".len() + id.len() + ".".len();
+                        let head = first.get(..head)?;
+                        rest.iter().take_while(|(name, _)| name.starts_with(head)).count()
+                    }
+                    _ => 0,
+                };
+                let (row, behind) = rest.split_at_checked(count.max(1))?;
+                rest = behind;
+                if count > 0 {
+                    return Some(Line { list, cells: row });
+                }
+            }
+        });
+        all.filter(|row| row.cell(ROW_GONE) != "yes" && row.cells().any(|(_, text)| !text.is_empty()))
     }
 
     /// Says whether anything at all is recorded, be it a detail.
     pub fn is_empty(&self) -> bool {
-        self.0.values().all(|register| register.text().is_empty())
-    }
-
-    /// Returns the fields with their registers.
-    pub fn fields(&self) -> &Fields {
-        &self.0
+        self.0.iter().all(|(_, text)| text.is_empty())
     }
 }
 
-/// Returns the rows of a list of some fields that have not been taken out, by row id. A row that says nothing is none:
-/// an addition that was taken back leaves its empty fields behind.
-pub(crate) fn rows(fields: &Fields, list: RowList) -> Vec<Row> {
-    let mut rows: BTreeMap<&str, BTreeMap<String, String>> = BTreeMap::new();
-    for (field, register) in fields {
-        if field.as_str().starts_with(list.as_str())
-            && let Meaning::Row(of, row, key) = field.meaning()
-            && of == list
-        {
-            rows.entry(row).or_default().insert(key.to_owned(), register.text().to_owned());
-        }
+impl<'a> From<&'a Fields> for Answer<'a> {
+    fn from(fields: &'a Fields) -> Self {
+        let told = |(field, register): (&'a Field, &'a Register)| {
+            (Cow::Borrowed(field.as_str()), Cow::Borrowed(register.text()))
+        };
+        Self(fields.iter().map(told).collect())
     }
-    rows.into_iter()
-        .filter(|(_, cells)| cells.get(ROW_GONE).is_none_or(|gone| gone != "yes"))
-        .filter(|(_, cells)| cells.values().any(|text| !text.is_empty()))
-        .map(|(id, cells)| Row { id: id.to_owned(), cells })
-        .collect()
+}
+
+/// A row as it lies in an answer.
+#[derive(Clone, Copy)]
+pub struct Line<'a> {
+    list: RowList,
+    /// Its fields, one of which there is at least.
+    cells: &'a [Told<'a>],
+}
+
+impl<'a> Line<'a> {
+    /// Returns its cells by key.
+    fn cells(self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.cells.iter().filter_map(move |(name, text)| match Meaning::of(name) {
+            Meaning::Row(list, _, key) if list == self.list => Some((key, text.as_ref())),
+            _ => None,
+        })
+    }
+
+    /// Returns a cell's text; empty when nothing is there.
+    pub fn cell(self, key: &str) -> &'a str {
+        self.cells().find(|(known, _)| *known == key).map_or("", |(_, text)| text)
+    }
+
+    fn into_row(self) -> Row {
+        let id = match self.cells.first().map(|(name, _)| Meaning::of(name)) {
+            Some(Meaning::Row(_, id, _)) => id.to_owned(),
+            _ => String::new(),
+        };
+        Row { id, cells: self.cells().map(|(key, text)| (key.to_owned(), text.to_owned())).collect() }
+    }
 }
 
 /// A row of a ledger task or a piece of evidence.

@@ -18,6 +18,7 @@ use crate::domain::workbook::op::{Cause, Change, Op, Place, Write};
 use crate::domain::workbook::part::Fit;
 use crate::domain::workbook::register::{Dot, MAX_COUNTER, Register, ReplicaId};
 use crate::domain::workbook::rules::{self, Fault};
+use crate::domain::workbook::shown::Shown;
 
 /// What somebody wants to happen (事件); one event is one whole intent.
 #[derive(Clone, Debug, PartialEq)]
@@ -263,7 +264,8 @@ fn let_in(plan: &Plan, workbook: &Workbook, other: Box<Workbook>) -> Result<Box<
     if ours.id != theirs.id || ours.practice != theirs.practice || ours.shape != theirs.shape {
         return Err(Refusal::OtherPlan);
     }
-    match rules::misfit(plan, &other) {
+    let misfit = rules::misfit(plan, &Shown::of(&other));
+    match misfit {
         None => Ok(other),
         Some((place, fault)) => Err(Refusal::Field(place.field, fault)),
     }

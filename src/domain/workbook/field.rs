@@ -65,31 +65,7 @@ impl Field {
 
     /// Returns what the name means; [`Meaning::Foreign`] when this program does not know it.
     pub fn meaning(&self) -> Meaning<'_> {
-        // Most names are a word, or a word and a key.
-        let dot = self.0.bytes().position(|one| one == b'.');
-        let Some((head, key)) = dot.and_then(|dot| Some((self.0.get(..dot)?, self.0.get(dot + 1..)?))) else {
-            return AnswerField::parse(&self.0).map_or(Meaning::Foreign, Meaning::Answer);
-        };
-        let mut parts = key.splitn(3, '.');
-        let (second, third, rest) = (parts.next(), parts.next(), parts.next());
-        match (head, second, third, rest) {
-            ("number", Some(key), None, _) => Meaning::Number(key),
-            ("field", Some(key), None, _) => Meaning::Extra(key),
-            ("doc", Some(index), Some(part), None) => match (index.parse(), DocumentField::parse(part)) {
-                (Ok(index), Some(part)) => Meaning::Document(index, part),
-                _ => Meaning::Foreign,
-            },
-            ("time", Some(period), Some(number), Some(part)) => {
-                match (number.parse(), OccurrenceField::parse(part)) {
-                    (Ok(number), Some(part)) => Meaning::Occurrence(period, number, part),
-                    _ => Meaning::Foreign,
-                }
-            }
-            (list, Some(row), Some(key), None) => {
-                RowList::parse(list).map_or(Meaning::Foreign, |list| Meaning::Row(list, row, key))
-            }
-            _ => Meaning::Foreign,
-        }
+        Meaning::of(&self.0)
     }
 }
 
@@ -123,6 +99,37 @@ pub enum Meaning<'a> {
     Row(RowList, &'a str, &'a str),
     /// A name this program does not know.
     Foreign,
+}
+
+impl<'a> Meaning<'a> {
+    /// Returns what a field's name means; [`Self::Foreign`] when this program does not know it.
+    pub fn of(name: &'a str) -> Self {
+        // Most names are a word, or a word and a key.
+        let dot = name.bytes().position(|one| one == b'.');
+        let Some((head, key)) = dot.and_then(|dot| Some((name.get(..dot)?, name.get(dot + 1..)?))) else {
+            return AnswerField::parse(name).map_or(Self::Foreign, Self::Answer);
+        };
+        let mut parts = key.splitn(3, '.');
+        let (second, third, rest) = (parts.next(), parts.next(), parts.next());
+        match (head, second, third, rest) {
+            ("number", Some(key), None, _) => Self::Number(key),
+            ("field", Some(key), None, _) => Self::Extra(key),
+            ("doc", Some(index), Some(part), None) => match (index.parse(), DocumentField::parse(part)) {
+                (Ok(index), Some(part)) => Self::Document(index, part),
+                _ => Self::Foreign,
+            },
+            ("time", Some(period), Some(number), Some(part)) => {
+                match (number.parse(), OccurrenceField::parse(part)) {
+                    (Ok(number), Some(part)) => Self::Occurrence(period, number, part),
+                    _ => Self::Foreign,
+                }
+            }
+            (list, Some(row), Some(key), None) => {
+                RowList::parse(list).map_or(Self::Foreign, |list| Self::Row(list, row, key))
+            }
+            _ => Self::Foreign,
+        }
+    }
 }
 
 vocabulary! {

@@ -16,6 +16,7 @@ use crate::domain::workbook::migrate::{self, MIN_READER, Source, VERSION};
 use crate::domain::workbook::op::{entry_from, entry_value};
 use crate::domain::workbook::part::{Part, PartMember, read_offices};
 use crate::domain::workbook::register::{Dot, MAX_COUNTER, Register, ReplicaId, Vector};
+use crate::domain::workbook::shown::Shown;
 use crate::domain::workbook::{Fields, Foreign, PlanRef, Workbook};
 
 /// The envelope's `type`.
@@ -210,9 +211,9 @@ pub fn from_value(value: Value) -> Result<Workbook, FileFault> {
     read(value, Source::Door)
 }
 
-/// Reads a text that is exactly as this program writes it, with the hash that it states and that is right; `None` sends it
-/// through [`from_value`], which says what else it is. What both read is the same.
-pub fn from_canonical(text: &str) -> Option<(Workbook, String)> {
+/// Reads what a workbook shows out of a text that is exactly as this program writes it, with the hash that it states and
+/// that is right; `None` sends it through [`from_value`], which says what else it is. What both read is the same.
+pub fn from_canonical(text: &str) -> Option<(Shown<'_>, String)> {
     canonical::read(text)
 }
 

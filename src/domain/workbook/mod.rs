@@ -31,6 +31,7 @@ pub mod op;
 pub mod part;
 pub mod register;
 pub mod rules;
+pub mod shown;
 
 use std::collections::BTreeMap;
 
@@ -162,29 +163,18 @@ impl Workbook {
     }
 
     /// Returns what is recorded about a task; empty when nothing is.
-    pub fn answer(&self, task: TaskId) -> Answer {
-        Answer::new(self.answers.get(&task).cloned().unwrap_or_default())
+    pub fn answer(&self, task: TaskId) -> Answer<'_> {
+        self.answers.get(&task).map(Answer::from).unwrap_or_default()
     }
 
     /// Returns what the unit records about itself and not about a task: its own lists of rows.
-    pub fn own(&self) -> Answer {
-        Answer::new(self.profile.clone())
+    pub fn own(&self) -> Answer<'_> {
+        Answer::from(&self.profile)
     }
 
     /// Returns the profile, once its level and name have been given.
     pub fn profile(&self) -> Option<Profile> {
-        let text = |field: ProfileField| self.profile.get(ProfileField::as_str(field)).map_or("", Register::text);
-        let words = |field| text(field).split(' ').filter(|word| !word.is_empty());
-        Some(Profile {
-            level: Level::parse(text(ProfileField::Level))?,
-            stages: words(ProfileField::Stages).filter_map(Stage::parse).collect(),
-            attributes: words(ProfileField::Attributes).filter_map(Attribute::parse).collect(),
-            party: Party::parse(text(ProfileField::Party)).unwrap_or(Party::None),
-            county: text(ProfileField::County).to_owned(),
-            name: text(ProfileField::Name).to_owned(),
-            code: text(ProfileField::Code).to_owned(),
-            named_unit: text(ProfileField::NamedUnit).to_owned(),
-        })
+        profile_of(|field| self.profile.get(field.as_str()).map_or("", Register::text))
     }
 
     /// Returns the sequence: the highest counter seen, from content and never from a local revision.
@@ -216,4 +206,19 @@ impl Workbook {
             .filter(answer::is_settled_by_hand)
             .collect()
     }
+}
+
+/// Reads a profile, once its level and name have been given, from the texts of its fields.
+fn profile_of<'a>(text: impl Fn(ProfileField) -> &'a str) -> Option<Profile> {
+    let words = |field| text(field).split(' ').filter(|word| !word.is_empty());
+    Some(Profile {
+        level: Level::parse(text(ProfileField::Level))?,
+        stages: words(ProfileField::Stages).filter_map(Stage::parse).collect(),
+        attributes: words(ProfileField::Attributes).filter_map(Attribute::parse).collect(),
+        party: Party::parse(text(ProfileField::Party)).unwrap_or(Party::None),
+        county: text(ProfileField::County).to_owned(),
+        name: text(ProfileField::Name).to_owned(),
+        code: text(ProfileField::Code).to_owned(),
+        named_unit: text(ProfileField::NamedUnit).to_owned(),
+    })
 }

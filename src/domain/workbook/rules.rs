@@ -13,8 +13,8 @@ use crate::domain::workbook::field::{
 use crate::domain::workbook::length;
 use crate::domain::workbook::lists::{ROW_EVIDENCE, ROW_GONE, ROW_STAGE, RowList};
 use crate::domain::workbook::op::Place;
-use crate::domain::workbook::register::Register;
-use crate::domain::workbook::{Rating, State, Workbook};
+use crate::domain::workbook::shown::{Beside, Shown};
+use crate::domain::workbook::{Rating, State};
 
 /// Why a value is not acceptable; the wording is elsewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,13 +53,12 @@ pub enum Fault {
 ///
 /// Returns why the text cannot stand there.
 pub fn accept(plan: &Plan, task: &Task, field: &Field, text: &str) -> Result<String, Fault> {
-    let content = fitting(plan, task, field, text)?;
+    let content = fitting(plan, task, field.meaning(), text)?;
     Ok(written(content, text.trim()))
 }
 
 /// Says whether [`accept`] takes a text; returns what its field holds.
-fn fitting(plan: &Plan, task: &Task, field: &Field, text: &str) -> Result<Content, Fault> {
-    let meaning = field.meaning();
+fn fitting(plan: &Plan, task: &Task, meaning: Meaning, text: &str) -> Result<Content, Fault> {
     if task.internal && !is_allowed_for_internal(meaning) {
         return Err(Fault::Internal);
     }
@@ -87,13 +86,13 @@ fn fitting(plan: &Plan, task: &Task, field: &Field, text: &str) -> Result<Conten
 ///
 /// Returns why the text cannot stand there.
 pub fn accept_own(field: &Field, text: &str) -> Result<String, Fault> {
-    let content = fitting_own(field, text)?;
+    let content = fitting_own(field.meaning(), text)?;
     Ok(written(content, text.trim()))
 }
 
-fn fitting_own(field: &Field, text: &str) -> Result<Content, Fault> {
-    let Meaning::Row(list, _, key) = field.meaning() else { return Err(Fault::NoSuchField) };
-    let content = content_of_own(field).ok_or(Fault::NoSuchField)?;
+fn fitting_own(meaning: Meaning, text: &str) -> Result<Content, Fault> {
+    let Meaning::Row(list, _, key) = meaning else { return Err(Fault::NoSuchField) };
+    let content = content_of_own(meaning).ok_or(Fault::NoSuchField)?;
     let text = text.trim();
     hold(content, text, || list.has_choice(key, text)).map(|()| content)
 }
@@ -157,8 +156,8 @@ fn content_of_meaning(plan: &Plan, task: &Task, meaning: Meaning) -> Option<Cont
 }
 
 /// Returns what may be written in a field of the unit's own lists; `None` when there is no such field.
-pub fn content_of_own(field: &Field) -> Option<Content> {
-    match field.meaning() {
+pub fn content_of_own(meaning: Meaning) -> Option<Content> {
+    match meaning {
         Meaning::Row(list, _, key) if list.is_of_unit() => list.content(key),
         _ => None,
     }
@@ -185,59 +184,60 @@ fn is_allowed_for_internal(meaning: Meaning) -> bool {
     }
 }
 
-/// Returns the first value of a workbook that the plan's rules would not have let anybody write, and why.
+/// Returns the first value of a workbook that the plan's rules would not have let anybody write, and why; what shows comes
+/// before what waits beside it.
 ///
 /// What the plan or this program does not know is left to those who do, except that an internal task carries
 /// nothing but state and dates, whoever wrote it. Where the workbook was written under another shape of the plan,
 /// only that is judged.
-pub fn misfit(plan: &Plan, workbook: &Workbook) -> Option<(Place, Fault)> {
-    let of_profile = workbook.profile.iter().filter_map(|(field, register)| {
-        let fault = texts(register).find_map(|text| misfit_of_profile(field, text))?;
-        Some((Place { task: None, field: field.clone() }, fault))
+pub fn misfit(plan: &Plan, shown: &Shown) -> Option<(Place, Fault)> {
+    let is_same_shape = shown.plan.shape == plan.shape;
+    let place = |task, name: &str| Place { task, field: Field::from_file(name) };
+    let of_profile =
+        shown.own.iter().filter_map(|(name, text)| Some((place(None, name), misfit_of_profile(name, text)?)));
+    let of_answers = shown.answers.iter().filter_map(|(id, answer)| {
+        let task = plan.task(*id)?;
+        let misfit = |(name, text)| Some((name, misfit_of_answer(plan, task, name, Some(text), is_same_shape)?));
+        let (name, fault) = answer.iter().find_map(misfit)?;
+        Some((place(Some(*id), name), fault))
     });
-    let of_answers = workbook.answers.iter().flat_map(|(id, fields)| {
-        let task = plan.task(*id);
-        fields.iter().filter_map(move |(field, register)| {
-            let fault = misfit_of_answer(plan, task?, field, register, workbook.plan.shape == plan.shape)?;
-            Some((Place { task: Some(*id), field: field.clone() }, fault))
-        })
+    let beside = shown.beside.iter().filter_map(|Beside { task, name, text }| {
+        let fault = match task {
+            None => misfit_of_profile(name, text.as_deref()?)?,
+            Some(id) => misfit_of_answer(plan, plan.task(*id)?, name, text.as_deref(), is_same_shape)?,
+        };
+        Some((place(*task, name), fault))
     });
-    of_profile.chain(of_answers).next()
+    of_profile.chain(of_answers).chain(beside).next()
 }
 
 fn misfit_of_answer(
     plan: &Plan,
     task: &Task,
-    field: &Field,
-    register: &Register,
-    same_shape: bool,
+    name: &str,
+    text: Option<&str>,
+    is_same_shape: bool,
 ) -> Option<Fault> {
-    if task.internal && !is_allowed_for_internal(field.meaning()) {
-        let holds_something = register.entries().iter().any(|entry| entry.value.as_str() != Some(""));
-        return holds_something.then_some(Fault::Internal);
+    let meaning = Meaning::of(name);
+    if task.internal && !is_allowed_for_internal(meaning) {
+        return (text != Some("")).then_some(Fault::Internal);
     }
-    if !same_shape {
+    if !is_same_shape {
         return None;
     }
-    let fault = |text: &str| fitting(plan, task, field, text).err();
-    texts(register).find_map(fault).filter(|fault| *fault != Fault::NoSuchField)
+    fitting(plan, task, meaning, text?).err().filter(|fault| *fault != Fault::NoSuchField)
 }
 
-fn misfit_of_profile(field: &Field, text: &str) -> Option<Fault> {
+fn misfit_of_profile(name: &str, text: &str) -> Option<Fault> {
     // No field of the profile is called like a row of a list.
-    let Some(known) = ProfileField::parse(field.as_str()) else {
-        return fitting_own(field, text).err().filter(|fault| *fault != Fault::NoSuchField);
+    let Some(known) = ProfileField::parse(name) else {
+        return fitting_own(Meaning::of(name), text).err().filter(|fault| *fault != Fault::NoSuchField);
     };
     if !length::fits(text, LINE_LIMIT) {
         return Some(Fault::TooLong(LINE_LIMIT));
     }
     let is_choice = known != ProfileField::Level || text.is_empty() || Level::parse(text).is_some();
     (!is_choice).then_some(Fault::NotAChoice)
-}
-
-/// Returns what a register holds as text; anything else is a newer program's.
-fn texts(register: &Register) -> impl Iterator<Item = &str> {
-    register.entries().iter().filter_map(|entry| entry.value.as_str())
 }
 
 /// Says whether a task that is "not applicable" still lacks its reason.

@@ -96,7 +96,7 @@ fn filtered(source: Source) -> Vec<Block> {
 }
 
 /// Returns the tasks that are wanted and stand on papers, with what is recorded about each.
-fn listed(source: Source<'_>) -> Vec<(&Task, Answer)> {
+fn listed(source: Source<'_>) -> Vec<(&Task, Answer<'_>)> {
     let Some(profile) = source.workbook.profile() else { return Vec::new() };
     let found = source.query.find(source.plan, &profile, source.workbook, source.dates);
     let found: Vec<_> = found.map(|task| task.id).collect();

@@ -330,6 +330,8 @@ impl DeskState {
         };
         // While this is being written nothing else is.
         let before = self.rev.get_untracked();
+        // With thousands of units that has taken a while.
+        timer::drawn().await;
         let (units, mut waiting, mut pace) = (Units::of(&self.app.plan()), Vec::new(), Pace::begin());
         for received in held {
             waiting.extend(kept::write(received, &units));

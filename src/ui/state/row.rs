@@ -21,7 +21,7 @@ pub struct Row {
     app: AppState,
     /// `None` for the unit's own.
     task: Option<TaskId>,
-    answer: Memo<Answer>,
+    answer: Memo<Answer<'static>>,
 }
 
 impl AppState {
@@ -35,10 +35,12 @@ impl AppState {
         self.row_of(None, Workbook::own)
     }
 
-    fn row_of(self, task: Option<TaskId>, read: impl Fn(&Workbook) -> Answer + Send + Sync + 'static) -> Row {
+    fn row_of(self, task: Option<TaskId>, read: impl Fn(&Workbook) -> Answer<'_> + Send + Sync + 'static) -> Row {
         let ledger = self.ledger;
         let answer = Memo::new(move |_| {
-            ledger.with(|ledger| ledger.as_ref().map(|ledger| read(ledger.workbook())).unwrap_or_default())
+            ledger.with(|ledger| {
+                ledger.as_ref().map(|ledger| read(ledger.workbook()).into_owned()).unwrap_or_default()
+            })
         });
         Row { app: self, task, answer }
     }
@@ -51,7 +53,7 @@ impl Row {
     }
 
     /// Returns the answer, followed.
-    pub fn answer(self) -> Memo<Answer> {
+    pub fn answer(self) -> Memo<Answer<'static>> {
         self.answer
     }
 

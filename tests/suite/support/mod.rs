@@ -106,12 +106,12 @@ pub(crate) fn filled() -> Workbook {
 }
 
 /// An answer with these fields.
-pub(crate) fn answer(task: &str, fields: &[(&str, &str)]) -> Answer {
+pub(crate) fn answer(task: &str, fields: &[(&str, &str)]) -> Answer<'static> {
     let mut workbook = empty();
     if !fields.is_empty() {
         edit(&mut workbook, 1, set(task, fields));
     }
-    workbook.answer(id(task))
+    workbook.answer(id(task)).into_owned()
 }
 
 /// The workbook of a school with these answers.

@@ -1,4 +1,4 @@
-//! A workbook out of the very text that this program writes, in one pass.
+//! What a workbook shows, out of the very text that this program writes, in one pass and without copying it.
 //!
 //! # Why
 //!
@@ -10,28 +10,30 @@
 use std::borrow::Cow;
 
 use crate::domain::digest;
-use crate::domain::json::Value;
 use crate::domain::plan::id::TaskId;
-use crate::domain::workbook::field::{Field, ProfileField};
+use crate::domain::workbook::PlanRef;
+use crate::domain::workbook::answer::{Answer, Told};
+use crate::domain::workbook::field::ProfileField;
 use crate::domain::workbook::file::{
     ANSWER_LIMIT, ENTRY_LIMIT, ENVELOPE, FIELD_LIMIT, PAYLOAD, PLAN, REPLICA_LIMIT, TYPE,
 };
 use crate::domain::workbook::migrate::{MIN_READER, VERSION};
-use crate::domain::workbook::register::{Dot, Entry, MAX_COUNTER, Register, ReplicaId, Vector};
-use crate::domain::workbook::{Fields, Foreign, PlanRef, Workbook};
+use crate::domain::workbook::register::{Dot, MAX_COUNTER, ReplicaId, Vector};
+use crate::domain::workbook::shown::{Beside, Shown};
 
-/// Reads a workbook with the hash that its text states and that is right; `None` where the text is not exactly one that
-/// this program writes.
-pub(super) fn read(text: &str) -> Option<(Workbook, String)> {
-    let mut at = Cursor { text, at: 0 };
+/// Reads what a workbook shows, with the hash that its text states and that is right; `None` where the text is not exactly
+/// one that this program writes.
+pub(super) fn read(text: &str) -> Option<(Shown<'_>, String)> {
+    let mut at = Cursor { text, at: 0, task: None, beside: Vec::new(), dots: Vec::new(), replica: None };
     at.eat("{\"changed\":")?;
-    let changed = at.text()?.into_owned();
+    let changed = at.text()?;
     at.eat(",\"minReader\":")?;
     let min_reader = at.number()?;
     at.eat(",\"payload\":{\"answers\":")?;
     let answers = at.answers()?;
     at.eat(",\"profile\":")?;
-    let profile = at.fields()?;
+    at.task = None;
+    let (own, newest) = at.own()?;
     at.eat(",\"vector\":")?;
     let vector = at.vector()?;
     at.eat("},\"plan\":{\"edition\":")?;
@@ -62,7 +64,7 @@ pub(super) fn read(text: &str) -> Option<(Workbook, String)> {
         at.eat(if place == 0 { "\"" } else { ",\"" })?;
         at.eat(field.as_str())?;
         at.eat("\":")?;
-        if at.text()? != unit_text(&profile, *field) {
+        if at.text()? != own.named(field.as_str()).unwrap_or_default() {
             return None;
         }
     }
@@ -70,10 +72,7 @@ pub(super) fn read(text: &str) -> Option<(Workbook, String)> {
     let is_newest = at.number()? == VERSION && min_reader == MIN_READER;
     at.eat("}")?;
     let is_whole = at.at == text.len();
-    let covers =
-        |fields: &Fields| fields.values().flat_map(Register::entries).all(|entry| vector.covers(entry.dot));
-    let is_sound =
-        sequence == vector.highest() && covers(&profile) && answers.iter().all(|(_, fields)| covers(fields));
+    let is_sound = sequence == vector.highest() && at.dots.iter().all(|dot| vector.covers(*dot));
     if !(is_ours && is_newest && is_whole && is_sound) {
         return None;
     }
@@ -81,9 +80,10 @@ pub(super) fn read(text: &str) -> Option<(Workbook, String)> {
     if !digest::matches_joined(&hashed, &stated) {
         return None;
     }
-    let answers = answers.into_iter().collect();
-    let (part, offices, foreign) = (None, std::collections::BTreeMap::new(), Foreign::default());
-    Some((Workbook { plan, vector, profile, answers, changed, part, offices, foreign }, stated.into_owned()))
+    let newest = newest.into_iter().filter(|(_, counter)| *counter == sequence).map(|(name, _)| name).collect();
+    let mut beside = at.beside;
+    beside.sort_by_key(|one| one.task);
+    Some((Shown { plan, vector, changed, own, newest, answers, beside, is_part: false }, stated.into_owned()))
 }
 
 // A new member of the file has to be looked at here, too.
@@ -102,10 +102,6 @@ const UNIT_KEYS: [ProfileField; 8] = [
     ProfileField::Stages,
 ];
 
-fn unit_text(profile: &Fields, field: ProfileField) -> &str {
-    profile.get(field.as_str()).map_or("", Register::text)
-}
-
 /// Says whether the first of two keys comes before the second: letter by letter, since keys are short and most differ soon.
 fn stand_in_order(one: &str, other: &str) -> bool {
     one.bytes().lt(other.bytes())
@@ -115,6 +111,14 @@ fn stand_in_order(one: &str, other: &str) -> bool {
 struct Cursor<'a> {
     text: &'a str,
     at: usize,
+    /// The task whose answer is read; `None` is the profile.
+    task: Option<TaskId>,
+    /// The values that wait beside those that show.
+    beside: Vec<Beside<'a>>,
+    /// The highest mark of each replica so far: few devices write one workbook.
+    dots: Vec<Dot>,
+    /// The replica that was read last, and how it is written.
+    replica: Option<(&'a str, ReplicaId)>,
 }
 
 impl<'a> Cursor<'a> {
@@ -188,41 +192,82 @@ impl<'a> Cursor<'a> {
         self.eat("}")
     }
 
-    fn answers(&mut self) -> Option<Vec<(TaskId, Fields)>> {
+    fn answers(&mut self) -> Option<Vec<(TaskId, Answer<'a>)>> {
         let mut answers = Vec::new();
         self.members(ANSWER_LIMIT, |at, key| {
-            let (task, fields) = (TaskId::parse(&key)?, at.fields()?);
-            (!fields.is_empty()).then(|| answers.push((task, fields)))
+            let task = TaskId::parse(&key)?;
+            at.task = Some(task);
+            let mut told: Vec<Told<'a>> = Vec::new();
+            at.members(FIELD_LIMIT, |at, name| {
+                let (text, _) = at.register(&name)?;
+                told.push((name, text));
+                Some(())
+            })?;
+            (!told.is_empty()).then(|| answers.push((task, Answer::of_sorted(told))))
         })?;
+        // As keys 10.1 comes before 2.1.
+        answers.sort_unstable_by_key(|(task, _)| *task);
         Some(answers)
     }
 
-    fn fields(&mut self) -> Option<Fields> {
-        let mut fields = Vec::new();
-        self.members(FIELD_LIMIT, |at, key| {
-            fields.push((Field::from_file(&key), at.register()?));
+    /// Reads the profile, and each field's counter.
+    fn own(&mut self) -> Option<(Answer<'a>, Vec<(Cow<'a, str>, u64)>)> {
+        let (mut told, mut counters) = (Vec::new(), Vec::new());
+        self.members(FIELD_LIMIT, |at, name| {
+            let (text, counter) = at.register(&name)?;
+            counters.push((name.clone(), counter));
+            told.push((name, text));
             Some(())
         })?;
-        Some(fields.into_iter().collect())
+        Some((Answer::of_sorted(told), counters))
     }
 
-    fn register(&mut self) -> Option<Register> {
-        let mut entries: Vec<Entry> = Vec::with_capacity(1);
+    /// Reads a register: the text that shows, and its counter.
+    fn register(&mut self, name: &Cow<'a, str>) -> Option<(Cow<'a, str>, u64)> {
+        let mut shown: Option<(Dot, Cow<'a, str>)> = None;
+        let mut count = 0;
         self.eat("[[")?;
         loop {
             let counter = self.number().filter(|counter| (1..=MAX_COUNTER).contains(counter))?;
             self.eat(",")?;
-            let dot = Dot { counter, replica: ReplicaId::parse(&self.text()?)? };
+            let dot = Dot { counter, replica: self.replica()? };
             self.eat(",")?;
-            let value = Value::String(self.text()?.into_owned());
-            if entries.last().is_some_and(|before| before.dot >= dot) || entries.len() >= ENTRY_LIMIT {
-                return None;
+            let text = self.text()?;
+            self.note(dot);
+            count += 1;
+            if let Some((before, waiting)) = shown.take() {
+                if before >= dot || count > ENTRY_LIMIT {
+                    return None;
+                }
+                self.beside.push(Beside { task: self.task, name: name.clone(), text: Some(waiting) });
             }
-            entries.push(Entry { dot, value });
             if self.eat("]]").is_some() {
-                return Some(Register::from_entries(entries));
+                return Some((text, counter));
             }
+            shown = Some((dot, text));
             self.eat("],[")?;
+        }
+    }
+
+    /// Reads a replica; nearly always it is the one before.
+    fn replica(&mut self) -> Option<ReplicaId> {
+        if let Some((text, replica)) = &self.replica
+            && self.rest().starts_with(text.as_bytes())
+        {
+            let replica = *replica;
+            self.at += text.len();
+            return Some(replica);
+        }
+        let begun = self.at;
+        let replica = ReplicaId::parse(&self.text()?)?;
+        self.replica = Some((self.text.get(begun..self.at)?, replica));
+        Some(replica)
+    }
+
+    fn note(&mut self, dot: Dot) {
+        match self.dots.iter_mut().find(|known| known.replica == dot.replica) {
+            Some(known) => known.counter = known.counter.max(dot.counter),
+            None => self.dots.push(dot),
         }
     }
 

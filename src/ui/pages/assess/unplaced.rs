@@ -74,11 +74,11 @@ fn kept(app: AppState) -> (Vec<Kept>, usize) {
 
 /// Says whether an answer is no more than rows that the unit may keep although the task does not concern it.
 fn is_voluntary(plan: &Plan, profile: &Profile, task: &Task, answer: &Answer) -> bool {
-    let is_row = |field: &Field| matches!(field.meaning(), Meaning::Row(RowList::Ledger, ..));
-    ask(plan, profile, task) == Some(Ask::Voluntary) && answer.fields().keys().all(is_row)
+    let is_row = |(name, _): (&str, &str)| matches!(Meaning::of(name), Meaning::Row(RowList::Ledger, ..));
+    ask(plan, profile, task) == Some(Ask::Voluntary) && answer.iter().all(is_row)
 }
 
 fn texts(answer: &Answer) -> Vec<String> {
-    let fields = answer.fields().iter().filter(|(_, register)| !register.text().is_empty());
-    fields.map(|(field, register)| format!("{field}: {}", register.text())).collect()
+    let shown = answer.iter().filter(|(_, text)| !text.is_empty());
+    shown.map(|(name, text)| format!("{name}: {text}")).collect()
 }

@@ -58,11 +58,17 @@ impl DeskState {
         while self.reading.try_get_untracked().flatten().is_some() {
             timer::wait(LOOK).await;
         }
-        let Some(round) = self.round() else { return };
+        if self.desk.with_untracked(Option::is_none) {
+            return;
+        }
         let key = self.key();
         let mut pending = Pending::of(files.iter().map(File::name).collect());
         self.is_stopped.set(false);
         self.tell(&pending);
+        // With thousands of units each step takes a while; the page gets its turn between them.
+        timer::drawn().await;
+        let Some(round) = self.round() else { return self.reading.set(None) };
+        timer::drawn().await;
         let end = loop {
             match self.read_apart(&files, &mut pending, &round).await {
                 End::NoWorker => break self.read_here(&files, &mut pending, &round).await,
@@ -77,6 +83,7 @@ impl DeskState {
         self.refuse_unread(pending.rest().map(str::to_owned), &Refused::Stopped);
         self.reading.set(None);
         self.desk.notify();
+        timer::drawn().await;
         // What has been read waits where it belongs, though another workbook was opened meanwhile.
         if self.key() == key {
             self.keep();

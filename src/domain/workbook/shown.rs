@@ -1,0 +1,98 @@
+//! A workbook as it shows (所见): of every field the text that stands, borrowed from where it lies.
+//!
+//! # Why
+//!
+//! A desk reads thousands of workbooks and keeps a row of figures of each. Whether a workbook lies in memory or is still
+//! the text of its file, its rules and its figures are read here, by the same code, and nothing is copied for it.
+
+use std::borrow::Cow;
+
+use crate::domain::plan::id::TaskId;
+use crate::domain::profile::Profile;
+use crate::domain::workbook::answer::Answer;
+use crate::domain::workbook::field::Field;
+use crate::domain::workbook::register::{Register, Vector};
+use crate::domain::workbook::{Fields, PlanRef, Workbook, profile_of};
+
+/// A workbook as it shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shown<'a> {
+    /// The plan it answers.
+    pub plan: PlanRef,
+    /// Which edits it has seen.
+    pub vector: Vector,
+    /// When it was last changed, UTC; empty before the first edit.
+    pub changed: Cow<'a, str>,
+    /// What the unit records about itself: the profile, and its own lists of rows.
+    pub own: Answer<'a>,
+    /// The fields of `own` that the last edit of all has written, by name.
+    pub newest: Vec<Cow<'a, str>>,
+    /// The answers by task, in the order of the tasks.
+    pub answers: Vec<(TaskId, Answer<'a>)>,
+    /// What does not show: values that wait beside others, and what a newer program has written.
+    pub beside: Vec<Beside<'a>>,
+    /// Whether it is a part (分工) and no whole.
+    pub is_part: bool,
+}
+
+/// A value that does not show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Beside<'a> {
+    /// The task; `None` is the profile.
+    pub task: Option<TaskId>,
+    /// The field's name.
+    pub name: Cow<'a, str>,
+    /// The text; `None` is a newer program's value.
+    pub text: Option<Cow<'a, str>>,
+}
+
+impl<'a> Shown<'a> {
+    /// Returns what a workbook in memory shows.
+    pub fn of(workbook: &'a Workbook) -> Self {
+        let sequence = workbook.sequence();
+        let is_newest =
+            |register: &Register| register.entries().last().is_some_and(|entry| entry.dot.counter == sequence);
+        let newest = workbook.profile.iter().filter(|(_, register)| is_newest(register));
+        let mut beside = Vec::new();
+        let mut note = |task, fields: &'a Fields| {
+            beside.extend(fields.iter().flat_map(|(field, register)| hidden(task, field, register)));
+        };
+        note(None, &workbook.profile);
+        for (task, fields) in &workbook.answers {
+            note(Some(*task), fields);
+        }
+        Self {
+            plan: workbook.plan.clone(),
+            vector: workbook.vector.clone(),
+            changed: Cow::Borrowed(&workbook.changed),
+            own: Answer::from(&workbook.profile),
+            newest: newest.map(|(field, _)| Cow::Borrowed(field.as_str())).collect(),
+            answers: workbook.answers.iter().map(|(task, fields)| (*task, Answer::from(fields))).collect(),
+            beside,
+            is_part: workbook.part.is_some(),
+        }
+    }
+
+    /// Returns the profile, once its level and name have been given.
+    pub fn profile(&self) -> Option<Profile> {
+        profile_of(|field| self.own.named(field.as_str()).unwrap_or_default())
+    }
+
+    /// Returns what is recorded about a task; `None` when nothing ever was.
+    pub fn answer(&self, task: TaskId) -> Option<&Answer<'a>> {
+        let at = self.answers.binary_search_by_key(&task, |(known, _)| *known).ok()?;
+        self.answers.get(at).map(|(_, answer)| answer)
+    }
+}
+
+/// Returns the values of a field that do not show.
+fn hidden<'a>(task: Option<TaskId>, field: &'a Field, register: &'a Register) -> impl Iterator<Item = Beside<'a>> {
+    let entries = register.entries();
+    let beside =
+        entries.iter().enumerate().map(move |(at, entry)| (at + 1 == entries.len(), entry.value.as_str()));
+    beside.filter(|(is_last, text)| !is_last || text.is_none()).map(move |(_, text)| Beside {
+        task,
+        name: Cow::Borrowed(field.as_str()),
+        text: text.map(Cow::Borrowed),
+    })
+}
