@@ -62,6 +62,36 @@ function watch(count) {
   requestAnimationFrame(frame);
 }
 
+/** Takes everything in, and looks at all units: until their first rows are drawn, and the longest step of scrolling. */
+async function matrix(page, session, cpu) {
+  await page.evaluate(() => { location.hash = '#/rollup'; });
+  await page.locator('[data-group=ready]').getByRole('button', { name: '全部计入' }).click();
+  await page.getByText('汇总已存在本机').waitFor();
+  await session.send('Emulation.setCPUThrottlingRate', { rate: cpu });
+  return page.evaluate(async ({ steps, high }) => {
+    const drawn = () => new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); });
+    const rows = () => document.querySelectorAll('.desk__matrix tbody tr[aria-rowindex]');
+    let begun = performance.now();
+    location.hash = '#/rollup/matrix';
+    while (rows().length === 0) await drawn();
+    await drawn();
+    const first = performance.now() - begun;
+    const table = document.querySelector('.desk__matrix');
+    const times = [];
+    for (let step = 0; step < steps; step += 1) {
+      begun = performance.now();
+      table.scrollTop += high;
+      await drawn();
+      const box = table.getBoundingClientRect();
+      const isCovered = [...rows()].some((row) => row.getBoundingClientRect().bottom >= box.bottom - 1);
+      if (!isCovered) await drawn();
+      times.push(performance.now() - begun);
+      await drawn();
+    }
+    return { first, step: Math.max(...times), rows: rows().length };
+  }, { steps: 40, high: 440 });
+}
+
 async function drop(browser, address, folder, cpu) {
   const paths = below(join(folder, 'files'));
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN', serviceWorkers: 'block' });
@@ -87,9 +117,10 @@ async function drop(browser, address, folder, cpu) {
   await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
   const held = await memory();
   const status = await page.locator('.desk__counts [role=status]').innerText();
+  const units = cpu > 1 ? await matrix(page, session, cpu) : undefined;
   await context.close();
   return {
-    files: paths.length, cpu, seconds: (seen.ready - seen.begun) / 1000, reading: (seen.readingOver - seen.begun) / 1000,
+    units, files: paths.length, cpu, seconds: (seen.ready - seen.begun) / 1000, reading: (seen.readingOver - seen.begun) / 1000,
     taps: clicks, longest: Math.max(16, ...seen.taps), gap: seen.gap, gaps: seen.gaps, most: Math.max(most, held), held, status,
   };
 }
@@ -170,6 +201,9 @@ for (const folder of folders) {
   hold('until the desk is ready', quick.seconds, bound.seconds ?? Infinity, ' s');
   console.log(`  the same on a page ${CPU} times slower: ${slow.seconds.toFixed(2)} s`);
   hold(`the longest answer to a tap, on a page ${CPU} times slower`, slow.longest, 100, ' ms');
+  console.log(`  a page ${CPU} times slower that shows all units has ${slow.units.rows} of their rows`);
+  hold('until the first rows of all units are drawn', slow.units.first / 1000, 1, ' s');
+  hold('the longest step of ten rows, scrolling', slow.units.step, 100, ' ms');
   hold('memory of page and worker, at the most', quick.most / 1e6, (bound.memory ?? Infinity) / 1e6, ' MB');
 }
 await browser.close();

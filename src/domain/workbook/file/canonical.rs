@@ -107,6 +107,9 @@ fn stand_in_order(one: &str, other: &str) -> bool {
     one.bytes().lt(other.bytes())
 }
 
+/// A field's name, and the counter of what it shows.
+type Counted<'a> = (Cow<'a, str>, u64);
+
 /// A place in a text.
 struct Cursor<'a> {
     text: &'a str,
@@ -211,7 +214,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Reads the profile, and each field's counter.
-    fn own(&mut self) -> Option<(Answer<'a>, Vec<(Cow<'a, str>, u64)>)> {
+    fn own(&mut self) -> Option<(Answer<'a>, Vec<Counted<'a>>)> {
         let (mut told, mut counters) = (Vec::new(), Vec::new());
         self.members(FIELD_LIMIT, |at, name| {
             let (text, counter) = at.register(&name)?;

@@ -7,7 +7,7 @@ use crate::domain::profile::Profile;
 use crate::domain::registers::{Ask, ask};
 use crate::domain::workbook::Workbook;
 use crate::domain::workbook::answer::Answer;
-use crate::domain::workbook::field::{Field, Meaning};
+use crate::domain::workbook::field::Meaning;
 use crate::domain::workbook::lists::RowList;
 use crate::text::fill;
 use crate::ui::components::use_text;

@@ -116,16 +116,17 @@ fn Table(
         view! { <th scope="col" title=name>{item.no}</th> }
     });
     let heads = heads.collect_view();
-    let rows = move || {
-        let (from, to) = (first.get(), last());
-        lines.with(|lines| {
-            let rows = lines.get(from..to).unwrap_or_default().iter().enumerate();
-            let row = |(at, line): (usize, &Line)| match line {
-                Line::Group(group, n) => heading(&plan, from + at, group, *n),
-                Line::Unit((key, held)) => row(&plan, from + at, key, held, opened),
-            };
-            rows.map(row).collect_view()
+    let line = move |at: usize| {
+        lines.with_untracked(|lines| match lines.get(at) {
+            Some(Line::Group(group, n)) => heading(&plan, at, group, *n),
+            Some(Line::Unit((key, held))) => row(&plan, at, key, held, opened),
+            None => ().into_any(),
         })
+    };
+    // While one scrolls, what stays in sight stays in the page; other rows are drawn anew.
+    let rows = move || {
+        lines.track();
+        view! { <For each=move || first.get()..last() key=|at| *at children=line.clone()/> }
     };
     view! {
         <div class="scroller desk__scroller desk__matrix" tabindex="0" role="region" aria-label=words.unit on:scroll=scroll>

@@ -82,6 +82,9 @@ fn one(app: AppState, place: Place, what: Personal) -> AnyView {
 fn is_taken_out(app: AppState, place: &Place) -> bool {
     let Meaning::Row(list, row, _) = place.field.meaning() else { return false };
     let gone = Field::row(list, row, ROW_GONE);
-    let answer = |open: &Workbook| place.task.map_or_else(|| open.own(), |task| open.answer(task));
-    untrack(|| app.with_workbook(|open| answer(open).text(&gone) == "yes")).unwrap_or_default()
+    let is_gone = |open: &Workbook| {
+        let answer = place.task.map_or_else(|| open.own(), |task| open.answer(task));
+        answer.text(&gone) == "yes"
+    };
+    untrack(|| app.with_workbook(is_gone)).unwrap_or_default()
 }
