@@ -62,7 +62,7 @@ function watch(count) {
   requestAnimationFrame(frame);
 }
 
-/** Takes everything in, and looks at all units: until their first rows are drawn, and the longest step of scrolling. */
+/** Takes everything in, and looks at all units: until their first rows are drawn, and the longest step of the wheel. */
 async function matrix(page, session, cpu) {
   await page.evaluate(() => { location.hash = '#/rollup'; });
   await page.locator('[data-group=ready]').getByRole('button', { name: '全部计入' }).click();
@@ -89,7 +89,7 @@ async function matrix(page, session, cpu) {
       await drawn();
     }
     return { first, step: Math.max(...times), rows: rows().length };
-  }, { steps: 40, high: 440 });
+  }, { steps: 80, high: 120 });
 }
 
 async function drop(browser, address, folder, cpu) {
@@ -203,7 +203,7 @@ for (const folder of folders) {
   hold(`the longest answer to a tap, on a page ${CPU} times slower`, slow.longest, 100, ' ms');
   console.log(`  a page ${CPU} times slower that shows all units has ${slow.units.rows} of their rows`);
   hold('until the first rows of all units are drawn', slow.units.first / 1000, 1, ' s');
-  hold('the longest step of ten rows, scrolling', slow.units.step, 100, ' ms');
+  hold('the longest step of the wheel (120 pixels)', slow.units.step, 100, ' ms');
   hold('memory of page and worker, at the most', quick.most / 1e6, (bound.memory ?? Infinity) / 1e6, ' MB');
 }
 await browser.close();

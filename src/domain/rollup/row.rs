@@ -1,6 +1,6 @@
 //! A unit's row (一行): what a desk keeps of a workbook, small enough that thousands fit, and enough for every figure.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 
 use crate::domain::decimal::Decimal;
@@ -8,7 +8,7 @@ use crate::domain::feedback::reply::Reply;
 use crate::domain::light::{self, Dates, Light};
 use crate::domain::plan::id::TaskId;
 use crate::domain::plan::{Item, Plan, Task};
-use crate::domain::profile::Profile;
+use crate::domain::profile::{Attribute, Level, Party, Profile, Stage};
 use crate::domain::target::Entered;
 use crate::domain::workbook::answer::Answer;
 use crate::domain::workbook::field::AnswerField;
@@ -100,21 +100,54 @@ impl UnitRow {
     }
 }
 
-/// What every task comes to before anybody has spoken (空白行), remembered: it is the same for every unit.
+/// What tasks come to before anybody has spoken (空白行), remembered: it is the same for all units of a kind.
 #[derive(Default)]
-pub struct Blanks(OnceCell<Vec<TaskFigures>>);
+pub struct Blanks {
+    /// Every task of the plan.
+    all: OnceCell<BTreeMap<TaskId, TaskFigures>>,
+    /// The tasks that concern the units of a kind.
+    by_kind: RefCell<BTreeMap<Kind, BTreeMap<TaskId, TaskFigures>>>,
+}
+
+/// What decides which tasks concern a unit: all about it but its name and code.
+type Kind = (Level, Vec<Stage>, Vec<Attribute>, Party, String, String);
+
+/// How many kinds are remembered: the units of a county have some tens, and a file may name anything.
+const KINDS: usize = 200;
 
 impl Blanks {
     /// Returns the row of what a workbook shows, always under the same plan and the same dates.
     pub fn row(&self, plan: &Plan, unit: Profile, shown: &Shown, dates: Dates) -> UnitRow {
-        let blanks =
-            self.0.get_or_init(|| plan.tasks().map(|task| TaskFigures::untouched(plan, task, dates)).collect());
-        let figures = |(task, blank): (&Task, &TaskFigures)| match shown.answer(task.id) {
-            Some(answer) => Some((task.id, TaskFigures::of(plan, task, answer, dates, || blank.occurrences))),
-            None => task.applies(&unit, plan).then(|| (task.id, blank.clone())),
-        };
-        let tasks = plan.tasks().zip(blanks).filter_map(figures).collect();
+        let blank = |task: &Task| (task.id, TaskFigures::untouched(plan, task, dates));
+        let all = self.all.get_or_init(|| plan.tasks().map(blank).collect());
+        let mut tasks = self.of_kind(all, plan, &unit);
+        for (id, answer) in &shown.answers {
+            if let (Some(task), Some(blank)) = (plan.task(*id), all.get(id)) {
+                tasks.insert(*id, TaskFigures::of(plan, task, answer, dates, || blank.occurrences));
+            }
+        }
         UnitRow { unit, tasks, beside: BTreeMap::new() }
+    }
+
+    fn of_kind(
+        &self,
+        all: &BTreeMap<TaskId, TaskFigures>,
+        plan: &Plan,
+        unit: &Profile,
+    ) -> BTreeMap<TaskId, TaskFigures> {
+        let Profile { level, stages, attributes, party, county, named_unit, name: _, code: _ } = unit;
+        let kind = (*level, stages.clone(), attributes.clone(), *party, county.clone(), named_unit.clone());
+        if let Some(known) = self.by_kind.borrow().get(&kind) {
+            return known.clone();
+        }
+        let concerned = plan.applicable(unit).filter_map(|task| Some((task.id, all.get(&task.id)?.clone())));
+        let tasks: BTreeMap<_, _> = concerned.collect();
+        let mut by_kind = self.by_kind.borrow_mut();
+        if by_kind.len() >= KINDS {
+            by_kind.clear();
+        }
+        by_kind.insert(kind, tasks.clone());
+        tasks
     }
 }
 

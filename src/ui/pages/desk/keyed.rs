@@ -36,7 +36,12 @@ pub fn KeyedForm(
         }
     });
     let value = Signal::derive(move || unit.get().map(|unit| unit.to_string()).unwrap_or_default());
+    // Thousands of units to choose from are drawn once somebody wants to, and not with every file that comes in.
+    let is_open = RwSignal::new(unit.get_untracked().is_some());
     let asked = move || {
+        if !is_open.get() {
+            return ().into_any();
+        }
         let options = desk.desk().with(|desk| options(desk.as_ref()));
         if options.is_empty() {
             return view! { <p>{words.no_roster}</p> }.into_any();
@@ -50,10 +55,10 @@ pub fn KeyedForm(
         let profile = desk.desk().with_untracked(|desk| desk.as_ref()?.rollup.roster.units.get(at)?.profile())?;
         Some(view! { <Paper desk unit=profile said/> })
     };
-    let is_open = unit.get_untracked().is_some();
+    let is_begun = is_open.get_untracked();
     view! {
         <section class="card desk__group desk__keyed">
-            <details open=is_open>
+            <details open=is_begun on:toggle=move |_| is_open.set(true)>
                 <summary>{words.title}</summary>
                 <p class="desk__hint">{words.hint}</p>
                 {asked}

@@ -1,6 +1,8 @@
 //! 各单位: units × items as lights. Only the rows in sight are in the page, so thousands of units scroll like ten; the
 //! table says how many rows it has, and which ones these are.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::browser::page;
@@ -116,10 +118,11 @@ fn Table(
         view! { <th scope="col" title=name>{item.no}</th> }
     });
     let heads = heads.collect_view();
+    let columns: Vec<Column> = plan.items().map(|item| Column::of(&plan, item)).collect();
     let line = move |at: usize| {
         lines.with_untracked(|lines| match lines.get(at) {
             Some(Line::Group(group, n)) => heading(&plan, at, group, *n),
-            Some(Line::Unit((key, held))) => row(&plan, at, key, held, opened),
+            Some(Line::Unit((key, held))) => row(&plan, &columns, at, key, held, opened),
             None => ().into_any(),
         })
     };
@@ -169,9 +172,16 @@ fn heading(plan: &Plan, at: usize, group: &Group, n: usize) -> AnyView {
     .into_any()
 }
 
-fn row(plan: &Plan, at: usize, key: &UnitKey, held: &Held, opened: RwSignal<Option<UnitKey>>) -> AnyView {
+fn row(
+    plan: &Plan,
+    columns: &[Column],
+    at: usize,
+    key: &UnitKey,
+    held: &Held,
+    opened: RwSignal<Option<UnitKey>>,
+) -> AnyView {
     let (answered, all) = held.row.answered();
-    let cells = plan.items().map(|item| cell(plan, item, held)).collect_view();
+    let cells = plan.items().zip(columns).map(|(item, column)| column.cell(held.row.light(item))).collect_view();
     let (key, known) = (key.clone(), key.clone());
     view! {
         <tr aria-rowindex=(at + 2).to_string()>
@@ -190,12 +200,27 @@ fn row(plan: &Plan, at: usize, key: &UnitKey, held: &Held, opened: RwSignal<Opti
     .into_any()
 }
 
-fn cell(plan: &Plan, item: &Item, held: &Held) -> AnyView {
-    let words = use_text();
-    let light = held.row.light(item);
-    let name = light.map_or(words.units().not_concerned, |light| words.words().light_of(plan, light));
-    // The first letter of the light's name is its shape in words.
-    let letter: String = light.and_then(|_| name.chars().next()).map(String::from).unwrap_or_default();
-    let title = format!("{} {} · {name}", item.no, item.title);
-    view! { <td data-light=light.map_or("none", Light::as_str) title=title>{letter}</td> }.into_any()
+/// What the cells of an item say, light by light: thousands of rows say the same few things.
+#[derive(Clone)]
+struct Column(Vec<(Option<Light>, Arc<str>, Arc<str>)>);
+
+impl Column {
+    fn of(plan: &Plan, item: &Item) -> Self {
+        let words = use_text();
+        let lights = std::iter::once(None).chain(Light::ALL.iter().copied().map(Some));
+        let said = lights.map(|light| {
+            let name = light.map_or(words.units().not_concerned, |light| words.words().light_of(plan, light));
+            // The first letter of the light's name is its shape in words.
+            let letter: String = light.and_then(|_| name.chars().next()).map(String::from).unwrap_or_default();
+            let title = format!("{} {} · {name}", item.no, item.title);
+            (light, Arc::from(title), Arc::from(letter))
+        });
+        Self(said.collect())
+    }
+
+    fn cell(&self, light: Option<Light>) -> AnyView {
+        let known = self.0.iter().find(|(known, ..)| *known == light);
+        let (title, letter) = known.map(|(_, title, letter)| (title.clone(), letter.clone())).unwrap_or_default();
+        view! { <td data-light=light.map_or("none", Light::as_str) title=title>{letter}</td> }.into_any()
+    }
 }

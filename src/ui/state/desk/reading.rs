@@ -27,6 +27,8 @@ const LOOK: i32 = 100;
 const LOOKS: u32 = 300;
 /// How many files the worker has before it, so that it never waits for the page, and the page hands on few at a time.
 const AHEAD: usize = 64;
+/// How many files are handed over at a time: a browser takes long over each.
+const PIECE: usize = 4;
 
 /// After how many of the page's turns it is told how far reading has got: some ten times a second is enough.
 const TOLD_EVERY: u32 = 4;
@@ -131,11 +133,12 @@ impl DeskState {
         let (begun_with, mut turns) = (pending.count().0, TOLD_EVERY);
         loop {
             let Some((at, read)) = pending.next() else { return End::Over };
-            if is_ready && handed < files.len() && handed < at + AHEAD {
-                let (from, to) = (handed.max(at), files.len().min(handed.max(at) + AHEAD));
+            while is_ready && handed < files.len().min(at + AHEAD) {
+                let (from, to) = (handed.max(at), files.len().min(handed.max(at) + PIECE));
                 handed = to;
                 let skip = if from == at { read } else { 0 };
                 reader.ask(&Asked::Files(files.get(from..to).unwrap_or_default().to_vec(), skip));
+                rest(&mut pace).await;
             }
             let said = reader.next(LOOK).await;
             match self.is_stopped.try_get_untracked() {
