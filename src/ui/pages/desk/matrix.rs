@@ -23,8 +23,8 @@ use crate::ui::state::use_app;
 /// How high a row is in standard text, in pixels; larger text is measured.
 const ROW: usize = 44;
 /// How many rows beyond those in sight are there.
-const BEYOND: usize = 8;
-/// How many rows are in sight at most: as high as the table may get.
+const BEYOND: usize = 5;
+/// How many rows are in sight at most, until it is known: as high as the table may get.
 const IN_SIGHT: usize = 20;
 
 /// A row of the matrix.
@@ -104,15 +104,16 @@ fn Table(
     let lines = Memo::new(move |_| groups.with(|groups| lines(groups)));
     let count = move || lines.with(Vec::len);
     let units = move || groups.with(|groups| groups.iter().map(|(_, units)| units.len()).sum::<usize>());
-    let (top, height) = (RwSignal::new(0_usize), RwSignal::new(ROW));
+    let (top, height, in_sight) = (RwSignal::new(0_usize), RwSignal::new(ROW), RwSignal::new(IN_SIGHT));
     let first = Memo::new(move |_| (top.get() / height.get()).saturating_sub(BEYOND).min(count()));
     let scroll = move |event: leptos::ev::Event| {
-        if let Some((down, row)) = page::scrolled(&event, "tbody tr[aria-rowindex]") {
+        if let Some((down, row, place)) = page::scrolled(&event, "tbody tr[aria-rowindex]") {
             height.set(row.max(1));
+            in_sight.set(place / row.max(1) + 1);
             top.set(down);
         }
     };
-    let last = move || (first.get() + IN_SIGHT + 2 * BEYOND).min(count());
+    let last = Memo::new(move |_| (first.get() + in_sight.get() + 2 * BEYOND).min(count()));
     let heads = plan.items().map(|item| {
         let name = format!("{} {}", fill(words.item, &[("no", &item.no)]), item.title);
         view! { <th scope="col" title=name>{item.no}</th> }
@@ -129,7 +130,7 @@ fn Table(
     // While one scrolls, what stays in sight stays in the page; other rows are drawn anew.
     let rows = move || {
         lines.track();
-        view! { <For each=move || first.get()..last() key=|at| *at children=line.clone()/> }
+        view! { <For each=move || first.get()..last.get() key=|at| *at children=line.clone()/> }
     };
     view! {
         <div class="scroller desk__scroller desk__matrix" tabindex="0" role="region" aria-label=words.unit on:scroll=scroll>
@@ -143,7 +144,7 @@ fn Table(
                 <tbody>
                     <Gap high=Signal::derive(move || first.get() * height.get())/>
                     {rows}
-                    <Gap high=Signal::derive(move || count().saturating_sub(last()) * height.get())/>
+                    <Gap high=Signal::derive(move || count().saturating_sub(last.get()) * height.get())/>
                 </tbody>
             </table>
         </div>
