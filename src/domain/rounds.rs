@@ -6,6 +6,8 @@
 //! reads the file knows the round, the number within it, and who filled in and approved. Numbers stay cumulative for
 //! the year: a round says until when, never from when.
 
+use std::borrow::Cow;
+
 use crate::domain::calendar::spans;
 use crate::domain::day::Day;
 use crate::domain::plan::{PeriodKind, Plan};
@@ -14,7 +16,7 @@ use crate::domain::workbook::Workbook;
 use crate::domain::workbook::answer::{Answer, Row};
 use crate::domain::workbook::field::Field;
 use crate::domain::workbook::lists::{RowList, SubmissionField};
-use crate::domain::workbook::shown::Shown;
+use crate::domain::workbook::shown::newest;
 
 vocabulary! {
     /// The kinds of round.
@@ -118,18 +120,18 @@ fn submission(row: Row) -> Submission {
 
 /// Returns the submission that was the last thing to happen to a workbook: its file is the workbook as it is.
 pub fn just_made(workbook: &Workbook) -> Option<Submission> {
-    just_made_of(&Shown::of(workbook))
+    just_made_of(&workbook.own(), &newest(workbook).collect::<Vec<_>>())
 }
 
-/// Returns the submission that was the last thing to happen to a workbook, as it shows.
-pub fn just_made_of(shown: &Shown) -> Option<Submission> {
+/// The same, of what the unit records about itself and the fields of it that the last edit of all has written.
+pub fn just_made_of(own: &Answer, newest: &[Cow<str>]) -> Option<Submission> {
     let is_newest = |of: &Submission| {
         let field = Field::row(RowList::Submission, &of.id, SubmissionField::Round.as_str());
-        shown.newest.iter().any(|name| name == field.as_str())
+        newest.iter().any(|name| name == field.as_str())
     };
     // Most edits are none.
-    let may_be = shown.newest.iter().any(|name| name.starts_with(RowList::Submission.as_str()));
-    may_be.then(|| submissions_of(&shown.own).into_iter().find(is_newest)).flatten()
+    let may_be = newest.iter().any(|name| name.starts_with(RowList::Submission.as_str()));
+    may_be.then(|| submissions_of(own).into_iter().find(is_newest)).flatten()
 }
 
 /// Returns which number the next submission of a round has (第 n 次).

@@ -17,7 +17,7 @@ use crate::domain::profile::Profile;
 use crate::domain::rollup::matching::{Index, Match};
 use crate::domain::rollup::roster::Expected;
 use crate::domain::rollup::row::UnitRow;
-use crate::domain::rollup::{Rollup, Source, UnitKey, Way, file as rollup_file, table};
+use crate::domain::rollup::{Rollup, Source, UnitKey, Way, file, table};
 use crate::domain::rounds;
 use crate::domain::vocabulary::vocabulary;
 use crate::domain::workbook::PlanRef;
@@ -160,13 +160,13 @@ fn look(
     }
     let result = door::hashed_workbook(bytes, at.decode);
     let is_below = match &result {
-        Err(DoorFault::File(FileFault::OtherType(Some(named)))) => named == rollup_file::TYPE,
+        Err(DoorFault::File(FileFault::OtherType(Some(named)))) => named == file::TYPE,
         // It may be larger than any workbook, and begins as none does.
-        Err(DoorFault::TooLarge(_)) => bytes.starts_with(rollup_file::BEGINNING),
+        Err(DoorFault::TooLarge(_)) => bytes.starts_with(file::BEGINNING),
         Err(_) | Ok(_) => false,
     };
     if is_below {
-        let below = rollup_file::read(bytes, at.decode, plan).map_err(Refused::Door)?;
+        let below = file::read(bytes, at.decode, plan).map_err(Refused::Door)?;
         fits(plan, &below.0.plan)?;
         if below.0.round != rollup.round || below.0.as_of != rollup.as_of {
             return Err(Refused::OtherRound(below.0.round));
@@ -195,7 +195,7 @@ fn unit(
     }
     door::hold_shown(plan, &shown).map_err(Refused::Door)?;
     let unit = shown.profile().ok_or(Refused::NoUnit)?;
-    let sent = rounds::just_made_of(&shown);
+    let sent = rounds::just_made_of(&shown.own, &shown.newest);
     Ok(What::Unit(Arc::new(Incoming {
         unit: at.index.find(&unit),
         row: at.index.blanks.row(plan, unit, &shown, dates),

@@ -3,10 +3,10 @@
 //! # Where to start
 //!
 //! [`event`] decides whether an edit is acceptable and makes it an operation; [`apply`] carries operations out;
-//! [`merge`] brings copies together, [`import`] lets one in, [`part`] hands tasks to an office; [`closing`] says when a problem
-//! may count as put right; [`mod@file`] is the
-//! workbook as a file, [`migrate`] its versions; [`history`] is undo and redo. What a workbook says
-//! is read as [`shown`], an [`answer`] per task, whether it lies in memory or is still the text of its file.
+//! [`merge`] brings copies together, [`import`] lets one in, [`part`] hands tasks to an office; [`closing`] says when a
+//! problem may count as put right; [`mod@file`] is the workbook as a file, [`migrate`] its versions; [`history`] is undo and
+//! redo. What a workbook says is read as [`shown`], an [`answer`] per task, whether it lies in memory or is still the text of
+//! its file.
 //!
 //! # Invariants
 //!

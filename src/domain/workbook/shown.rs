@@ -49,10 +49,6 @@ pub struct Beside<'a> {
 impl<'a> Shown<'a> {
     /// Returns what a workbook in memory shows.
     pub fn of(workbook: &'a Workbook) -> Self {
-        let sequence = workbook.sequence();
-        let is_newest =
-            |register: &Register| register.entries().last().is_some_and(|entry| entry.dot.counter == sequence);
-        let newest = workbook.profile.iter().filter(|(_, register)| is_newest(register));
         let mut beside = Vec::new();
         let mut note = |task, fields: &'a Fields| {
             beside.extend(fields.iter().flat_map(|(field, register)| hidden(task, field, register)));
@@ -66,7 +62,7 @@ impl<'a> Shown<'a> {
             vector: workbook.vector.clone(),
             changed: Cow::Borrowed(&workbook.changed),
             own: Answer::from(&workbook.profile),
-            newest: newest.map(|(field, _)| Cow::Borrowed(field.as_str())).collect(),
+            newest: newest(workbook).collect(),
             answers: workbook.answers.iter().map(|(task, fields)| (*task, Answer::from(fields))).collect(),
             beside,
             is_part: workbook.part.is_some(),
@@ -77,12 +73,15 @@ impl<'a> Shown<'a> {
     pub fn profile(&self) -> Option<Profile> {
         profile_of(|field| self.own.named(field.as_str()).unwrap_or_default())
     }
+}
 
-    /// Returns what is recorded about a task; `None` when nothing ever was.
-    pub fn answer(&self, task: TaskId) -> Option<&Answer<'a>> {
-        let at = self.answers.binary_search_by_key(&task, |(known, _)| *known).ok()?;
-        self.answers.get(at).map(|(_, answer)| answer)
-    }
+/// Returns the fields of what a unit records about itself that the last edit of all has written, by name.
+pub(in crate::domain) fn newest(workbook: &Workbook) -> impl Iterator<Item = Cow<'_, str>> {
+    let sequence = workbook.sequence();
+    let is_newest =
+        move |register: &Register| register.entries().last().is_some_and(|entry| entry.dot.counter == sequence);
+    let newest = workbook.profile.iter().filter(move |(_, register)| is_newest(register));
+    newest.map(|(field, _)| Cow::Borrowed(field.as_str()))
 }
 
 /// Returns the values of a field that do not show.

@@ -24,7 +24,7 @@ use crate::domain::workbook::shown::{Beside, Shown};
 /// Reads what a workbook shows, with the hash that its text states and that is right; `None` where the text is not exactly
 /// one that this program writes.
 pub(super) fn read(text: &str) -> Option<(Shown<'_>, String)> {
-    let mut at = Cursor { text, at: 0, task: None, beside: Vec::new(), dots: Vec::new(), replica: None };
+    let mut at = Cursor { text, at: 0, task: None, beside: Vec::new(), seen: Vector::default(), replica: None };
     at.eat("{\"changed\":")?;
     let changed = at.text()?;
     at.eat(",\"minReader\":")?;
@@ -72,7 +72,7 @@ pub(super) fn read(text: &str) -> Option<(Shown<'_>, String)> {
     let is_newest = at.number()? == VERSION && min_reader == MIN_READER;
     at.eat("}")?;
     let is_whole = at.at == text.len();
-    let is_sound = sequence == vector.highest() && at.dots.iter().all(|dot| vector.covers(*dot));
+    let is_sound = sequence == vector.highest() && vector.includes(&at.seen);
     if !(is_ours && is_newest && is_whole && is_sound) {
         return None;
     }
@@ -118,8 +118,8 @@ struct Cursor<'a> {
     task: Option<TaskId>,
     /// The values that wait beside those that show.
     beside: Vec<Beside<'a>>,
-    /// The highest mark of each replica so far: few devices write one workbook.
-    dots: Vec<Dot>,
+    /// The marks so far.
+    seen: Vector,
     /// The replica that was read last, and how it is written.
     replica: Option<(&'a str, ReplicaId)>,
 }
@@ -236,7 +236,7 @@ impl<'a> Cursor<'a> {
             let dot = Dot { counter, replica: self.replica()? };
             self.eat(",")?;
             let text = self.text()?;
-            self.note(dot);
+            self.seen.note(dot);
             count += 1;
             if let Some((before, waiting)) = shown.take() {
                 if before >= dot || count > ENTRY_LIMIT {
@@ -265,13 +265,6 @@ impl<'a> Cursor<'a> {
         let replica = ReplicaId::parse(&self.text()?)?;
         self.replica = Some((self.text.get(begun..self.at)?, replica));
         Some(replica)
-    }
-
-    fn note(&mut self, dot: Dot) {
-        match self.dots.iter_mut().find(|known| known.replica == dot.replica) {
-            Some(known) => known.counter = known.counter.max(dot.counter),
-            None => self.dots.push(dot),
-        }
     }
 
     fn vector(&mut self) -> Option<Vector> {
