@@ -9,6 +9,7 @@
 )]
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use js_sys::{Array, Uint8Array};
 use plan_workbook::browser::files;
@@ -24,6 +25,7 @@ use plan_workbook::domain::rollup::row::Blanks;
 use plan_workbook::domain::rollup::{Rollup, UnitKey};
 use plan_workbook::domain::workbook::PlanRef;
 use plan_workbook::domain::workbook::shown::Shown;
+use serde::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -131,6 +133,48 @@ pub fn fold() -> usize {
     let Round { plan, dates, blanks, shown, .. } = round();
     let row = |one: &Shown| blanks.row(plan, one.profile().unwrap(), one, *dates).tasks.len();
     shown.borrow().iter().map(row).sum()
+}
+
+/// What the fold finds, over all files: how many tasks have which state, numbers added up, rows by stage, and so on.
+#[derive(Default, Serialize)]
+struct Totals {
+    states: BTreeMap<&'static str, u64>,
+    numbers: BTreeMap<String, f64>,
+    rows: BTreeMap<String, u64>,
+    occurrences: u64,
+    evidence: usize,
+    problems: usize,
+    next: usize,
+    ratings: usize,
+}
+
+/// Folds files, and says what came of it, as JSON: what the browser counts beside it has to come to the same.
+#[wasm_bindgen]
+pub fn totals(files: &Array) -> String {
+    let Round { plan, dates, blanks, .. } = round();
+    let mut totals = Totals::default();
+    for file in files.iter() {
+        let bytes = Uint8Array::new(&file).to_vec();
+        let (shown, _) = door::shown(&bytes).unwrap();
+        for (id, figures) in blanks.row(plan, shown.profile().unwrap(), &shown, *dates).tasks {
+            if let Some(state) = figures.state {
+                *totals.states.entry(state.as_str()).or_default() += 1;
+            }
+            for (key, number) in figures.numbers {
+                *totals.numbers.entry(format!("{id} {key}")).or_default() +=
+                    number.to_string().parse::<f64>().unwrap();
+            }
+            for ((stage, _), count) in figures.rows {
+                *totals.rows.entry(stage).or_default() += count;
+            }
+            totals.occurrences += figures.occurrences.0;
+            totals.evidence += figures.evidence;
+            totals.problems += usize::from(!figures.problem.is_empty());
+            totals.next += usize::from(!figures.next.is_empty());
+            totals.ratings += usize::from(figures.rating.is_some());
+        }
+    }
+    serde_json::to_string(&totals).unwrap()
 }
 
 fn main() {}

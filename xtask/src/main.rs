@@ -21,7 +21,7 @@ cargo xtask serve [--port N] [--dev | --gallery]
                                        component in every state instead)
 cargo xtask build                      build the page into dist/ and print its sizes
 cargo xtask test                       set up what is missing and run every test
-cargo xtask bench [build | page | store | rollup | desk | lighthouse]
+cargo xtask bench [build | page | store | rollup | desk | door | lighthouse]
                                        measure: what a build weighs, the page beside others, saving and starting,
                                        thousands of files beside DuckDB and at the desk, Lighthouse's scores
 cargo xtask kill [--trials N]          kill a real browser while somebody edits, and look that nothing saved is lost
@@ -58,6 +58,7 @@ fn run(words: &[&str]) -> Done {
         ["bench", "store"] => bench::store(),
         ["bench", "rollup"] => bench::rollup::measure().and_then(|()| bench::desk::measure()),
         ["bench", "desk"] => bench::desk::measure(),
+        ["bench", "door"] => bench::desk::measure_door(),
         ["bench", "build"] => bench::build(),
         ["bench", "page"] => bench::page(),
         ["bench", "lighthouse"] => bench::lighthouse(),

@@ -86,7 +86,10 @@ pub struct Plan {
 impl Plan {
     /// Returns a task by its id.
     pub fn task(&self, id: TaskId) -> Option<&Task> {
-        let &(section, item, task) = self.index.get(&id)?;
+        self.task_at(*self.index.get(&id)?)
+    }
+
+    fn task_at(&self, (section, item, task): (usize, usize, usize)) -> Option<&Task> {
         self.sections.get(section)?.items.get(item)?.tasks.get(task)
     }
 
@@ -103,6 +106,11 @@ impl Plan {
     /// Returns all tasks in order.
     pub fn tasks(&self) -> impl Iterator<Item = &Task> {
         self.items().flat_map(|item| &item.tasks)
+    }
+
+    /// Returns the tasks in the order of their ids, whatever order the plan has them in.
+    pub(in crate::domain) fn tasks_by_id(&self) -> impl Iterator<Item = &Task> {
+        self.index.values().filter_map(|place| self.task_at(*place))
     }
 
     /// Returns the periods of one kind in order.

@@ -1,6 +1,6 @@
 //! A unit's row (一行): what a desk keeps of a workbook, small enough that thousands fit, and enough for every figure.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use crate::domain::decimal::Decimal;
@@ -8,10 +8,10 @@ use crate::domain::feedback::reply::Reply;
 use crate::domain::light::{self, Dates, Light};
 use crate::domain::plan::id::TaskId;
 use crate::domain::plan::{Item, Plan, Task};
-use crate::domain::profile::{Attribute, Level, Party, Profile, Stage};
+use crate::domain::profile::Profile;
 use crate::domain::target::Entered;
 use crate::domain::workbook::answer::Answer;
-use crate::domain::workbook::field::AnswerField;
+use crate::domain::workbook::field::{AnswerField, Meaning};
 use crate::domain::workbook::lists::{ROW_STAGE, RowList};
 use crate::domain::workbook::shown::Shown;
 use crate::domain::workbook::{Rating, State, Workbook};
@@ -100,54 +100,28 @@ impl UnitRow {
     }
 }
 
-/// What tasks come to before anybody has spoken (空白行), remembered: it is the same for all units of a kind.
+/// What tasks come to before anybody has spoken (空白行), remembered: it is the same for all units.
 #[derive(Default)]
-pub struct Blanks {
-    /// Every task of the plan.
-    all: OnceCell<BTreeMap<TaskId, TaskFigures>>,
-    /// The tasks that concern the units of a kind.
-    by_kind: RefCell<BTreeMap<Kind, BTreeMap<TaskId, TaskFigures>>>,
-}
-
-/// What decides which tasks concern a unit: all about it but its name and code.
-type Kind = (Level, Vec<Stage>, Vec<Attribute>, Party, String, String);
-
-/// How many kinds are remembered: the units of a county have some tens, and a file may name anything.
-const KINDS: usize = 200;
+pub struct Blanks(OnceCell<Vec<TaskFigures>>);
 
 impl Blanks {
     /// Returns the row of what a workbook shows, always under the same plan and the same dates.
     pub fn row(&self, plan: &Plan, unit: Profile, shown: &Shown, dates: Dates) -> UnitRow {
-        let blank = |task: &Task| (task.id, TaskFigures::untouched(plan, task, dates));
-        let all = self.all.get_or_init(|| plan.tasks().map(blank).collect());
-        let mut tasks = self.of_kind(all, plan, &unit);
-        for (id, answer) in &shown.answers {
-            if let (Some(task), Some(blank)) = (plan.task(*id), all.get(id)) {
-                tasks.insert(*id, TaskFigures::of(plan, task, answer, dates, || blank.occurrences));
+        let untouched = |task| TaskFigures::untouched(plan, task, dates);
+        let blanks = self.0.get_or_init(|| plan.tasks_by_id().map(untouched).collect());
+        // Both stand in the order of the ids: one goes through them side by side.
+        let mut answers = shown.answers.iter().peekable();
+        let figures = |(task, blank): (&Task, &TaskFigures)| {
+            while answers.next_if(|(id, _)| *id < task.id).is_some() {}
+            match answers.next_if(|(id, _)| *id == task.id) {
+                Some((id, answer)) => {
+                    Some((*id, TaskFigures::of(plan, task, answer, dates, || blank.occurrences)))
+                }
+                None => task.applies(&unit, plan).then(|| (task.id, blank.clone())),
             }
-        }
+        };
+        let tasks = plan.tasks_by_id().zip(blanks).filter_map(figures).collect();
         UnitRow { unit, tasks, beside: BTreeMap::new() }
-    }
-
-    fn of_kind(
-        &self,
-        all: &BTreeMap<TaskId, TaskFigures>,
-        plan: &Plan,
-        unit: &Profile,
-    ) -> BTreeMap<TaskId, TaskFigures> {
-        let Profile { level, stages, attributes, party, county, named_unit, name: _, code: _ } = unit;
-        let kind = (*level, stages.clone(), attributes.clone(), *party, county.clone(), named_unit.clone());
-        if let Some(known) = self.by_kind.borrow().get(&kind) {
-            return known.clone();
-        }
-        let concerned = plan.applicable(unit).filter_map(|task| Some((task.id, all.get(&task.id)?.clone())));
-        let tasks: BTreeMap<_, _> = concerned.collect();
-        let mut by_kind = self.by_kind.borrow_mut();
-        if by_kind.len() >= KINDS {
-            by_kind.clear();
-        }
-        by_kind.insert(kind, tasks.clone());
-        tasks
     }
 }
 
@@ -161,25 +135,44 @@ impl TaskFigures {
     /// Returns the figures of an answer; `due` tells how many occurrences are due where the answer speaks of none.
     fn of(plan: &Plan, task: &Task, answer: &Answer, dates: Dates, due: impl FnOnce() -> (u64, u64)) -> Self {
         let (light, is_overdue) = light::judged(plan, task, answer, dates);
-        let mut figures = Self { state: answer.state(), light, is_overdue, ..Self::default() };
-        // Of party and confidential matters nothing but the state goes up.
+        let mut figures = Self { light, is_overdue, ..Self::default() };
+        let (mut has_rows, mut has_occurrences, mut has_evidence, mut has_problems) = (false, false, false, false);
+        for (name, text) in answer.iter() {
+            match Meaning::of(name) {
+                Meaning::Answer(AnswerField::State) => figures.state = State::parse(text),
+                // Of party and confidential matters nothing but the state goes up.
+                _ if task.internal => {}
+                Meaning::Answer(AnswerField::Problem) => text.clone_into(&mut figures.problem),
+                Meaning::Answer(AnswerField::NextStep) => text.clone_into(&mut figures.next),
+                Meaning::Answer(AnswerField::Rating) => figures.rating = Rating::parse(text),
+                Meaning::Number(key) if task.numbers.iter().any(|spec| spec.key == key) => {
+                    figures.numbers.extend(Decimal::parse(text).map(|number| (key.to_owned(), number)));
+                }
+                Meaning::Occurrence(..) => has_occurrences = true,
+                Meaning::Row(RowList::Ledger, ..) => has_rows = true,
+                Meaning::Row(RowList::Evidence, ..) => has_evidence = true,
+                Meaning::Row(RowList::Rectification, ..) => has_problems = true,
+                _ => {}
+            }
+        }
         if task.internal {
             return figures;
         }
-        let number = |key: &str| Some((key.to_owned(), answer.number(key)?));
-        figures.numbers = task.numbers.iter().filter_map(|spec| number(&spec.key)).collect();
-        let by = task.targets.iter().find_map(|target| target.parts_by.as_deref());
-        for row in answer.lines(RowList::Ledger) {
-            let part = by.map_or("", |by| row.cell(by)).to_owned();
-            *figures.rows.entry((row.cell(ROW_STAGE).to_owned(), part)).or_default() += 1;
+        if has_rows {
+            let by = task.targets.iter().find_map(|target| target.parts_by.as_deref());
+            for row in answer.lines(RowList::Ledger) {
+                let part = by.map_or("", |by| row.cell(by)).to_owned();
+                *figures.rows.entry((row.cell(ROW_STAGE).to_owned(), part)).or_default() += 1;
+            }
+        }
+        if has_evidence {
+            figures.evidence = answer.lines(RowList::Evidence).count();
+        }
+        if has_problems {
+            figures.replies = Reply::all(answer).into();
         }
         // Few answers speak of occurrences; where none is spoken of, none is done.
-        figures.occurrences = if answer.has_occurrences() { answer.occurrences(plan, task) } else { due() };
-        figures.evidence = answer.lines(RowList::Evidence).count();
-        answer.of(AnswerField::Problem).clone_into(&mut figures.problem);
-        answer.of(AnswerField::NextStep).clone_into(&mut figures.next);
-        figures.rating = Rating::parse(answer.of(AnswerField::Rating));
-        figures.replies = Reply::all(answer).into();
+        figures.occurrences = if has_occurrences { answer.occurrences(plan, task) } else { due() };
         figures
     }
 

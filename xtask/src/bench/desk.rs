@@ -2,53 +2,71 @@
 //! beside the browser's own `JSON.parse`.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::bench::rollup::Programs;
-use crate::pack;
+use crate::pack::{self, worker};
 use crate::paths;
 use crate::say::{Done, Sorry, os, step};
 use crate::tools::node::Packages;
-use crate::tools::wasm_target::{self, TARGET};
+use crate::tools::wasm_target;
 use crate::tools::{chromium, node, run};
 
 /// How many units the folders have, the smallest first.
 const UNITS: [usize; 2] = [500, 3_000];
 
-/// Measures, prints, and holds the bounds.
+/// Measures the worker's door and the desk, prints, and holds the bounds.
 pub(crate) fn measure() -> Done {
+    let door = measure_door();
+    pack::build()?;
+    let folders = folders()?;
+    let mut command = script("desk.mjs")?;
+    command.arg(paths::dist()).args(folders);
+    step("measuring the desk", || run::run(&mut command, "the measurement"))?;
+    door
+}
+
+/// Measures the worker's door alone.
+pub(crate) fn measure_door() -> Done {
+    let mut command = script("door.mjs")?;
+    command.arg(door()?).arg("seeds/qiannan-2019.json").args(folders()?);
+    step("measuring the worker's door", || run::run(&mut command, "the measurement"))
+}
+
+/// Sets up what a measurement needs, and returns the command that takes it.
+fn script(name: &str) -> Done<Command> {
     node::ensure()?;
     let chromium = chromium::ensure()?;
     node::ensure_packages(Packages::Journeys)?;
-    pack::build()?;
-    let programs = Programs::build()?;
-    let door = door()?;
     let mut command = run::program("node");
-    command.current_dir(paths::root()).arg("tests/bench/desk.mjs").arg(paths::dist()).arg(door);
-    command.arg("seeds/qiannan-2019.json");
-    for units in UNITS {
-        let folder = paths::target().join(format!("bench-rollup/{units}"));
-        programs.units(units, &folder)?;
-        command.arg(folder);
-    }
+    command.current_dir(paths::root()).arg(Path::new("tests/bench").join(name));
     command.env("CHROMIUM", &chromium.browser).env("CHROMIUM_FLAGS", chromium::flags("").join(" "));
-    step("measuring the desk", || run::run(&mut command, "the measurement"))
+    Ok(command)
+}
+
+/// Makes the folders of files.
+fn folders() -> Done<Vec<PathBuf>> {
+    let programs = Programs::build()?;
+    let made = UNITS.map(|units| {
+        let folder = paths::target().join(format!("bench-rollup/{units}"));
+        programs.units(units, &folder).map(|()| folder)
+    });
+    made.into_iter().collect()
 }
 
 /// Builds the program that does what the worker does, part by part, as the worker is built; returns its folder.
 fn door() -> Done<PathBuf> {
     let toolchain = wasm_target::ensure()?;
-    let target = paths::target().join(format!("page-{}", toolchain.name()));
-    step("building the worker's parts (cargo)", || {
-        let mut command = toolchain.cargo("build");
-        command.args(["--profile", "worker", "--no-default-features", "--features", "worker"]);
-        command.args(["--example", "door", "--target", TARGET]).arg("--target-dir").arg(&target);
-        run::run(&mut command, "building the worker's parts")
+    let built = step("building the worker's parts (cargo)", || {
+        let (mut command, built) = worker::cargo(&toolchain);
+        run::run(command.args(["--example", "door"]), "building the worker's parts")?;
+        Ok(built)
     })?;
     let out = paths::target().join("bench-door");
     std::fs::create_dir_all(&out).map_err(os(out.display()))?;
-    bind(&target.join(TARGET).join("worker/examples/door.wasm"), &out)?;
+    bind(&built.join("examples/door.wasm"), &out)?;
     Ok(out)
 }
 

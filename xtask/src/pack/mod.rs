@@ -10,7 +10,7 @@ mod page;
 mod plans;
 mod styles;
 mod wasm;
-mod worker;
+pub(crate) mod worker;
 
 use std::fs;
 use std::path::{Path, PathBuf};
