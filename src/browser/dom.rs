@@ -19,6 +19,18 @@ pub fn node(tag: &str, class: &str) -> Node {
 }
 
 impl Node {
+    /// Returns the handle of an element that is there.
+    pub fn of(element: &Element) -> Self {
+        Self(element.clone())
+    }
+
+    /// Returns a copy of the element with all that is in it; what listens to it is not copied.
+    #[must_use]
+    pub fn copy(&self) -> Self {
+        let copy = self.0.clone_node_with_deep(true).ok().and_then(|copy| copy.dyn_into().ok());
+        Self(copy.unwrap_or_else(|| unreachable!("an element can be copied")))
+    }
+
     /// Gives the element an attribute.
     #[must_use]
     pub fn with(self, name: &str, value: &str) -> Self {

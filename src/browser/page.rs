@@ -207,10 +207,9 @@ pub fn to_top() {
     }
 }
 
-/// Returns how far an element whose `scroll` event this is has been scrolled down, how high what a selector finds in it
-/// is, and how much of it is in sight, in pixels.
-pub fn scrolled(event: &Event, selector: &str) -> Option<(usize, usize, usize)> {
-    let place = event.target()?.dyn_into::<web_sys::Element>().ok()?;
+/// Returns how far an element is scrolled down, how high what a selector finds in it is, and how much of it is in sight, in
+/// pixels.
+pub fn scrolled(place: &web_sys::Element, selector: &str) -> Option<(usize, usize, usize)> {
     let row = place.query_selector(selector).ok()??;
     let [down, row, place] = [place.scroll_top(), row.client_height(), place.client_height()];
     Some((usize::try_from(down).ok()?, usize::try_from(row).ok()?, usize::try_from(place).ok()?))

@@ -1,10 +1,11 @@
 //! 各单位: units × items as lights. Only the rows in sight are in the page, so thousands of units scroll like ten; the
 //! table says how many rows it has, and which ones these are.
 
-use std::sync::Arc;
+use std::collections::HashMap;
 
 use leptos::prelude::*;
 
+use crate::browser::dom::{Node, node};
 use crate::browser::page;
 use crate::domain::light::Light;
 use crate::domain::plan::{Item, Plan};
@@ -32,8 +33,8 @@ const IN_SIGHT: usize = 20;
 enum Line {
     /// What the units below have in common, and how many they are.
     Group(Group, usize),
-    /// A unit.
-    Unit(Unit),
+    /// A unit, and whether another one has its name.
+    Unit(Unit, bool),
 }
 
 /// The units with the lights of their items.
@@ -84,9 +85,14 @@ pub fn MatrixTab(
 
 /// Returns the rows of groups, each below its heading; what is not grouped has none.
 fn lines(groups: &[(Group, Vec<Unit>)]) -> Vec<Line> {
+    let mut named: HashMap<&str, usize> = HashMap::new();
+    for (_, held) in groups.iter().flat_map(|(_, units)| units) {
+        *named.entry(&held.row.unit.name).or_default() += 1;
+    }
+    let is_one_of_two = |(_, held): &Unit| named.get(held.row.unit.name.as_str()).is_some_and(|count| *count > 1);
     let rows = groups.iter().flat_map(|(group, units)| {
         let heading = (*group != Group::All).then(|| Line::Group(group.clone(), units.len()));
-        heading.into_iter().chain(units.iter().cloned().map(Line::Unit))
+        heading.into_iter().chain(units.iter().map(|unit| Line::Unit(unit.clone(), is_one_of_two(unit))))
     });
     rows.collect()
 }
@@ -106,24 +112,29 @@ fn Table(
     let units = move || groups.with(|groups| groups.iter().map(|(_, units)| units.len()).sum::<usize>());
     let (top, height, in_sight) = (RwSignal::new(0_usize), RwSignal::new(ROW), RwSignal::new(IN_SIGHT));
     let first = Memo::new(move |_| (top.get() / height.get()).saturating_sub(BEYOND).min(count()));
-    let scroll = move |event: leptos::ev::Event| {
-        if let Some((down, row, place)) = page::scrolled(&event, "tbody tr[aria-rowindex]") {
+    let place = NodeRef::<leptos::html::Div>::new();
+    let look = move || {
+        let seen = place.get_untracked().and_then(|place| page::scrolled(&place, "tbody tr[aria-rowindex]"));
+        if let Some((down, row, place)) = seen {
             height.set(row.max(1));
             in_sight.set(place / row.max(1) + 1);
             top.set(down);
         }
     };
+    place.on_load(move |_| look());
     let last = Memo::new(move |_| (first.get() + in_sight.get() + 2 * BEYOND).min(count()));
     let heads = plan.items().map(|item| {
         let name = format!("{} {}", fill(words.item, &[("no", &item.no)]), item.title);
         view! { <th scope="col" title=name>{item.no}</th> }
     });
     let heads = heads.collect_view();
-    let columns: Vec<Column> = plan.items().map(|item| Column::of(&plan, item)).collect();
+    let columns = StoredValue::new_local(plan.items().map(|item| Column::of(&plan, item)).collect::<Vec<_>>());
     let line = move |at: usize| {
         lines.with_untracked(|lines| match lines.get(at) {
             Some(Line::Group(group, n)) => heading(&plan, at, group, *n),
-            Some(Line::Unit((key, held))) => row(&plan, &columns, at, key, held, opened),
+            Some(Line::Unit((key, held), is_one_of_two)) => {
+                row(&plan, columns, at, (key, held, *is_one_of_two), opened)
+            }
             None => ().into_any(),
         })
     };
@@ -133,7 +144,7 @@ fn Table(
         view! { <For each=move || first.get()..last.get() key=|at| *at children=line.clone()/> }
     };
     view! {
-        <div class="scroller desk__scroller desk__matrix" tabindex="0" role="region" aria-label=words.unit on:scroll=scroll>
+        <div node_ref=place class="scroller desk__scroller desk__matrix" tabindex="0" role="region" aria-label=words.unit on:scroll=move |_| look()>
             <table aria-rowcount=move || (count() + 1).to_string()>
                 <caption>{move || fill(words.matrix_caption, &[("n", &units())])}</caption>
                 <thead>
@@ -173,55 +184,69 @@ fn heading(plan: &Plan, at: usize, group: &Group, n: usize) -> AnyView {
     .into_any()
 }
 
+/// The cells of every item.
+type Columns = StoredValue<Vec<Column>, LocalStorage>;
+
 fn row(
     plan: &Plan,
-    columns: &[Column],
+    columns: Columns,
     at: usize,
-    key: &UnitKey,
-    held: &Held,
+    (key, held, is_one_of_two): (&UnitKey, &Held, bool),
     opened: RwSignal<Option<UnitKey>>,
 ) -> AnyView {
     let (answered, all) = held.row.answered();
-    let cells = plan.items().zip(columns).map(|(item, column)| column.cell(held.row.light(item))).collect_view();
+    let lights: Vec<_> = plan.items().map(|item| held.row.light(item)).collect();
+    let line = NodeRef::<leptos::html::Tr>::new();
+    line.on_load(move |line| {
+        let line = Node::of(&line);
+        columns.with_value(|columns| {
+            for (light, column) in lights.iter().zip(columns) {
+                column.add_to(&line, *light);
+            }
+        });
+    });
+    let name = if is_one_of_two { held.row.unit.whose() } else { held.row.unit.name.clone() };
     let (key, known) = (key.clone(), key.clone());
     view! {
-        <tr aria-rowindex=(at + 2).to_string()>
+        <tr aria-rowindex=(at + 2).to_string() node_ref=line>
             <th scope="row">
                 <button
                     type="button" aria-expanded=move || (opened.get().as_ref() == Some(&known)).to_string()
                     on:click=move |_| opened.set(Some(key.clone()))
                 >
-                    <Written text=held.row.unit.name.clone()/>
+                    <Written text=name/>
                 </button>
             </th>
             <td>{answered} "/" {all}</td>
-            {cells}
         </tr>
     }
     .into_any()
 }
 
-/// What the cells of an item say, light by light: thousands of rows say the same few things.
-#[derive(Clone)]
-struct Column(Vec<(Option<Light>, Arc<str>, Arc<str>)>);
+/// The cells of an item, light by light, to be copied: thousands of rows show the same few, and the browser copies a cell
+/// far sooner than it is made.
+struct Column(Vec<(Option<Light>, Node)>);
 
 impl Column {
     fn of(plan: &Plan, item: &Item) -> Self {
         let words = use_text();
         let lights = std::iter::once(None).chain(Light::ALL.iter().copied().map(Some));
-        let said = lights.map(|light| {
+        let cells = lights.map(|light| {
             let name = light.map_or(words.units().not_concerned, |light| words.words().light_of(plan, light));
-            // The first letter of the light's name is its shape in words.
-            let letter: String = light.and_then(|_| name.chars().next()).map(String::from).unwrap_or_default();
             let title = format!("{} {} · {name}", item.no, item.title);
-            (light, Arc::from(title), Arc::from(letter))
+            let cell =
+                node("td", "").with("data-light", light.map_or("none", Light::as_str)).with("title", &title);
+            // The first letter of the light's name is its shape in words.
+            let letter = light.and_then(|_| name.chars().next()).map(String::from);
+            (light, letter.iter().fold(cell, |cell, letter| cell.says(letter)))
         });
-        Self(said.collect())
+        Self(cells.collect())
     }
 
-    fn cell(&self, light: Option<Light>) -> AnyView {
-        let known = self.0.iter().find(|(known, ..)| *known == light);
-        let (title, letter) = known.map(|(_, title, letter)| (title.clone(), letter.clone())).unwrap_or_default();
-        view! { <td data-light=light.map_or("none", Light::as_str) title=title>{letter}</td> }.into_any()
+    /// Adds the cell of a light to a row.
+    fn add_to(&self, row: &Node, light: Option<Light>) {
+        if let Some((_, cell)) = self.0.iter().find(|(known, _)| *known == light) {
+            row.add(&cell.copy());
+        }
     }
 }
