@@ -88,7 +88,7 @@ fn write_cells(shown: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
             match value {
                 Value::Empty => shown.write_blank(line, place, format)?,
                 Value::Text(said) | Value::Shown(said) => {
-                    shown.write_string_with_format(line, place, escaped(said), format)?
+                    shown.write_string_with_format(line, place, form::plain(said), format)?
                 }
                 Value::Number(figure) => match figure.to_string().parse::<f64>() {
                     Ok(figure) => shown.write_number_with_format(line, place, figure, format)?,
@@ -181,22 +181,6 @@ fn rule(column: &Column, lists: &Lists, text: Text) -> Result<Option<DataValidat
 /// Returns a text for the head of a page, where `&` begins a command.
 fn heading(text: &str) -> String {
     text.chars().take(60).collect::<String>().replace('&', "&&")
-}
-
-/// Returns a text as a cell can hold it; what looks like the escape of a character is no such thing.
-fn escaped(text: &str) -> String {
-    let text = form::plain(text);
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text.as_str();
-    while let Some(at) = rest.find("_x") {
-        let (before, found) = rest.split_at(at);
-        out.push_str(before);
-        let is_escape = found.as_bytes().get(6) == Some(&b'_')
-            && found.get(2..6).is_some_and(|code| code.bytes().all(|one| one.is_ascii_hexdigit()));
-        out.push_str(if is_escape { "_x005F_x" } else { "_x" });
-        rest = found.get(2..).unwrap_or_default();
-    }
-    out + rest
 }
 
 pub(super) fn date(day: Day) -> Result<ExcelDateTime, XlsxError> {

@@ -267,6 +267,18 @@ fn entry() -> impl Strategy<Value = RawValue> {
     ]
 }
 
+#[test]
+fn what_looks_like_an_escape_in_a_cell_is_read_as_it_was_written() {
+    for said in ["_x000D_", "见附件_x000D_x000A_", "_x005F_", "_x00zz_ _x1", "甲_x甲乙丙丁_"] {
+        let mut workbook = filled();
+        edit(&mut workbook, 1, set("3.6", &[("problem", said)]));
+        let form = Form::of(workbook);
+        let at = form.at("3.6", "存在问题");
+        assert_eq!(form.grids[0].text(at), said);
+        form.check(&[]);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
 

@@ -3,9 +3,10 @@
 use rust_xlsxwriter::{DocProperties, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
 use crate::domain::day::Day;
+use crate::domain::door::form;
 use crate::export::grid::Grid;
 use crate::export::table::Value;
-use crate::export::xlsx::{A4, HEAD, LINES, NotWritten, PAPER, date, escaped, heading, line, place};
+use crate::export::xlsx::{A4, HEAD, LINES, NotWritten, PAPER, date, heading, line, place};
 use crate::text::Text;
 
 /// Writes a plain table, as it was saved on a day.
@@ -48,7 +49,7 @@ fn write_cells(sheet: &mut Worksheet, grid: &Grid) -> Result<(), XlsxError> {
     let [words, number, day] = ["@", "General", "yyyy-mm-dd"].map(|style| boxed.clone().set_num_format(style));
     for (at, (said, width)) in grid.columns.iter().enumerate() {
         sheet.set_column_width(place(at)?, *width)?;
-        sheet.write_string_with_format(0, place(at)?, escaped(said), &head)?;
+        sheet.write_string_with_format(0, place(at)?, form::plain(said), &head)?;
     }
     for (at, row) in grid.rows.iter().enumerate() {
         let line = line(at + 1)?;
@@ -57,7 +58,7 @@ fn write_cells(sheet: &mut Worksheet, grid: &Grid) -> Result<(), XlsxError> {
             match value {
                 Value::Empty => sheet.write_blank(line, place, &words)?,
                 Value::Text(said) | Value::Shown(said) => {
-                    sheet.write_string_with_format(line, place, escaped(said), &words)?
+                    sheet.write_string_with_format(line, place, form::plain(said), &words)?
                 }
                 Value::Number(figure) => match figure.to_string().parse::<f64>() {
                     Ok(figure) => sheet.write_number_with_format(line, place, figure, &number)?,

@@ -6,7 +6,6 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::domain::door::form::{self, HIDDEN, Mark, TYPE, VERSION};
 use crate::export::table::{Kind, Sheet};
-use crate::export::xlsx::escaped;
 
 /// Where on the hidden sheet the lists of the columns stand: first and last row, from 1.
 #[derive(Default)]
@@ -26,7 +25,7 @@ pub(super) fn write_hidden(hidden: &mut Worksheet, sheet: &Sheet) -> Result<List
     let mut line = 0;
     let mut write = |cells: [&str; 4]| {
         for (at, text) in (0_u16..).zip(cells).filter(|(_, text)| !text.is_empty()) {
-            hidden.write_string(line, at, escaped(text))?;
+            hidden.write_string(line, at, form::plain(text))?;
         }
         line += 1;
         Ok::<_, XlsxError>(usize::try_from(line).unwrap_or_default())
