@@ -1,5 +1,5 @@
 //! Desks in `IndexedDB` (汇总台): one roll-up for each round of an office's workbook, as its file, with the files that wait
-//! beside it, compared before it is swapped.
+//! beside it, compared before it is swapped; and what else an office keeps, under names of its own.
 
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
@@ -14,6 +14,8 @@ use crate::domain::store::StoreError;
 /// A desk as it is kept: how often it has been written, its roll-up, and what waits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeptDesk {
+    /// The name under which it is kept.
+    pub key: String,
     /// How often it has been written.
     pub rev: u64,
     /// The roll-up, as its file.
@@ -65,6 +67,18 @@ impl AnyStore {
             Self::Local(_) | Self::Memory(_) => Err(StoreError::Missing),
         }
     }
+
+    /// Lets go of what has been written `before` times under a name; what is not there is gone already.
+    ///
+    /// # Errors
+    ///
+    /// `Moved` when another window has written meanwhile: it stays then.
+    pub async fn drop_desk(&self, book: &str, before: u64) -> Result<(), StoreError> {
+        match self {
+            Self::Idb(store) => store.drop_desk(book, before).await,
+            Self::Local(_) | Self::Memory(_) => Ok(()),
+        }
+    }
 }
 
 impl IdbStore {
@@ -75,7 +89,7 @@ impl IdbStore {
         // Desks of an older program keep nothing that waits.
         let waiting = field(&kept, "waiting").dyn_into::<Array>().unwrap_or_default();
         let waiting = waiting.iter().map(|line| line.as_string().unwrap_or_default()).collect();
-        Ok(text.map(|text| KeptDesk { rev: rev(&kept), text, waiting }))
+        Ok(text.map(|text| KeptDesk { key: book.to_owned(), rev: rev(&kept), text, waiting }))
     }
 
     async fn desks_of(&self, book: &str) -> Result<Vec<KeptDesk>, StoreError> {
@@ -85,8 +99,8 @@ impl IdbStore {
         let all = answer(&store(&transaction, "desks")?.get_all_with_key(&range).map_err(Fault::from)?).await?;
         let all = Array::from(&all);
         let kept = all.iter().filter_map(|kept| {
-            let text = field(&kept, "text").as_string()?;
-            Some(KeptDesk { rev: rev(&kept), text, waiting: Vec::new() })
+            let (key, text) = (field(&kept, "book").as_string()?, field(&kept, "text").as_string()?);
+            Some(KeptDesk { key, rev: rev(&kept), text, waiting: Vec::new() })
         });
         Ok(kept.collect())
     }
@@ -109,5 +123,18 @@ impl IdbStore {
         store(&transaction, "desks")?.put(&desk).map_err(Fault::from)?;
         ended.await?;
         Ok(written)
+    }
+    async fn drop_desk(&self, book: &str, before: u64) -> Result<(), StoreError> {
+        let transaction = self.0.begin(&["desks"], "readwrite").await?;
+        let ended = done(&transaction);
+        let kept = answer(&store(&transaction, "desks")?.get(&book.into()).map_err(Fault::from)?).await?;
+        if kept.is_undefined() {
+            return Ok(());
+        }
+        if rev(&kept) != before {
+            return Err(StoreError::Moved(rev(&kept)));
+        }
+        store(&transaction, "desks")?.delete(&book.into()).map_err(Fault::from)?;
+        Ok(ended.await?)
     }
 }

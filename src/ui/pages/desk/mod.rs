@@ -3,6 +3,7 @@
 
 pub mod answer;
 pub mod begin;
+pub mod begun;
 pub mod feedback;
 pub mod files;
 pub mod filter;
