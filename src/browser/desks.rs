@@ -22,6 +22,19 @@ pub struct KeptDesk {
     pub text: String,
     /// The files that nobody has decided about, as lines; they count nowhere.
     pub waiting: Vec<String>,
+    /// What the receipt says of those about which is decided, line by line.
+    pub receipt: String,
+}
+
+/// What is to be kept under a name.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Contents<'a> {
+    /// The file.
+    pub text: &'a str,
+    /// The files that wait, as lines.
+    pub waiting: &'a [String],
+    /// What the receipt says, line by line.
+    pub receipt: &'a str,
 }
 
 impl AnyStore {
@@ -55,15 +68,9 @@ impl AnyStore {
     /// # Errors
     ///
     /// `Moved` when another window has written meanwhile; `Missing` where there is no database to keep it in.
-    pub async fn keep_desk(
-        &self,
-        book: &str,
-        before: u64,
-        text: &str,
-        waiting: &[String],
-    ) -> Result<u64, StoreError> {
+    pub async fn keep_desk(&self, book: &str, before: u64, contents: Contents<'_>) -> Result<u64, StoreError> {
         match self {
-            Self::Idb(store) => store.keep_desk(book, before, text, waiting).await,
+            Self::Idb(store) => store.keep_desk(book, before, contents).await,
             Self::Local(_) | Self::Memory(_) => Err(StoreError::Missing),
         }
     }
@@ -86,10 +93,11 @@ impl IdbStore {
         let transaction = self.0.begin(&["desks"], "readonly").await?;
         let kept = answer(&store(&transaction, "desks")?.get(&book.into()).map_err(Fault::from)?).await?;
         let text = field(&kept, "text").as_string();
-        // Desks of an older program keep nothing that waits.
+        // Desks of an older program keep nothing that waits, and no receipt.
         let waiting = field(&kept, "waiting").dyn_into::<Array>().unwrap_or_default();
         let waiting = waiting.iter().map(|line| line.as_string().unwrap_or_default()).collect();
-        Ok(text.map(|text| KeptDesk { key: book.to_owned(), rev: rev(&kept), text, waiting }))
+        let receipt = field(&kept, "receipt").as_string().unwrap_or_default();
+        Ok(text.map(|text| KeptDesk { key: book.to_owned(), rev: rev(&kept), text, waiting, receipt }))
     }
 
     async fn desks_of(&self, book: &str) -> Result<Vec<KeptDesk>, StoreError> {
@@ -100,12 +108,13 @@ impl IdbStore {
         let all = Array::from(&all);
         let kept = all.iter().filter_map(|kept| {
             let (key, text) = (field(&kept, "book").as_string()?, field(&kept, "text").as_string()?);
-            Some(KeptDesk { key, rev: rev(&kept), text, waiting: Vec::new() })
+            Some(KeptDesk { key, rev: rev(&kept), text, waiting: Vec::new(), receipt: String::new() })
         });
         Ok(kept.collect())
     }
 
-    async fn keep_desk(&self, book: &str, before: u64, text: &str, waiting: &[String]) -> Result<u64, StoreError> {
+    async fn keep_desk(&self, book: &str, before: u64, contents: Contents<'_>) -> Result<u64, StoreError> {
+        let Contents { text, waiting, receipt } = contents;
         let waiting: Array = waiting.iter().map(JsValue::from).collect();
         let transaction = self.0.begin(&["desks"], "readwrite").await?;
         let ended = done(&transaction);
@@ -119,6 +128,7 @@ impl IdbStore {
             ("rev", number(written)),
             ("text", text.into()),
             ("waiting", waiting.into()),
+            ("receipt", receipt.into()),
         ]);
         store(&transaction, "desks")?.put(&desk).map_err(Fault::from)?;
         ended.await?;

@@ -43,6 +43,7 @@ mod plan_laws;
 mod proofs;
 mod publish;
 mod query;
+mod receipt;
 mod recover;
 mod rectification;
 mod registers;

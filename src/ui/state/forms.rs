@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::browser::desks::Contents;
 use crate::browser::timer::Timeout;
 use crate::domain::rollup::keyed::{Form, kept};
 use crate::domain::store::StoreError;
@@ -221,7 +222,7 @@ impl FormsState {
         let rev = match form {
             Some(form) => {
                 let text = kept::write(&form).ok_or(StoreError::Full)?;
-                store.keep_desk(&key, before, &text, &[]).await?
+                store.keep_desk(&key, before, Contents { text: &text, ..Contents::default() }).await?
             }
             None => match store.drop_desk(&key, before).await {
                 // What another window has written meanwhile is that window's to give up.

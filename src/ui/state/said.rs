@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::browser::desks::Contents;
 use crate::browser::{clock, files};
 use crate::domain::feedback::record::{self, Record, When, Words};
 use crate::domain::feedback::{Outcome, SayFault, file};
@@ -159,7 +160,8 @@ impl SaidState {
         let (Some(text), Some(store)) = (text, self.app.store()) else {
             return Err(StoreError::Missing);
         };
-        self.rev.set_value(store.keep_desk(&self.key(), self.rev.get_value(), &text, &[]).await?);
+        let contents = Contents { text: &text, ..Contents::default() };
+        self.rev.set_value(store.keep_desk(&self.key(), self.rev.get_value(), contents).await?);
         Ok(())
     }
 

@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::desks::KeptDesk;
+use crate::browser::desks::{Contents, KeptDesk};
 use crate::browser::files;
 use crate::browser::timer::{self, Pace};
 use crate::domain::rollup::desk::Desk;
 use crate::domain::rollup::file as rollup_file;
 use crate::domain::rollup::file::Units;
+use crate::domain::rollup::receipt::kept as settled_lines;
 use crate::domain::rollup::received::kept::{self, Lines};
 use crate::domain::store::StoreError;
 use crate::ui::state::desk::{DeskState, Kept};
@@ -51,9 +52,9 @@ impl DeskState {
     async fn write(self) -> Result<(), StoreError> {
         let held = self.desk.with_untracked(|desk| {
             let desk = desk.as_ref()?;
-            Some((rollup_file::write(&desk.rollup), desk.waiting.clone()))
+            Some((rollup_file::write(&desk.rollup), desk.waiting.clone(), desk.settled()))
         });
-        let (Some((text, held)), Some(store), Some(key)) = (held, self.app.store(), self.key()) else {
+        let (Some((text, held, settled)), Some(store), Some(key)) = (held, self.app.store(), self.key()) else {
             return Err(StoreError::Missing);
         };
         // While this is being written nothing else is.
@@ -65,7 +66,14 @@ impl DeskState {
             waiting.extend(kept::write(received, &units));
             pace.rest().await;
         }
-        let rev = store.keep_desk(&key, before, &text, &waiting).await?;
+        let mut receipt = String::new();
+        for line in settled_lines::write(&settled) {
+            receipt.push_str(&line);
+            receipt.push('\n');
+            pace.rest().await;
+        }
+        let contents = Contents { text: &text, waiting: &waiting, receipt: &receipt };
+        let rev = store.keep_desk(&key, before, contents).await?;
         self.rev.set(rev);
         Ok(())
     }
@@ -102,6 +110,12 @@ impl DeskState {
             waiting.extend(lines.take(line).ok()?);
             pace.rest().await;
         }
-        lines.is_between().then(|| Desk::again(rollup, waiting))
+        let mut settled = settled_lines::Lines::default();
+        for line in kept.receipt.lines() {
+            settled.take(line).ok()?;
+            pace.rest().await;
+        }
+        let settled = settled.end().ok()?;
+        lines.is_between().then(|| Desk::again(rollup, waiting, settled))
     }
 }
