@@ -144,6 +144,30 @@ impl FormsState {
         self.write_due([place]);
     }
 
+    /// Puts away what was typed while the page may not be heard of again: no database answers a page that is gone, so it
+    /// is noted where that takes no time, too.
+    pub fn leave(self) {
+        // Of a workbook that is closed there is nothing left.
+        let Some((is_typed, _)) = self.typing.try_get_value() else { return };
+        if let Some(form) = self.open.get_untracked() {
+            let place = form.place();
+            let is_on_its_way =
+                self.is_writing.get_value() && self.begun.with_untracked(|begun| begun.contains_key(&place));
+            if (is_typed || is_on_its_way)
+                && let Some(text) = kept::write(&form)
+            {
+                let rev = self.revs.with_value(|revs| revs.get(&place).copied()).unwrap_or_default();
+                self.app.remember(&self.log(), &format!("{rev} {text}"));
+            }
+        }
+        self.put_away();
+    }
+
+    /// Returns where it is noted what was typed as the page went.
+    fn log(self) -> String {
+        self.book.with_value(|book| format!("typed:{book}"))
+    }
+
     /// Gives a form up.
     pub fn discard(self, place: &str) {
         self.close(place);
@@ -176,6 +200,7 @@ impl FormsState {
                 self.kept.set(Kept::Yes);
             }
         }
+        self.app.forget(&self.log());
         self.begun.update(|begun| {
             begun.remove(place);
         });
@@ -200,11 +225,15 @@ impl FormsState {
             self.due.try_update_value(|due| due.extend(failed.into_keys()));
             self.is_writing.try_set_value(false);
             let is_typed = self.typing.try_get_value().is_some_and(|(is_typed, _)| is_typed);
-            self.kept.try_set(match why {
+            let kept = match why {
                 Some(error) => Kept::No(error),
                 None if is_typed => Kept::Writing,
                 None => Kept::Yes,
-            });
+            };
+            if kept == Kept::Yes && self.book.try_get_value().is_some() {
+                self.app.forget(&self.log());
+            }
+            self.kept.try_set(kept);
         });
     }
 
@@ -240,11 +269,29 @@ impl FormsState {
             return;
         }
         self.is_read.set_value(true);
-        self.read_again().await;
+        let noted = self.app.recall(&self.log());
+        self.read_kept().await;
+        // What was typed as the page went goes on from what is kept; where another window has gone on since, that stands.
+        let noted = noted.as_ref().and_then(|noted| noted.split_once(' '));
+        let noted = noted.and_then(|(rev, text)| Some((rev.parse::<u64>().ok()?, kept::read(text).ok()?)));
+        if let Some((rev, form)) = noted
+            && self.revs.with_value(|revs| revs.get(&form.place()).copied()).unwrap_or_default() == rev
+        {
+            let place = form.place();
+            self.begun.update(|begun| {
+                begun.insert(place.clone(), form);
+            });
+            self.write_due([place]);
+        }
     }
 
     /// Reads what is kept, in the place of what is here.
     pub async fn read_again(self) {
+        self.app.forget(&self.log());
+        self.read_kept().await;
+    }
+
+    async fn read_kept(self) {
         let Some(store) = self.app.store() else { return };
         let kept = match store.desks_of(&self.book.with_value(|book| key(book))).await {
             Ok(kept) => kept,

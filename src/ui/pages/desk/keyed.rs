@@ -66,8 +66,8 @@ pub fn KeyedForm(
     };
     // What was typed a moment ago is written before the page is out of sight or another tab is shown.
     let hiding = [
-        window_event_listener(ev::visibilitychange, move |_| forms.put_away()),
-        window_event_listener(ev::pagehide, move |_| forms.put_away()),
+        window_event_listener(ev::visibilitychange, move |_| forms.leave()),
+        window_event_listener(ev::pagehide, move |_| forms.leave()),
     ];
     on_cleanup(move || {
         hiding.into_iter().for_each(WindowListenerHandle::remove);
