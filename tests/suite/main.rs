@@ -24,6 +24,7 @@ mod door_zip;
 mod duty;
 mod feedback;
 mod feedback_desk;
+mod feedback_record;
 mod figures;
 mod form_files;
 mod forms;

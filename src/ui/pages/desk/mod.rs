@@ -12,6 +12,7 @@ pub mod matrix;
 pub mod missing;
 pub mod papers;
 pub mod paste;
+pub mod record;
 pub mod roster;
 pub mod rounds;
 pub mod save;
