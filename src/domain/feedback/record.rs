@@ -22,7 +22,7 @@ use crate::domain::workbook::{PlanRef, Rating};
 pub struct Record {
     /// The plan.
     pub plan: PlanRef,
-    /// To whom, in the order in which they were first spoken to.
+    /// To whom, in the order in which they were first spoken to; once merged, by what tells them apart.
     pub units: Vec<UnitSaid>,
 }
 
@@ -31,7 +31,7 @@ pub struct Record {
 pub struct UnitSaid {
     /// The unit.
     pub unit: Profile,
-    /// What, in the order in which it was first said.
+    /// What, in the order in which it was first said; once merged, by task and round.
     pub said: Vec<Said>,
 }
 

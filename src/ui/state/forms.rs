@@ -1,8 +1,6 @@
 //! 代填表 that are begun: each lies in the database under a name of its own, beside the desks, from soon after it was typed
 //! until it counts or is given up. It outlives the page, and the round that is shown.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -24,23 +22,31 @@ pub struct FormsState {
     book: StoredValue<String>,
     /// The form that is shown.
     open: RwSignal<Option<Form>>,
-    /// All that are begun, by their places; of the one that is shown, as it was last put away.
-    begun: RwSignal<BTreeMap<String, Form>>,
+    /// All that are begun, or were; of the one that is shown, as it was last put away. They are few.
+    slots: RwSignal<Vec<Slot>>,
     /// How many cannot be read.
     unread: RwSignal<usize>,
     /// How far the last change has got.
     kept: RwSignal<Kept>,
     is_read: StoredValue<bool>,
-    /// How often each has been written.
-    revs: StoredValue<BTreeMap<String, u64>>,
-    /// The places that are to be written, or let go of where nothing is begun any more.
-    due: StoredValue<BTreeSet<String>>,
-    /// The places of forms that count, while the desk they count on is not written.
-    counted: StoredValue<BTreeSet<String>>,
     is_writing: StoredValue<bool>,
     /// Whether something is typed that has not been put away, and whether an input method is composing.
     typing: StoredValue<(bool, bool)>,
     timer: StoredValue<Option<Timeout>, LocalStorage>,
+}
+
+/// The place of a form, and where it stands.
+#[derive(Clone, Debug, Default)]
+struct Slot {
+    place: String,
+    /// What is begun; `None` where it counts, or was given up.
+    form: Option<Form>,
+    /// How often it has been written.
+    rev: u64,
+    /// Whether it is to be written, or let go of where nothing is begun any more.
+    is_due: bool,
+    /// Whether it counts, on a desk that is not written yet.
+    is_counted: bool,
 }
 
 impl FormsState {
@@ -50,13 +56,10 @@ impl FormsState {
             app,
             book: StoredValue::new(book.to_owned()),
             open: RwSignal::new(None),
-            begun: RwSignal::new(BTreeMap::new()),
+            slots: RwSignal::new(Vec::new()),
             unread: RwSignal::new(0),
             kept: RwSignal::new(Kept::Yes),
             is_read: StoredValue::new(false),
-            revs: StoredValue::new(BTreeMap::new()),
-            due: StoredValue::new(BTreeSet::new()),
-            counted: StoredValue::new(BTreeSet::new()),
             is_writing: StoredValue::new(false),
             typing: StoredValue::new((false, false)),
             timer: StoredValue::new_local(None),
@@ -68,9 +71,33 @@ impl FormsState {
         self.open
     }
 
-    /// Returns all that are begun, by their places, followed.
-    pub fn begun(self) -> RwSignal<BTreeMap<String, Form>> {
-        self.begun
+    /// Returns all that are begun, followed.
+    pub fn begun(self) -> Vec<Form> {
+        self.slots.with(|slots| slots.iter().filter_map(|slot| slot.form.clone()).collect())
+    }
+
+    /// Says whether any is begun, followed.
+    pub fn is_any(self) -> bool {
+        self.slots.with(|slots| slots.iter().any(|slot| slot.form.is_some()))
+    }
+
+    /// Returns what is known of a place.
+    fn slot(self, place: &str) -> Slot {
+        let known = |slots: &Vec<Slot>| slots.iter().find(|slot| slot.place == place).cloned();
+        self.slots.try_with_untracked(known).flatten().unwrap_or_default()
+    }
+
+    /// Changes what is known of a place.
+    fn change_slot(self, place: &str, change: impl FnOnce(&mut Slot)) {
+        self.slots.try_update(|slots| {
+            let at = slots.iter().position(|slot| slot.place == place).unwrap_or_else(|| {
+                slots.push(Slot { place: place.to_owned(), ..Slot::default() });
+                slots.len() - 1
+            });
+            if let Some(slot) = slots.get_mut(at) {
+                change(slot);
+            }
+        });
     }
 
     /// Returns how many cannot be read, followed.
@@ -86,9 +113,7 @@ impl FormsState {
     /// Shows a form; what was begun of it before is gone on with, and what was shown before is put away.
     pub(super) fn show(self, form: Option<Form>) {
         self.put_away();
-        let begun =
-            |form: Form| self.begun.with_untracked(|begun| begun.get(&form.place()).cloned()).unwrap_or(form);
-        self.open.set(form.map(begun));
+        self.open.set(form.map(|form| self.slot(&form.place()).form.unwrap_or(form)));
     }
 
     /// Changes the form that is shown; it is written soon after.
@@ -134,14 +159,16 @@ impl FormsState {
         self.typing.update_value(|(is_typed, _)| *is_typed = false);
         self.wait();
         let Some(form) = self.open.get_untracked() else { return };
-        let place = form.place();
-        self.begun.update(|begun| {
-            begun.insert(place.clone(), form);
+        self.begin(form);
+    }
+
+    /// Takes note of a form as it is begun, and writes it.
+    fn begin(self, form: Form) {
+        self.change_slot(&form.place(), |slot| {
+            *slot = Slot { form: Some(form), is_due: true, is_counted: false, ..std::mem::take(slot) };
         });
-        self.counted.update_value(|counted| {
-            counted.remove(&place);
-        });
-        self.write_due([place]);
+        self.slots.notify();
+        self.write_due();
     }
 
     /// Puts away what was typed while the page may not be heard of again: no database answers a page that is gone, so it
@@ -150,13 +177,12 @@ impl FormsState {
         // Of a workbook that is closed there is nothing left.
         let Some((is_typed, _)) = self.typing.try_get_value() else { return };
         if let Some(form) = self.open.get_untracked() {
-            let place = form.place();
-            let is_on_its_way =
-                self.is_writing.get_value() && self.begun.with_untracked(|begun| begun.contains_key(&place));
+            let slot = self.slot(&form.place());
+            let is_on_its_way = self.is_writing.get_value() && slot.form.is_some();
             if (is_typed || is_on_its_way)
                 && let Some(text) = kept::write(&form)
             {
-                let rev = self.revs.with_value(|revs| revs.get(&place).copied()).unwrap_or_default();
+                let rev = slot.rev;
                 self.app.remember(&self.log(), &format!("{rev} {text}"));
             }
         }
@@ -171,22 +197,27 @@ impl FormsState {
     /// Gives a form up.
     pub fn discard(self, place: &str) {
         self.close(place);
-        self.write_due([place.to_owned()]);
+        self.change_slot(place, |slot| slot.is_due = true);
+        self.write_due();
     }
 
     /// Takes note that a form counts: it is let go of once the desk that it counts on is written.
     pub(super) fn count(self, place: &str) {
         self.close(place);
-        self.counted.update_value(|counted| {
-            counted.insert(place.to_owned());
-        });
+        self.change_slot(place, |slot| slot.is_counted = true);
     }
 
     /// Takes note that the desk is written.
     pub(super) fn settle(self) {
-        let counted = self.counted.try_update_value(std::mem::take).unwrap_or_default();
-        if !counted.is_empty() {
-            self.write_due(counted);
+        let is_any = self.slots.try_update_untracked(|slots| {
+            let mut is_any = false;
+            for slot in slots.iter_mut().filter(|slot| slot.is_counted) {
+                (slot.is_counted, slot.is_due, is_any) = (false, true, true);
+            }
+            is_any
+        });
+        if is_any.unwrap_or_default() {
+            self.write_due();
         }
     }
 
@@ -201,28 +232,42 @@ impl FormsState {
             }
         }
         self.app.forget(&self.log());
-        self.begun.update(|begun| {
-            begun.remove(place);
-        });
+        self.change_slot(place, |slot| slot.form = None);
+        self.slots.notify();
     }
 
-    fn write_due(self, places: impl IntoIterator<Item = String>) {
-        self.due.update_value(|due| due.extend(places));
+    /// Returns a place that is to be written, as no more so.
+    fn next_due(self) -> Option<Slot> {
+        let next = |slots: &mut Vec<Slot>| {
+            let slot = slots.iter_mut().find(|slot| slot.is_due)?;
+            slot.is_due = false;
+            Some(slot.clone())
+        };
+        self.slots.try_update_untracked(next).flatten()
+    }
+
+    fn write_due(self) {
         if self.is_writing.get_value() {
             return;
         }
         self.is_writing.set_value(true);
         self.kept.set(Kept::Writing);
         spawn_local(async move {
-            let mut failed = BTreeMap::new();
-            while let Some(place) = self.due.try_update_value(BTreeSet::pop_first).flatten() {
-                if let Err(error) = self.write(&place).await {
-                    failed.insert(place, error);
+            let (mut failed, mut why) = (Vec::new(), None);
+            while let Some(slot) = self.next_due() {
+                let place = slot.place.clone();
+                match self.write(slot).await {
+                    Ok(rev) => self.change_slot(&place, |slot| slot.rev = rev),
+                    Err(error) => {
+                        why = why.or(Some(error));
+                        failed.push(place);
+                    }
                 }
             }
-            let why = failed.values().next().cloned();
             // They are tried again with what is typed next.
-            self.due.try_update_value(|due| due.extend(failed.into_keys()));
+            for place in failed {
+                self.change_slot(&place, |slot| slot.is_due = true);
+            }
             self.is_writing.try_set_value(false);
             let is_typed = self.typing.try_get_value().is_some_and(|(is_typed, _)| is_typed);
             let kept = match why {
@@ -242,25 +287,20 @@ impl FormsState {
         self.book.try_with_value(|book| format!("{} {place}", key(book)))
     }
 
-    async fn write(self, place: &str) -> Result<(), StoreError> {
-        let (Some(store), Some(key)) = (self.app.store(), self.key(place)) else {
+    /// Writes what stands at a place, or lets go of it; returns how often it has been written by now.
+    async fn write(self, slot: Slot) -> Result<u64, StoreError> {
+        let (Some(store), Some(key)) = (self.app.store(), self.key(&slot.place)) else {
             return Err(StoreError::Missing);
         };
-        let before = self.revs.try_with_value(|revs| revs.get(place).copied()).flatten().unwrap_or_default();
-        let form = self.begun.try_with_untracked(|begun| begun.get(place).cloned()).flatten();
-        let rev = match form {
-            Some(form) => {
-                let text = kept::write(&form).ok_or(StoreError::Full)?;
-                store.keep_desk(&key, before, Contents { text: &text, ..Contents::default() }).await?
-            }
-            None => match store.drop_desk(&key, before).await {
-                // What another window has written meanwhile is that window's to give up.
-                Ok(()) | Err(StoreError::Moved(_)) => 0,
-                Err(error) => return Err(error),
-            },
-        };
-        self.revs.try_update_value(|revs| revs.insert(place.to_owned(), rev));
-        Ok(())
+        if let Some(form) = slot.form {
+            let text = kept::write(&form).ok_or(StoreError::Full)?;
+            return store.keep_desk(&key, slot.rev, Contents { text: &text, ..Contents::default() }).await;
+        }
+        match store.drop_desk(&key, slot.rev).await {
+            // What another window has written meanwhile is that window's to give up.
+            Ok(()) | Err(StoreError::Moved(_)) => Ok(0),
+            Err(error) => Err(error),
+        }
     }
 
     /// Reads what is kept, the first time.
@@ -275,13 +315,9 @@ impl FormsState {
         let noted = noted.as_ref().and_then(|noted| noted.split_once(' '));
         let noted = noted.and_then(|(rev, text)| Some((rev.parse::<u64>().ok()?, kept::read(text).ok()?)));
         if let Some((rev, form)) = noted
-            && self.revs.with_value(|revs| revs.get(&form.place()).copied()).unwrap_or_default() == rev
+            && self.slot(&form.place()).rev == rev
         {
-            let place = form.place();
-            self.begun.update(|begun| {
-                begun.insert(place.clone(), form);
-            });
-            self.write_due([place]);
+            self.begin(form);
         }
     }
 
@@ -300,26 +336,22 @@ impl FormsState {
                 return;
             }
         };
-        let (mut begun, mut revs, mut unread) = (BTreeMap::new(), BTreeMap::new(), 0);
+        let (mut slots, mut unread) = (Vec::new(), 0);
         for one in kept {
             match kept::read(&one.text) {
                 Ok(form) if self.key(&form.place()).as_ref() == Some(&one.key) => {
-                    revs.insert(form.place(), one.rev);
-                    begun.insert(form.place(), form);
+                    slots.push(Slot { place: form.place(), form: Some(form), rev: one.rev, ..Slot::default() });
                 }
                 // What cannot be read is not written over.
                 Ok(_) | Err(_) => unread += 1,
             }
         }
-        self.due.try_set_value(BTreeSet::new());
-        self.revs.try_set_value(revs);
         self.unread.try_set(unread);
         self.typing.try_set_value((false, false));
-        let shown = self.open.try_with_untracked(|form| form.as_ref().map(Form::place)).flatten();
-        if let Some(shown) = shown {
-            self.open.try_set(begun.get(&shown).cloned());
+        self.slots.try_set(slots);
+        if let Some(shown) = self.open.try_get_untracked().flatten() {
+            self.open.try_set(self.slot(&shown.place()).form);
         }
-        self.begun.try_set(begun);
         self.kept.try_set(Kept::Yes);
     }
 }

@@ -56,14 +56,10 @@ impl Record {
     /// Returns the two records as one.
     #[must_use]
     pub fn merged(&self, other: &Self) -> Self {
-        let units = gathered([self, other]).into_iter();
-        let mut units: Vec<_> = units.map(|(key, gathered)| (key, gathered.said())).collect();
-        // In the order in which they were spoken to, as far as days tell.
-        units.sort_by(|(one_key, one), (other_key, other)| {
-            let first = |known: &UnitSaid| known.said.first().map(|said| said.remark.date);
-            (first(one), one_key).cmp(&(first(other), other_key))
-        });
-        Self { plan: self.plan.clone(), units: units.into_iter().map(|(_, known)| known).collect() }
+        // By unit, and of each unit by task and round: the order in which all this was said is not known any more.
+        let units = gathered([self, other]).into_values();
+        let units = units.map(|Gathered { unit, cells }| UnitSaid { unit, said: cells.into_values().collect() });
+        Self { plan: self.plan.clone(), units: units.collect() }
     }
 
     /// Tells what another record would bring to this one.
@@ -102,17 +98,14 @@ fn gathered<const N: usize>(records: [&Record; N]) -> BTreeMap<UnitKey, Gathered
 
 /// Puts what was said to a unit before it had a code to what was said since, where one unit alone can be meant.
 fn join_codeless(units: &mut BTreeMap<UnitKey, Gathered>) {
-    let mut by_name: BTreeMap<(String, String), Vec<UnitKey>> = BTreeMap::new();
+    // How each unit with a code would be known without it; two that are called alike are not guessed between.
+    let mut by_name: BTreeMap<UnitKey, Option<UnitKey>> = BTreeMap::new();
     for (key, known) in units.iter().filter(|(_, known)| !known.unit.code.is_empty()) {
-        by_name.entry((known.unit.county.clone(), known.unit.name.clone())).or_default().push(key.clone());
+        let bare = Profile { code: String::new(), ..known.unit.clone() };
+        by_name.entry(UnitKey::of(&bare)).and_modify(|of| *of = None).or_insert_with(|| Some(key.clone()));
     }
-    let codeless: Vec<_> = units.iter().filter(|(_, known)| known.unit.code.is_empty()).collect();
-    let moves = codeless.into_iter().filter_map(|(key, known)| {
-        match by_name.get(&(known.unit.county.clone(), known.unit.name.clone())).map(Vec::as_slice) {
-            Some([coded]) => Some((key.clone(), coded.clone())),
-            _ => None,
-        }
-    });
+    let codeless = units.iter().filter(|(_, known)| known.unit.code.is_empty());
+    let moves = codeless.filter_map(|(key, _)| Some((key.clone(), by_name.get(key)?.clone()?)));
     for (from, to) in moves.collect::<Vec<_>>() {
         if let Some(gone) = units.remove(&from)
             && let Some(known) = units.get_mut(&to)
@@ -137,15 +130,6 @@ impl Gathered {
             self.unit = other.unit;
         }
         other.cells.into_iter().for_each(|(place, said)| put(&mut self.cells, place, said));
-    }
-
-    fn said(self) -> UnitSaid {
-        let mut said: Vec<_> = self.cells.into_values().collect();
-        said.sort_by(|one, other| {
-            let place = |said: &Said| (said.remark.date, said.remark.task, said.remark.round.clone());
-            place(one).cmp(&place(other))
-        });
-        UnitSaid { unit: self.unit, said }
     }
 }
 

@@ -25,37 +25,40 @@ pub fn BegunForms(
     // Which of them are there changes far less often than what stands in them.
     let round = Memo::new(move |_| desk.desk().with(|desk| desk.as_ref().map(|desk| desk.rollup.round.clone())));
     let list = move || {
-        let here: Vec<_> = forms.begun().with(|begun| {
-            let of_round = |form: &&Form| round.with(|round| round.as_ref() == Some(&form.round));
-            let all = begun.values().filter(of_round);
-            all.filter(|form| shown.with(|shown| shown.as_ref() != Some(&form.place()))).cloned().collect()
+        let mut here = forms.begun();
+        here.retain(|form| {
+            round.with(|round| round.as_ref() == Some(&form.round))
+                && shown.with(|shown| shown.as_ref() != Some(&form.place()))
         });
         (!here.is_empty()).then(|| {
             let rows = here.into_iter().map(|form| row(desk, form, said)).collect_view();
-            view! { <h2>{words.begun}</h2> <ul class="desk__files">{rows}</ul> }
+            view! { <h2>{words.begun}</h2> <ul class="desk__files">{rows}</ul> }.into_any()
         })
     };
     let elsewhere = move || {
-        let rounds = forms.begun().with(|begun| {
-            let mut rounds: Vec<String> = begun.values().map(|form| form.round.clone()).collect();
-            rounds.retain(|one| round.with(|round| round.as_ref() != Some(one)));
-            rounds.sort();
-            rounds.dedup();
-            rounds
-        });
+        let mut rounds: Vec<String> = Vec::new();
+        for form in forms.begun() {
+            let is_here = round.with(|round| round.as_ref() == Some(&form.round));
+            if !is_here && !rounds.contains(&form.round) {
+                rounds.push(form.round);
+            }
+        }
         let rounds = rounds.join(use_text().desk().between);
-        (!rounds.is_empty())
-            .then(|| view! { <p class="desk__hint">{fill(words.elsewhere, &[("rounds", &rounds)])}</p> })
+        (!rounds.is_empty()).then(|| line("desk__hint", fill(words.elsewhere, &[("rounds", &rounds)])))
     };
     let unread = move || {
         let unread = forms.unread();
-        (unread > 0).then(|| view! { <p class="desk__bad">{fill(words.unread, &[("n", &unread)])}</p> })
+        (unread > 0).then(|| line("desk__bad", fill(words.unread, &[("n", &unread)])))
     };
     view! { {list} {elsewhere} {unread} <KeptForm desk/> }
 }
 
+fn line(class: &'static str, said: String) -> AnyView {
+    view! { <p class=class>{said}</p> }.into_any()
+}
+
 /// A form that is begun.
-fn row(desk: DeskState, form: Form, said: RwSignal<String>) -> impl IntoView {
+fn row(desk: DeskState, form: Form, said: RwSignal<String>) -> AnyView {
     let words = use_text().keyed();
     let expected = desk.desk().with_untracked(|desk| {
         let mut units = desk.as_ref()?.rollup.roster.units.iter();
@@ -74,6 +77,7 @@ fn row(desk: DeskState, form: Form, said: RwSignal<String>) -> impl IntoView {
         let lines: Vec<_> = lines.map(|(task, said)| format!("{task} {}", told(said))).collect();
         let lines = lines.into_iter().map(|line| view! { <li><Written text=line/></li> }).collect_view();
         view! { <p>{words.gone}</p> <details><summary>{words.what}</summary> <ul>{lines}</ul></details> }
+            .into_any()
     });
     let name = form.whose.clone();
     view! {
@@ -94,6 +98,7 @@ fn row(desk: DeskState, form: Form, said: RwSignal<String>) -> impl IntoView {
             </div>
         </li>
     }
+    .into_any()
 }
 
 /// Returns what stands on the paper about a task, in one line.
@@ -114,10 +119,9 @@ fn KeptForm(
 ) -> impl IntoView {
     let words = use_text().keyed();
     let forms = desk.forms();
-    let is_any = Memo::new(move |_| forms.begun().with(|begun| !begun.is_empty()));
     let is_bad = move || matches!(forms.kept(), Kept::No(_));
     let line = move || match forms.kept() {
-        Kept::Yes if is_any.get() => words.kept,
+        Kept::Yes if forms.is_any() => words.kept,
         Kept::Yes => "",
         Kept::Writing => words.writing,
         Kept::No(StoreError::Moved(_)) => words.moved,

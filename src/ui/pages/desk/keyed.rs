@@ -38,9 +38,7 @@ pub fn KeyedForm(
     let value = Signal::derive(move || unit.get().map(|unit| unit.0).unwrap_or_default());
     // What is begun is in sight, and stays so when it is no more.
     let is_begun = Memo::new(move |was: Option<&bool>| {
-        was.copied().unwrap_or_default()
-            || unit.with(Option::is_some)
-            || forms.begun().with(|begun| !begun.is_empty())
+        was.copied().unwrap_or_default() || unit.with(Option::is_some) || forms.is_any()
     });
     // Thousands of units to choose from are drawn once somebody wants to, and not with every file that comes in.
     let is_open = RwSignal::new(false);
