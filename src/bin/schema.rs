@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use plan_workbook::domain::feedback::file::FeedbackFile;
+use plan_workbook::domain::feedback::record::file::RecordFile;
 use plan_workbook::domain::plan::file::PlanFile;
 use plan_workbook::domain::rollup::file::RollupFile;
 use plan_workbook::domain::workbook::file::WorkbookFile;
@@ -17,6 +18,7 @@ use serde_json::Value;
 /// Returns every schema with the name of its file.
 fn schemas() -> Vec<(&'static str, Schema)> {
     vec![
+        ("feedback-record.schema.json", schema_for!(RecordFile)),
         ("feedback.schema.json", schema_for!(FeedbackFile)),
         ("plan.schema.json", schema_for!(PlanFile)),
         ("rollup.schema.json", schema_for!(RollupFile)),

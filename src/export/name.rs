@@ -149,6 +149,11 @@ pub fn feedback_zip(plan: &Plan, from: &Profile, round: &str, count: usize) -> S
     format!("{}.zip", of_unit(plan, &from.county, &from.name, &what, ""))
 }
 
+/// Returns the name of the record of what an office has said (反馈记录): `荔波县_荔波县教育局_2019要点_反馈记录_A1B2C3.json`.
+pub fn feedback_record(plan: &Plan, from: &Profile, hash: &str) -> String {
+    format!("{}.json", of_unit(plan, &from.county, &from.name, "反馈记录", &digest::check_code(hash)))
+}
+
 /// Returns what a file is, with its round as short as file names carry it.
 fn with_round(plan: &Plan, what: &str, called: &str) -> String {
     let known = rounds(plan).into_iter().find(|known| round(known) == called);

@@ -55,6 +55,8 @@ pub struct Desk {
     pub waiting_hint: &'static str,
     /// Nothing has been dropped yet.
     pub nothing: &'static str,
+    /// Of the oldest files, `{counted}` that count and `{refused}` that do not, there are numbers alone.
+    pub older: &'static str,
     /// Ready to count.
     pub ready: &'static str,
     /// What that means.
@@ -165,7 +167,8 @@ pub static ZH: Desk = Desk {
     stop: "停止读取",
     counts: "放入 {all} 个：计入 {counted}，待确认 {waiting}，不计入 {refused}",
     waiting_hint: "待确认的文件也存在本机，关掉网页再打开还在；确认之前不计入任何数字。",
-    nothing: "本次还没有放入文件。",
+    nothing: "本期还没有放入文件。",
+    older: "更早放入的文件只留下个数，不再逐个列出：计入 {counted} 个，不计入 {refused} 个。",
     ready: "可以计入",
     ready_hint: "单位代码、期次和内容都对得上。",
     rollups: "下级汇总文件",
@@ -233,7 +236,8 @@ pub static EN: Desk = Desk {
     stop: "Stop reading",
     counts: "{all} dropped: {counted} counted, {waiting} to be confirmed, {refused} not counted",
     waiting_hint: "What waits is kept on this device, too, and counts nowhere until you have said so.",
-    nothing: "No file has been dropped this time.",
+    nothing: "No file has been dropped for this round.",
+    older: "Of the files that were dropped earliest there are numbers alone: {counted} count, {refused} do not.",
     ready: "Ready to count",
     ready_hint: "Code, round and content are as they should be.",
     rollups: "Roll-ups of lower levels",

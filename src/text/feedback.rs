@@ -8,6 +8,8 @@ use crate::text::fill;
 pub struct FeedbackWords {
     /// A feedback file where a workbook is asked for.
     pub is_file: &'static str,
+    /// It is the record of an office.
+    pub is_record: &'static str,
     /// A sent-back answer closes nothing.
     pub returned: &'static str,
     /// The office's words are not the unit's to change.
@@ -95,6 +97,7 @@ impl FeedbackWords {
 /// Chinese.
 pub static ZH: FeedbackWords = FeedbackWords {
     is_file: "这是上级单位发来的反馈文件，不是台账。请先打开收件单位的台账，再在“保存与备份”页打开这个文件。",
+    is_record: "这是反馈记录，不是台账。请打开办公室的台账，在“汇总”的“反馈整改”里点“导入反馈记录”。",
     returned: "上级单位已退回，请先改好整改措施、佐证等内容，再销号。",
     office_words: "这是上级单位写的，本单位不能修改或删除。",
     title: "上级反馈",
@@ -133,6 +136,7 @@ pub static ZH: FeedbackWords = FeedbackWords {
 /// English.
 pub static EN: FeedbackWords = FeedbackWords {
     is_file: "This is feedback from an office, not a workbook. Open the workbook of the unit that it is for first, then this file on the page “Saving and copies”.",
+    is_record: "This is an office's record of feedback, not a workbook. Open the office's workbook and import it on its desk, under Feedback.",
     returned: "The office has sent it back: change the measure or the evidence first, then close it.",
     office_words: "This is what the office wrote; the unit does not change or remove it.",
     title: "From the office above",

@@ -33,6 +33,7 @@ pub mod personal;
 pub mod places;
 pub mod plan_faults;
 pub mod received;
+pub mod record;
 pub mod recovery;
 pub mod rectify;
 pub mod registers;
@@ -208,6 +209,8 @@ areas! {
     feedback: feedback::FeedbackWords,
     /// Feedback and orders, at the office.
     orders: orders::Orders,
+    /// The record of what has been said, as a file.
+    record: record::RecordWords,
 }
 
 /// Fills the placeholders of a text: `fill("{n} 项", &[("n", &41)])`.

@@ -2,6 +2,7 @@
 
 use crate::domain::door::{DoorFault, SIZE_LIMIT, Verdict};
 use crate::domain::feedback::file as feedback_file;
+use crate::domain::feedback::record::file as record_file;
 use crate::domain::plan::load::PLAN_TYPE;
 use crate::domain::store::StoreError;
 use crate::domain::store::recover::Way;
@@ -111,6 +112,7 @@ impl Verdicts {
             FileFault::OtherType(None) => self.no_type.to_owned(),
             FileFault::OtherType(Some(named)) if named == PLAN_TYPE => self.is_plan.to_owned(),
             FileFault::OtherType(Some(named)) if named == feedback_file::TYPE => self.feedback.is_file.to_owned(),
+            FileFault::OtherType(Some(named)) if named == record_file::TYPE => self.feedback.is_record.to_owned(),
             FileFault::OtherType(Some(named)) => fill(self.other_type, &[("type", &shortened(named))]),
             FileFault::Newer(version, needs) => fill(self.newer, &[("version", version), ("needs", needs)]),
             FileFault::Undeclared(version) => fill(self.undeclared, &[("version", version)]),

@@ -107,6 +107,13 @@ test('the receipt has a line for each file, and tables hold what the filter show
   await expect(page.locator('.paper tbody tr')).toHaveCount(42);
   await expect(page.locator('.paper')).toContainText('放入 42 个：计入 40，待确认 0，不计入 2');
   await expect(page.locator('.paper tbody tr').last()).toContainText('坏的.json');
+  // The receipt is the round's, not the page's.
+  const rows = await page.locator('.paper tbody tr').allInnerTexts();
+  await expect(page.getByText('汇总已存在本机')).toBeVisible();
+  await page.reload();
+  await page.getByLabel('选材料').selectOption('receipt');
+  await expect(page.locator('.paper tbody tr')).toHaveCount(42);
+  expect(await page.locator('.paper tbody tr').allInnerTexts()).toEqual(rows);
   await go(page, '#/rollup/matrix');
   await page.getByLabel('找单位').fill('小学');
   const count = Number(await page.locator('.desk__matrix table').getAttribute('aria-rowcount')) - 1;
@@ -130,7 +137,7 @@ test('the papers of a desk are sound in every theme, on a narrow screen, and whe
   await go(page, '#/rollup/papers');
   await expect(page.getByText('没有应报名单，无法知道谁没报。')).toBeVisible();
   await page.getByLabel('选材料').selectOption('receipt');
-  await expect(page.getByText('本次还没有放入文件。')).toBeVisible();
+  await expect(page.getByText('本期还没有放入文件。')).toBeVisible();
   await expect(page.getByRole('button', { name: '打印' })).toHaveCount(0);
   await page.getByRole('link', { name: '去放入文件' }).click();
   await pick(page).setInputFiles(files().slice(0, 9));

@@ -1,6 +1,6 @@
 // Back to the unit: an order goes down as a file, is answered and reported, is verified, and the school sees that it is.
 import { readFileSync } from 'node:fs';
-import { expect, go, open, saved, test } from './fixtures.mjs';
+import { expect, go, hashed, open, saved, test } from './fixtures.mjs';
 import { choose, cut, found, small } from './looks.mjs';
 import { exportOne, files, openFile, saving, submit } from './office.mjs';
 
@@ -197,4 +197,67 @@ test('feedback for another unit asks first, and pages of it are sound', async ({
   await school.setViewportSize({ width: 320, height: 640 });
   expect(await cut(school)).toEqual([]);
   await school.close();
+});
+
+test('the record goes out as a file and is merged on another computer, before and after it has spoken itself', async ({ page, browser, baseURL }, info) => {
+  await beginDesk(page, files().slice(0, 40));
+  await lookAt(page);
+  const say = async (on, comment) => {
+    const at = on.locator('.desk__unit [data-say]').filter({ has: on.getByRole('button') }).first();
+    await at.getByRole('button').first().click();
+    await at.getByLabel('反馈意见').fill(comment);
+    await at.getByRole('button', { name: '记下反馈' }).click();
+    await expect(at).toContainText('已记下');
+  };
+  await say(page, '台账要齐');
+  await go(page, '#/rollup/feedback');
+  await expect(page.getByText('反馈记录已存在本机')).toBeVisible();
+  const part = (on) => on.locator('[data-record]');
+  const record = await saving(page, () => part(page).getByRole('button', { name: '导出反馈记录' }).click());
+  expect(record.name).toMatch(/^都匀市_都匀市教育局_2019要点_反馈记录_[0-9A-F]{6}\.json$/);
+  expect(JSON.parse(record.buffer).type).toBe('plan-workbook/feedback-record');
+  await expect(part(page)).toContainText(record.name);
+  // What it holds is here already.
+  const pick = (on, file) => part(on).getByLabel('导入反馈记录').setInputFiles(file);
+  await pick(page, record);
+  await expect(part(page)).toContainText('里面的内容都已经有了');
+  await expect(part(page).getByRole('button', { name: '并入记录' })).toHaveCount(0);
+  expect(await found(page, 'record', ['light', 'dark'])).toEqual([]);
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect([...await cut(page), ...await small(page, 24)]).toEqual([]);
+  await page.setViewportSize({ width: 1280, height: 800 });
+
+  // Another computer, on which the office has spoken to nobody.
+  const other = await browser.newPage({ baseURL, locale: 'zh-CN', serviceWorkers: 'block' });
+  await beginDesk(other, files().slice(0, 40));
+  await go(other, '#/rollup/feedback');
+  const spoiled = { ...record, buffer: Buffer.from(record.buffer.toString().replace('台账要齐', '不用齐了')) };
+  await pick(other, spoiled);
+  await expect(part(other).getByRole('alert')).toContainText('不能导入');
+  await pick(other, sent());
+  await expect(part(other).getByRole('alert')).toContainText('这不是反馈记录');
+  const strange = JSON.parse(record.buffer);
+  strange.plan.practice = true;
+  await pick(other, hashed(info, '演练.json', strange));
+  await expect(part(other).getByRole('alert')).toContainText('不能并到这里');
+  await pick(other, record);
+  await expect(part(other)).toContainText('对 1 个单位的 1 条反馈');
+  await expect(part(other)).toContainText('新增 1 个单位、1 条反馈');
+  await part(other).getByRole('button', { name: '并入记录' }).click();
+  await expect(part(other)).toContainText('已并入 1 条反馈');
+  await expect(other.getByText('反馈记录已存在本机')).toBeVisible();
+  await other.reload();
+  await lookAt(other);
+  await expect(other.locator('.desk__unit')).toContainText('台账要齐');
+  // What is said there later stands when it comes back.
+  await say(other, '台账已齐');
+  await go(other, '#/rollup/feedback');
+  const later = await saving(other, () => part(other).getByRole('button', { name: '导出反馈记录' }).click());
+  await pick(page, later);
+  await expect(part(page)).toContainText('另有 1 条是后来改过的');
+  await part(page).getByRole('button', { name: '并入记录' }).click();
+  await lookAt(page);
+  await expect(page.locator('.desk__unit')).toContainText('台账已齐');
+  await expect(page.locator('.desk__unit')).not.toContainText('台账要齐');
+  await other.close();
 });

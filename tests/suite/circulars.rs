@@ -258,7 +258,7 @@ fn the_receipt_has_a_line_for_every_file() {
     assert_eq!(rows.last().unwrap()[2..4], [whose(2), "不计入".to_owned()]);
     let nothing = Desk::new(desk.rollup);
     assert!(tables_of(&inside(&nothing, Kind::Receipt)).is_empty());
-    assert!(said(&inside(&nothing, Kind::Receipt)).contains("本次还没有放入文件"));
+    assert!(said(&inside(&nothing, Kind::Receipt)).contains("本期还没有放入文件"));
 }
 
 #[test]

@@ -9,6 +9,7 @@ use plan_workbook::domain::day::Day;
 use plan_workbook::domain::decimal::Decimal;
 use plan_workbook::domain::door::{self, zip};
 use plan_workbook::domain::feedback::file as feedback;
+use plan_workbook::domain::feedback::record::file as record;
 use plan_workbook::domain::json;
 use plan_workbook::domain::link::SafeHref;
 use plan_workbook::domain::notice::Wording;
@@ -24,9 +25,10 @@ use crate::support::plan;
 type Parse = fn(&[u8]) -> bool;
 
 /// What parses, by the corpus's folder.
-const PARSERS: [(&str, Parse); 11] = [
+const PARSERS: [(&str, Parse); 12] = [
     ("workbook", |bytes| door::workbook(bytes, &decode).is_ok()),
     ("feedback", |bytes| feedback::read(bytes, &decode).is_ok_and(|read| read.is_some())),
+    ("record", |bytes| record::bring(bytes, &decode).is_ok()),
     ("zip", |bytes| zip::unpack(bytes, &decode).is_ok()),
     ("plan", |bytes| {
         text(bytes).is_some_and(|text| load::open(&text).is_ok_and(|(_, problems)| problems.is_empty()))
@@ -102,7 +104,7 @@ fn every_parser_has_a_corpus_of_both_kinds() {
 
 #[test]
 fn no_input_is_let_in_by_a_parser_of_another_kind_of_file() {
-    const FILES: [&str; 5] = ["workbook", "feedback", "zip", "plan", "log"];
+    const FILES: [&str; 6] = ["workbook", "feedback", "record", "zip", "plan", "log"];
     for input in CORPUS.iter().filter(|input| input.is_let_in && FILES.contains(&input.parser)) {
         for (parser, parse) in
             PARSERS.iter().filter(|(parser, _)| FILES.contains(parser) && *parser != input.parser)

@@ -2,7 +2,8 @@
 
 use plan_workbook::domain::day::Day;
 use plan_workbook::domain::feedback::orders::orders;
-use plan_workbook::domain::feedback::record::{Record, When, Words, read, write};
+use plan_workbook::domain::feedback::record::file::{read, write};
+use plan_workbook::domain::feedback::record::{Record, When, Words};
 use plan_workbook::domain::feedback::reply::Stage;
 use plan_workbook::domain::feedback::{Outcome, SayFault};
 use plan_workbook::domain::plan::id::TaskId;
@@ -102,7 +103,7 @@ fn what_is_said_again_is_the_same_remark_in_a_newer_wording_and_is_kept() {
     let silent = Outcome::Returned(" ".to_owned());
     assert_eq!(record.judge(&unit, "a1", "ab", silent, day("2019-10-20")), Err(SayFault::NoSentence));
     assert_eq!(record.judge(&unit, "a1", "ab", Outcome::Verified, day("2019-10-20")), Ok(true));
-    let text = write(&record);
+    let text = write(&record, None);
     assert_eq!(read(&text).as_ref(), Ok(&record));
     assert!(read(&text.replace("再整改", "不整改")).is_err());
     assert!(read(&text[..text.len() - 1]).is_err());

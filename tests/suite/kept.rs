@@ -10,6 +10,7 @@ use plan_workbook::domain::profile::Level;
 use plan_workbook::domain::rollup::desk::Desk;
 use plan_workbook::domain::rollup::file::{self, Units};
 use plan_workbook::domain::rollup::matching::Index;
+use plan_workbook::domain::rollup::receipt::kept::Settled;
 use plan_workbook::domain::rollup::received::kept::{Lines, Unread, write};
 use plan_workbook::domain::rollup::received::{Outside, Received, Refused, What};
 use plan_workbook::domain::rollup::{Rollup, UnitKey};
@@ -72,7 +73,7 @@ proptest! {
             desk.drop(one);
         }
         let lines: Vec<String> = desk.waiting.iter().flat_map(lines_of).collect();
-        let again = Desk::again(rollup, read(&lines).unwrap());
+        let again = Desk::again(rollup, read(&lines).unwrap(), Settled::default());
         prop_assert_eq!(&again.waiting, &desk.waiting);
         prop_assert_eq!((again.count().counted, again.doubts()), (0, desk.doubts()));
         prop_assert_eq!(file::write(&again.rollup), file::write(&desk.rollup));

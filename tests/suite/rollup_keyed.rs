@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use plan_workbook::domain::plan::id::TaskId;
 use plan_workbook::domain::profile::Level;
 use plan_workbook::domain::rollup::desk::Desk;
-use plan_workbook::domain::rollup::keyed::{Form, NotKeyed, Said, incoming, tasks};
+use plan_workbook::domain::rollup::keyed::{Form, NotKeyed, Said, incoming, kept, tasks};
 use plan_workbook::domain::rollup::received::{Doubt, Received, What};
 use plan_workbook::domain::rollup::{Rollup, UnitKey, Way};
 use plan_workbook::domain::workbook::rules::Fault;
 use plan_workbook::domain::workbook::{State, file};
+use proptest::prelude::*;
 
 use crate::rollup::{accept_all, county, dates, drop, office, rollup};
 use crate::units::plan;
@@ -25,6 +26,11 @@ fn desk() -> (Desk, Vec<(String, plan_workbook::domain::workbook::Workbook)>) {
     (Desk::new(rollup(office(Level::County, "甲局", "都匀市"), roster)), files)
 }
 
+fn of_unit(rollup: &Rollup, unit: usize, said: BTreeMap<TaskId, Said>) -> Form {
+    let unit = &rollup.roster.units[unit];
+    Form { round: rollup.round.clone(), unit: UnitKey::of_expected(unit), whose: unit.name.clone(), said }
+}
+
 /// A form with a state for every task that is asked and the number given for each that has one.
 fn form(rollup: &Rollup, unit: usize, state: State, number: &str) -> Form {
     let profile = rollup.roster.units[unit].profile().unwrap();
@@ -32,7 +38,7 @@ fn form(rollup: &Rollup, unit: usize, state: State, number: &str) -> Form {
         let numbers = task.asked_numbers().map(|spec| (spec.key.clone(), number.to_owned())).collect();
         (task.id, Said { state: Some(state), numbers, ..Said::default() })
     });
-    Form { unit, said: said.collect() }
+    of_unit(rollup, unit, said.collect())
 }
 
 fn key_in(desk: &mut Desk, form: &Form) -> Result<usize, NotKeyed> {
@@ -88,14 +94,69 @@ fn what_cannot_stand_is_named_by_its_task_and_nothing_counts() {
     }
     assert_eq!(key_in(&mut desk, &bad), Err(NotKeyed::Fault(task, Fault::NotANumber)));
     let long = Said { problem: "字".repeat(5000), ..Said::default() };
-    let long = Form { unit: 1, said: BTreeMap::from([(id("26.1"), long)]) };
+    let long = of_unit(&desk.rollup, 1, BTreeMap::from([(id("26.1"), long)]));
     assert!(matches!(key_in(&mut desk, &long), Err(NotKeyed::Fault(_, Fault::TooLong(_)))));
-    assert_eq!(key_in(&mut desk, &Form { unit: 1, said: BTreeMap::new() }), Err(NotKeyed::Nothing));
-    assert_eq!(key_in(&mut desk, &Form { unit: 99, said: bad.said.clone() }), Err(NotKeyed::NoUnit));
+    let nothing = of_unit(&desk.rollup, 1, BTreeMap::new());
+    assert_eq!(key_in(&mut desk, &nothing), Err(NotKeyed::Nothing));
+    let gone = Form { unit: UnitKey("#nobody".to_owned()), ..bad.clone() };
+    assert_eq!(key_in(&mut desk, &gone), Err(NotKeyed::NoUnit));
     // What is not asked of the unit, and what is confidential, is not taken from a form.
     let internal = plan().tasks().find(|task| task.internal).unwrap().id;
-    let stray =
-        Form { unit: 1, said: BTreeMap::from([(internal, Said { state: Some(State::Done), ..Said::default() })]) };
+    let done = Said { state: Some(State::Done), ..Said::default() };
+    let stray = of_unit(&desk.rollup, 1, BTreeMap::from([(internal, done)]));
     assert_eq!(key_in(&mut desk, &stray), Err(NotKeyed::Nothing));
     assert!(desk.waiting.is_empty() && desk.rollup.units.is_empty());
+}
+
+#[test]
+fn a_form_follows_its_unit_to_another_place_of_the_roster() {
+    let (mut desk, _) = desk();
+    let form = form(&desk.rollup, 1, State::Done, "3");
+    desk.rollup.roster.units.rotate_left(2);
+    key_in(&mut desk, &form).unwrap();
+    accept_all(&mut desk);
+    assert!(desk.rollup.units.contains_key(&form.unit) && desk.rollup.units.len() == 1);
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_typed_is_kept_as_it_stands(form in any_form()) {
+        let text = kept::write(&form).unwrap();
+        let read = kept::read(&text);
+        prop_assert_eq!(read.as_ref(), Ok(&form));
+        prop_assert_eq!(kept::write(&form), Some(text));
+    }
+
+    #[test]
+    fn a_kept_form_that_was_damaged_is_not_read_as_another(
+        form in any_form(), at in any::<proptest::sample::Index>(), byte in 0..128_u8,
+    ) {
+        let text = kept::write(&form).unwrap();
+        let mut bytes = text.clone().into_bytes();
+        let at = at.index(bytes.len());
+        bytes[at] = byte;
+        if let Ok(damaged) = String::from_utf8(bytes) && let Ok(read) = kept::read(&damaged) {
+            prop_assert_eq!(read, form);
+        }
+    }
+
+    #[test]
+    fn no_text_breaks_the_reader(text in "\\PC{0,300}") {
+        prop_assert_eq!(kept::read(&text), Err(kept::Unread));
+    }
+}
+
+fn any_form() -> impl Strategy<Value = Form> {
+    let state = proptest::option::of(proptest::sample::select(State::ALL));
+    let numbers = proptest::collection::btree_map("[a-z]{1,8}", "\\PC{0,12}", 0..4);
+    let said = (state, numbers, "(?s).{0,40}", "(?s).{0,40}");
+    let said = said.prop_map(|(state, numbers, problem, next)| Said { state, numbers, problem, next });
+    let task = (1..200_u16, 1..20_u16).prop_map(|(item, number)| TaskId { item, number });
+    let all = proptest::collection::btree_map(task, said, 0..40);
+    ("\\PC{0,20}", "\\PC{1,20}", "\\PC{0,20}", all).prop_map(|(round, unit, whose, said)| Form {
+        round,
+        unit: UnitKey(unit),
+        whose,
+        said,
+    })
 }

@@ -87,9 +87,20 @@ fn a_workbook_is_as_its_schema_says() {
 
 #[test]
 fn feedback_is_as_its_schema_says() {
-    let schema: Value = serde_json::from_str(&committed("feedback.schema.json")).unwrap();
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/corpus/feedback/let-in");
-    for name in ["two-remarks", "nothing-said", "withdrawn"] {
+    hold_corpus("feedback", &["two-remarks", "nothing-said", "withdrawn"]);
+}
+
+#[test]
+fn a_record_of_feedback_is_as_its_schema_says() {
+    hold_corpus("record", &["one-unit", "nobody-yet", "of-no-office"]);
+}
+
+/// Holds files of the corpus against the schema of their type.
+fn hold_corpus(folder: &str, names: &[&str]) {
+    let schema = if folder == "record" { "feedback-record" } else { folder };
+    let schema: Value = serde_json::from_str(&committed(&format!("{schema}.schema.json"))).unwrap();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/corpus").join(folder).join("let-in");
+    for name in names {
         let text = std::fs::read_to_string(root.join(format!("{name}.json"))).unwrap();
         let mut wrong = Vec::new();
         hold(&serde_json::from_str(&text).unwrap(), &schema, &schema, "", &mut wrong);

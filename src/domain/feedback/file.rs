@@ -98,7 +98,7 @@ fn malformed(place: &str) -> DoorFault {
 }
 
 /// Puts the hash into a file's value, and writes it.
-pub(super) fn sealed(mut value: Value) -> String {
+pub(in crate::domain) fn sealed(mut value: Value) -> String {
     if let Some(envelope) = value.as_object_mut() {
         envelope.remove("sha256");
     }
@@ -110,7 +110,7 @@ pub(super) fn sealed(mut value: Value) -> String {
 }
 
 /// Holds a file's value against version and hash.
-pub(super) fn opened(mut value: Value, reader: u64) -> Result<Value, FileFault> {
+pub(in crate::domain) fn opened(mut value: Value, reader: u64) -> Result<Value, FileFault> {
     let fault = |place: &str| FileFault::Malformed(place.to_owned());
     let number = |key: &str| value.get(key).and_then(Value::as_u64).ok_or_else(|| fault(key));
     let (version, min_reader) = (number("version")?, number("minReader")?);

@@ -1,37 +1,28 @@
 //! What an office has said to its units (反馈记录), across rounds: it lies beside the desk, and every feedback file is made of
-//! it.
+//! it. [`mod@file`] is the record as a file, [`merging`] makes one of two.
+
+pub mod file;
+pub mod merging;
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
 use crate::domain::day::Day;
-use crate::domain::door::DoorFault;
-use crate::domain::feedback::member::{RemarkMember, ReplyMember};
 use crate::domain::feedback::reply::Reply;
-use crate::domain::feedback::{Feedback, Order, Outcome, Remark, SayFault, Verification, file, is_same};
-use crate::domain::json;
+use crate::domain::feedback::{Feedback, Order, Outcome, Remark, SayFault, Verification, is_same};
 use crate::domain::plan::Plan;
 use crate::domain::plan::id::TaskId;
 use crate::domain::profile::Profile;
 use crate::domain::rollup::Rollup;
-use crate::domain::rollup::file::member::UnitMember;
 use crate::domain::workbook::field::TEXT_LIMIT;
-use crate::domain::workbook::file::{FileFault, PlanMember};
 use crate::domain::workbook::length::fits;
 use crate::domain::workbook::{PlanRef, Rating};
-
-/// The type that the record states; it stays on the device.
-const TYPE: &str = "plan-workbook/feedback-record";
-/// The version this program writes.
-const VERSION: u64 = 1;
 
 /// All that an office has said about a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
     /// The plan.
     pub plan: PlanRef,
-    /// To whom, in the order in which they were first spoken to.
+    /// To whom, in the order in which they were first spoken to; once merged, by what tells them apart.
     pub units: Vec<UnitSaid>,
 }
 
@@ -40,7 +31,7 @@ pub struct Record {
 pub struct UnitSaid {
     /// The unit.
     pub unit: Profile,
-    /// What, in the order in which it was first said.
+    /// What, in the order in which it was first said; once merged, by task and round.
     pub said: Vec<Said>,
 }
 
@@ -249,88 +240,13 @@ impl Record {
         });
         let Some(known) = self.units.get_mut(at) else { return };
         known.unit = unit.clone();
-        match known.said.iter_mut().find(|said| said.remark.id == remark.id) {
+        let is_it = |said: &&mut Said| {
+            let (one, other) = (&said.remark, &remark);
+            (&one.id, one.task, &one.round) == (&other.id, other.task, &other.round)
+        };
+        match known.said.iter_mut().find(is_it) {
             Some(said) => said.remark = remark,
             None => known.said.push(Said { remark, reply: None }),
         }
     }
-}
-
-/// The record as it is kept.
-#[derive(Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct RecordFile {
-    r#type: String,
-    version: u64,
-    min_reader: u64,
-    plan: PlanMember,
-    units: Vec<UnitSaidMember>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct UnitSaidMember {
-    unit: UnitMember,
-    said: Vec<SaidMember>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct SaidMember {
-    remark: RemarkMember,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    reply: Option<ReplyMember>,
-}
-
-/// Writes a record as it is kept: canonical.
-pub fn write(record: &Record) -> String {
-    let said = |said: &Said| SaidMember {
-        remark: RemarkMember::of(&said.remark),
-        reply: said.reply.as_ref().map(ReplyMember::of),
-    };
-    let units = record.units.iter().map(|known| UnitSaidMember {
-        unit: UnitMember::of(&known.unit),
-        said: known.said.iter().map(said).collect(),
-    });
-    let file = RecordFile {
-        r#type: TYPE.to_owned(),
-        version: VERSION,
-        min_reader: VERSION,
-        plan: PlanMember::of(&record.plan),
-        units: units.collect(),
-    };
-    // Plain maps, texts and numbers: this cannot fail.
-    file::sealed(serde_json::to_value(file).unwrap_or_default())
-}
-
-/// Reads a record that was kept.
-///
-/// # Errors
-///
-/// Returns why it cannot be read.
-pub fn read(text: &str) -> Result<Record, DoorFault> {
-    let value =
-        json::parse(text).map_err(|error| DoorFault::NotJson { line: error.line(), column: error.column() })?;
-    let named = value.get("type").and_then(json::Value::as_str);
-    if named != Some(TYPE) {
-        return Err(DoorFault::File(FileFault::OtherType(named.map(str::to_owned))));
-    }
-    let malformed = |place: &str| FileFault::Malformed(place.to_owned());
-    let of_file = || {
-        let value = file::opened(value, VERSION)?;
-        let file: RecordFile = serde_json::from_value(value).map_err(|error| malformed(&error.to_string()))?;
-        let mut units = Vec::with_capacity(file.units.len());
-        for member in file.units {
-            let unit = file::unit(member.unit, "units")?;
-            let said = member.said.into_iter().map(|said| {
-                let reply = match said.reply {
-                    None => None,
-                    Some(reply) => Some(reply.read()?),
-                };
-                Some(Said { remark: said.remark.read()?, reply })
-            });
-            let said = said.collect::<Option<_>>().ok_or_else(|| malformed(&unit.name))?;
-            units.push(UnitSaid { unit, said });
-        }
-        Ok(Record { plan: file.plan.read(), units })
-    };
-    of_file().map_err(DoorFault::File)
 }

@@ -8,6 +8,7 @@ use crate::domain::light::Dates;
 use crate::domain::plan::Plan;
 use crate::domain::rollup::matching::{Index, Match};
 use crate::domain::rollup::receipt::Whose;
+use crate::domain::rollup::receipt::kept::{Older, Settled};
 use crate::domain::rollup::received::{Doubt, Incoming, Received, Refused, Standing, What};
 use crate::domain::rollup::roster::Roster;
 use crate::domain::rollup::{Held, Rollup, UnitKey};
@@ -24,6 +25,8 @@ pub struct Desk {
     pub refused: Vec<(String, Refused)>,
     /// What was accepted, batch by batch, the last one at the end.
     pub batches: Vec<Batch>,
+    /// Files of before that are counted and no longer listed.
+    pub older: Older,
     /// Whose refused files are, by their places, where they were looked into before.
     refused_of: BTreeMap<usize, Whose>,
     /// The hashes of the units' files that wait, so that a file is known when it comes again.
@@ -48,6 +51,8 @@ struct Back {
     waited: Vec<Received>,
     /// How many files had been refused before.
     refused: usize,
+    /// How many of its own files were turned away.
+    turned: usize,
 }
 
 /// Where the files are that were dropped: the three add up.
@@ -65,12 +70,19 @@ impl Desk {
     /// Opens a desk on a roll-up.
     pub fn new(rollup: Rollup) -> Self {
         let (waiting, refused, batches, hashes) = (Vec::new(), Vec::new(), Vec::new(), BTreeSet::new());
-        Self { rollup, waiting, refused, batches, refused_of: BTreeMap::new(), hashes }
+        Self { rollup, waiting, refused, batches, older: Older::default(), refused_of: BTreeMap::new(), hashes }
     }
 
-    /// Opens a desk as it was left: what waited, waits.
-    pub fn again(rollup: Rollup, waiting: Vec<Received>) -> Self {
-        let mut desk = Self { waiting, ..Self::new(rollup) };
+    /// Opens a desk as it was left: what waited, waits, and the receipt says what it said. What was accepted has no way
+    /// back.
+    pub fn again(rollup: Rollup, waiting: Vec<Received>, settled: Settled) -> Self {
+        let mut desk = Self { waiting, older: settled.older, ..Self::new(rollup) };
+        if !settled.counted.is_empty() {
+            desk.batches.push(Batch { counted: settled.counted, back: None });
+        }
+        for (name, whose, why) in settled.refused {
+            desk.turn_away(name, why, whose);
+        }
         desk.know_again();
         desk
     }
@@ -129,6 +141,7 @@ impl Desk {
             if incoming.doubts(&self.rollup).is_empty() || incoming.unit == Match::Unknown {
                 self.rollup.take(incoming, plan, dates);
             } else {
+                self.uncount(&name);
                 self.waiting.push(Received { name, what: What::Unit(Arc::new(incoming)) });
             }
         }
@@ -136,6 +149,16 @@ impl Desk {
         // What was accepted under another roster has no way back to it.
         for batch in &mut self.batches {
             batch.back = None;
+        }
+    }
+
+    /// Takes note that a file waits again which counted: it is not counted twice.
+    fn uncount(&mut self, name: &str) {
+        for batch in self.batches.iter_mut().rev() {
+            if let Some(at) = batch.counted.iter().rposition(|(known, _)| known == name) {
+                batch.counted.remove(at);
+                return;
+            }
         }
     }
 
@@ -211,6 +234,7 @@ impl Desk {
             before: Box::new(self.rollup.clone()),
             waited: self.waiting.clone(),
             refused: self.refused.len(),
+            turned: 0,
         };
         self.take_up(places, plan, dates, Some(back));
     }
@@ -251,6 +275,9 @@ impl Desk {
             if counts { batch.counted.push((name, whose)) } else { self.turn_away(name, Refused::Held, whose) }
         }
         self.know_again();
+        if let Some(back) = &mut batch.back {
+            back.turned = self.refused.len() - back.refused;
+        }
         if !taken.is_empty() {
             self.batches.push(batch);
         }
@@ -265,24 +292,46 @@ impl Desk {
 
     /// Takes the last batch back: its files wait again. What was accepted for good stays.
     pub fn undo(&mut self) -> bool {
-        let Some(Batch { back: Some(back), .. }) = self.batches.pop_if(|batch| batch.back.is_some()) else {
+        let Some(Batch { counted, back: Some(back) }) = self.batches.pop_if(|batch| batch.back.is_some()) else {
             return false;
         };
         self.rollup = *back.before;
+        let since = self.refused.split_off(back.refused);
+        let mut whose = self.refused_of.split_off(&back.refused);
         let later = std::mem::replace(&mut self.waiting, back.waited);
-        let is_later = |received: &Received| !self.waiting.contains(received);
-        let later: Vec<_> = later.into_iter().filter(is_later).collect();
+        // Files that wait again and were refused by hand meanwhile: what waited, without what still does and the batch.
+        let mut again: BTreeMap<String, usize> = BTreeMap::new();
+        for received in &self.waiting {
+            *again.entry(received.name.clone()).or_default() += 1;
+        }
+        let (still, later): (Vec<_>, Vec<_>) =
+            later.into_iter().partition(|received| self.waiting.contains(received));
+        let of_batch =
+            counted.iter().map(|(name, _)| name).chain(since.iter().take(back.turned).map(|(name, _)| name));
+        for name in still.iter().map(|received| &received.name).chain(of_batch) {
+            if let Some(count) = again.get_mut(name) {
+                *count = count.saturating_sub(1);
+            }
+        }
+        for (at, (name, why)) in since.into_iter().enumerate().skip(back.turned) {
+            match again.get_mut(&name) {
+                Some(count) if *count > 0 && why == Refused::ByHand => *count -= 1,
+                _ => {
+                    let whose = whose.remove(&(back.refused + at)).unwrap_or(Whose::Unknown);
+                    self.turn_away(name, why, whose);
+                }
+            }
+        }
         self.waiting.extend(later);
-        self.refused.truncate(back.refused);
-        self.refused_of.split_off(&back.refused);
         self.know_again();
         true
     }
 
     /// Counts the files that were dropped.
     pub fn count(&self) -> Count {
-        let counted = self.batches.iter().map(|batch| batch.counted.len()).sum();
-        Count { counted, waiting: self.waiting.len(), refused: self.refused.len() }
+        let counted: usize = self.batches.iter().map(|batch| batch.counted.len()).sum();
+        let (counted, refused) = (self.older.counted + counted, self.older.refused + self.refused.len());
+        Count { counted, waiting: self.waiting.len(), refused }
     }
 }
 

@@ -1,5 +1,8 @@
 //! 代填: a paper form that the officer keys in for a unit without a device. It asks what the blank form asks: state,
-//! numbers that have a target, problem and next step; party and confidential matters are not on it.
+//! numbers that have a target, problem and next step; party and confidential matters are not on it. [`kept`] is a form that
+//! is begun, as it outlives the page.
+
+pub mod kept;
 
 use std::collections::BTreeMap;
 
@@ -21,10 +24,14 @@ use crate::domain::workbook::rules::{self, Fault};
 use crate::domain::workbook::{PlanRef, State, Workbook, file};
 
 /// A form on its way in (代填表).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Form {
-    /// The place of the unit in the roster.
-    pub unit: usize,
+    /// The round that it is for.
+    pub round: String,
+    /// The unit: its place in the roster may change while the form is keyed in.
+    pub unit: UnitKey,
+    /// What the unit is called, as it is shown, for when the roster no longer has it.
+    pub whose: String,
     /// What stands on the paper, by task.
     pub said: BTreeMap<TaskId, Said>,
 }
@@ -53,6 +60,13 @@ pub enum NotKeyed {
     Same,
     /// What was keyed in for a task cannot stand.
     Fault(TaskId, Fault),
+}
+
+impl Form {
+    /// Returns how many tasks something is keyed in for.
+    pub fn done(&self) -> usize {
+        self.said.values().filter(|said| **said != Said::default()).count()
+    }
 }
 
 /// Returns the tasks that the form of a unit asks for, in the plan's order.
@@ -102,9 +116,11 @@ pub fn incoming(
     dates: Dates,
     at: &str,
 ) -> Result<Incoming, NotKeyed> {
-    let expected = rollup.roster.units.get(form.unit).ok_or(NotKeyed::NoUnit)?;
+    let mut roster = rollup.roster.units.iter().enumerate();
+    let expected = roster.find(|(_, expected)| UnitKey::of_expected(expected) == form.unit);
+    let (at_roster, expected) = expected.ok_or(NotKeyed::NoUnit)?;
     let unit = expected.profile().ok_or(NotKeyed::NoUnit)?;
-    let key = UnitKey::of(&unit);
+    let key = &form.unit;
     let said: Vec<_> = tasks(plan, &unit).filter_map(|task| Some((task, form.said.get(&task.id)?))).collect();
     for (task, said) in &said {
         if let Some(fault) = said.fault(plan, task) {
@@ -114,7 +130,7 @@ pub fn incoming(
     let said = said.into_iter().map(|(task, said)| (task.id, said.changes()));
     let said: Vec<_> = said.filter(|(_, changes)| !changes.is_empty()).collect();
     let mut workbook = Workbook::new(PlanRef::of(plan));
-    let before = rollup.units.get(&key).filter(|held| held.source.way == Way::Keyed);
+    let before = rollup.units.get(key).filter(|held| held.source.way == Way::Keyed);
     if let Some(before) = before {
         workbook.vector = before.source.vector.clone();
     }
@@ -132,7 +148,7 @@ pub fn incoming(
         return Err(NotKeyed::Same);
     }
     Ok(Incoming {
-        unit: Match::ByCode(form.unit),
+        unit: Match::ByCode(at_roster),
         row,
         source: Source {
             sha256: digest::sha256(&file::write(&workbook)),

@@ -1,7 +1,13 @@
-//! The receipt (回执): a line for each file that was dropped on a desk, with whose it is and what came of it.
+//! The receipt (回执): a line for each file that was dropped on a desk, with whose it is and what came of it. [`kept`]
+//! is what of it outlives the page.
+
+pub mod kept;
+
+use serde::{Deserialize, Serialize};
 
 use crate::domain::rollup::Rollup;
 use crate::domain::rollup::desk::Desk;
+use crate::domain::rollup::receipt::kept::Settled;
 use crate::domain::rollup::received::{Doubt, Refused, What};
 
 /// A line of the receipt.
@@ -16,7 +22,8 @@ pub struct Line {
 }
 
 /// Whose a file is, as far as it was looked into.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum Whose {
     /// A unit's: its name, as it was or will be held.
     Unit(String),
@@ -50,7 +57,7 @@ impl Whose {
 
 impl Desk {
     /// Returns the receipt of the files that were dropped: what counts, batch by batch, then what waits, then what does not
-    /// count. It has as many lines as [`Desk::count`] counts files.
+    /// count. With those that are [older](kept::Older) it has as many lines as [`Desk::count`] counts files.
     pub fn receipt(&self) -> Vec<Line> {
         let counted = self.batches.iter().flat_map(|batch| &batch.counted);
         let counted =
@@ -66,5 +73,13 @@ impl Desk {
             fate: Fate::Refused(why.clone()),
         });
         counted.chain(waiting).chain(refused).collect()
+    }
+
+    /// Returns what is kept of the receipt beside what waits: the newest lines.
+    pub fn settled(&self) -> Settled {
+        let counted = self.batches.iter().flat_map(|batch| &batch.counted).cloned();
+        let refused = self.refused.iter().enumerate();
+        let refused = refused.map(|(at, (file, why))| (file.clone(), self.refused_of(at), why.clone()));
+        Settled { counted: counted.collect(), refused: refused.collect(), older: self.older }.bounded()
     }
 }

@@ -1,5 +1,6 @@
 //! 收文回执: every file that was dropped, whose it is, whether it counts, and why not.
 
+use crate::domain::rollup::receipt::kept::Older;
 use crate::domain::rollup::receipt::{Fate, Line, Whose};
 use crate::export::circulars::{Source, signature};
 use crate::export::paper::Block;
@@ -18,6 +19,11 @@ pub(super) fn blocks(source: Source) -> Vec<Block> {
         fill(text.desk().counts, &counts)
     };
     let mut blocks = vec![Block::Paragraph(said), Block::Paragraph(words.receipt_of.to_owned())];
+    let older = source.desk.older;
+    if older != Older::default() {
+        let said: [(&str, &dyn std::fmt::Display); 2] = [("counted", &older.counted), ("refused", &older.refused)];
+        blocks.push(Block::Paragraph(fill(text.desk().older, &said)));
+    }
     let rows: Vec<_> = (1..).zip(source.desk.receipt()).map(|(no, line)| row(source, no, line)).collect();
     if !rows.is_empty() {
         let head = words.receipt.iter().map(|word| (*word).to_owned()).collect();

@@ -1,6 +1,7 @@
 //! 汇总: the desk of the office whose workbook is open. It outlives the page it is shown on, and lies in the database
 //! after every decision.
 
+mod keeping;
 mod reading;
 mod view;
 
@@ -10,15 +11,12 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::desks::KeptDesk;
 use crate::browser::files;
-use crate::browser::timer::{self, Pace};
+use crate::browser::timer;
 use crate::domain::day::Day;
 use crate::domain::light::Dates;
 use crate::domain::rollup::desk::Desk;
 use crate::domain::rollup::file as rollup_file;
-use crate::domain::rollup::file::Units;
-use crate::domain::rollup::received::kept::{self, Lines};
 use crate::domain::rollup::roster::Roster;
 use crate::domain::rollup::{Rollup, UnitKey};
 use crate::domain::store::StoreError;
@@ -27,6 +25,7 @@ use crate::domain::workbook::file as workbook_file;
 use crate::export::name;
 use crate::ui::state::AppState;
 use crate::ui::state::desk::view::View;
+use crate::ui::state::forms::FormsState;
 use crate::ui::state::notice::Notice;
 use crate::ui::state::said::SaidState;
 
@@ -53,6 +52,8 @@ pub struct DeskState {
     writing: RwSignal<(bool, bool)>,
     view: View,
     is_stopped: RwSignal<bool>,
+    /// Paper forms that are being keyed in.
+    forms: FormsState,
     /// What the office has said to the units.
     said: SaidState,
 }
@@ -108,6 +109,7 @@ impl AppState {
                 writing: RwSignal::new((false, false)),
                 view: View::new(),
                 is_stopped: RwSignal::new(false),
+                forms: FormsState::new(self, &book),
                 said: SaidState::new(self, &book),
             });
             let new = Rc::new(Living { book, desk, _owner: owner });
@@ -131,6 +133,11 @@ impl DeskState {
     /// Returns what the office has said to the units.
     pub fn said(self) -> SaidState {
         self.said
+    }
+
+    /// Returns the paper forms that are being keyed in.
+    pub fn forms(self) -> FormsState {
+        self.forms
     }
 
     /// Says whether the database has been asked, followed.
@@ -166,6 +173,7 @@ impl DeskState {
 
     /// Goes on with the desk of a round, or begins one where there is none.
     pub async fn begin(self, round: String, as_of: Day) {
+        self.forms.show(None);
         // What is being read is for the round that was open, and what is being written is written where it belongs.
         self.stop_reading().await;
         while self.writing.get_untracked().0 {
@@ -287,92 +295,5 @@ impl DeskState {
                 self.said.note(&desk.rollup);
             }
         });
-    }
-
-    fn keep(self) {
-        let (is_writing, _) = self.writing.get_untracked();
-        self.writing.set((true, is_writing));
-        if is_writing {
-            return;
-        }
-        spawn_local(async move {
-            loop {
-                self.kept.set(Kept::Writing);
-                let result = self.write().await;
-                let (_, is_due) = self.writing.get_untracked();
-                self.writing.set((is_due && result.is_ok(), false));
-                match result {
-                    Ok(()) if is_due => {}
-                    Ok(()) => break self.kept.set(Kept::Yes),
-                    Err(error) => break self.kept.set(Kept::No(error)),
-                }
-            }
-        });
-    }
-
-    /// Returns the name under which the desk of the round that is open is kept; `None` before the first.
-    fn key(self) -> Option<String> {
-        Some(format!("{} {}", self.app.book()?, self.app.recall(&self.round_key())?))
-    }
-
-    /// Returns where it is noted which round was open last.
-    fn round_key(self) -> String {
-        format!("desk:{}", self.app.book().unwrap_or_default())
-    }
-
-    async fn write(self) -> Result<(), StoreError> {
-        let held = self.desk.with_untracked(|desk| {
-            let desk = desk.as_ref()?;
-            Some((rollup_file::write(&desk.rollup), desk.waiting.clone()))
-        });
-        let (Some((text, held)), Some(store), Some(key)) = (held, self.app.store(), self.key()) else {
-            return Err(StoreError::Missing);
-        };
-        // While this is being written nothing else is.
-        let before = self.rev.get_untracked();
-        // With thousands of units that has taken a while.
-        timer::drawn().await;
-        let (units, mut waiting, mut pace) = (Units::of(&self.app.plan()), Vec::new(), Pace::begin());
-        for received in held {
-            waiting.extend(kept::write(received, &units));
-            pace.rest().await;
-        }
-        let rev = store.keep_desk(&key, before, &text, &waiting).await?;
-        self.rev.set(rev);
-        Ok(())
-    }
-
-    async fn read_kept(self) {
-        if let (Some(store), Some(key)) = (self.app.store(), self.key()) {
-            match store.desk(&key).await {
-                Ok(Some(kept)) => match self.desk_from(&kept).await {
-                    Some(desk) => {
-                        self.rev.set(kept.rev);
-                        self.desk.set(Some(desk));
-                    }
-                    // What cannot be read is not written over.
-                    None => self.kept.set(Kept::No(StoreError::Moved(kept.rev))),
-                },
-                Ok(None) => {}
-                Err(error) => self.kept.set(Kept::No(error)),
-            }
-        }
-        if self.said.record().with_untracked(Option::is_none) {
-            self.said.read().await;
-        }
-        self.note_answers();
-        self.is_known.set(true);
-    }
-
-    /// Returns the desk that was kept, with what waited; `None` where something of it cannot be read.
-    async fn desk_from(self, kept: &KeptDesk) -> Option<Desk> {
-        let plan = self.app.plan();
-        let (rollup, _) = rollup_file::read(kept.text.as_bytes(), &files::decode, &plan).ok()?;
-        let (mut lines, mut waiting, mut pace) = (Lines::of(&plan), Vec::new(), Pace::begin());
-        for line in &kept.waiting {
-            waiting.extend(lines.take(line).ok()?);
-            pace.rest().await;
-        }
-        lines.is_between().then(|| Desk::again(rollup, waiting))
     }
 }

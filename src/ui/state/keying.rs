@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::browser::clock;
+use crate::domain::profile::whose;
 use crate::domain::rollup::UnitKey;
 use crate::domain::rollup::keyed::{Form, NotKeyed, Said, incoming};
 use crate::domain::rollup::received::{Received, What};
@@ -19,21 +20,22 @@ pub enum Keyed {
 }
 
 impl DeskState {
-    /// Begins the form of a unit of the roster, with what had been keyed in for it before.
-    pub fn begin_form(self, unit: usize) {
-        let said = self.desk().with_untracked(|desk| {
+    /// Begins the form of a unit of the roster, or goes on with what was begun, or with what had been keyed in for it
+    /// before.
+    pub fn begin_form(self, unit: &UnitKey) {
+        let form = self.desk().with_untracked(|desk| {
             let rollup = &desk.as_ref()?.rollup;
-            let key = UnitKey::of_expected(rollup.roster.units.get(unit)?);
-            Some(
-                rollup
-                    .units
-                    .get(&key)
-                    .filter(|held| held.is_keyed())
-                    .map(|held| Said::of(held))
-                    .unwrap_or_default(),
-            )
+            let mut units = rollup.roster.units.iter();
+            let expected = units.find(|expected| UnitKey::of_expected(expected) == *unit)?;
+            let held = rollup.units.get(unit).filter(|held| held.is_keyed());
+            Some(Form {
+                round: rollup.round.clone(),
+                unit: unit.clone(),
+                whose: whose(&expected.county, &expected.name),
+                said: held.map(|held| Said::of(held)).unwrap_or_default(),
+            })
         });
-        self.form().set(said.map(|said| Form { unit, said }));
+        self.forms().show(form);
     }
 
     /// Lets the form count, or wait where the unit has sent something too; it stays open where it cannot stand.
@@ -43,7 +45,7 @@ impl DeskState {
     /// Returns why it cannot count.
     pub fn key_in(self, app: AppState, name: &str) -> Result<Keyed, NotKeyed> {
         let plan = app.plan();
-        let form = self.form().get_untracked().ok_or(NotKeyed::Nothing)?;
+        let form = self.forms().open().get_untracked().ok_or(NotKeyed::Nothing)?;
         let mut result = Err(NotKeyed::NoUnit);
         self.change(|desk, dates| {
             let made = incoming(name, &form, &plan, &desk.rollup, dates, &clock::now_utc());
@@ -59,7 +61,7 @@ impl DeskState {
             });
         });
         if result.is_ok() {
-            self.form().set(None);
+            self.forms().count(&form.place());
         }
         result
     }

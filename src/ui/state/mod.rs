@@ -17,6 +17,7 @@ pub mod copies;
 pub mod desk;
 pub mod editing;
 pub mod feedback;
+pub mod forms;
 pub mod keying;
 pub mod keys;
 pub mod notice;

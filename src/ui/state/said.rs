@@ -4,8 +4,13 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::browser::desks::Contents;
 use crate::browser::{clock, files};
-use crate::domain::feedback::record::{self, Record, When, Words};
+use crate::domain::door::DoorFault;
+use crate::domain::feedback::record::file as record_file;
+use crate::domain::feedback::record::file::Brought;
+use crate::domain::feedback::record::merging::News;
+use crate::domain::feedback::record::{Record, When, Words};
 use crate::domain::feedback::{Outcome, SayFault, file};
 use crate::domain::plan::id::TaskId;
 use crate::domain::profile::Profile;
@@ -31,6 +36,17 @@ pub struct SaidState {
     rev: StoredValue<u64>,
     /// Whether writing is under way, and whether something has changed since.
     writing: StoredValue<(bool, bool)>,
+}
+
+/// Why a record cannot be merged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotBrought {
+    /// It is damaged, or no record.
+    Door(DoorFault),
+    /// It is about another plan, edition or practice: its edition.
+    OtherPlan(String),
+    /// What has been said here could not be read, and is not written over.
+    Unread,
 }
 
 impl SaidState {
@@ -128,6 +144,47 @@ impl SaidState {
         self.app.save_zip(&name, parts).await.then_some(name)
     }
 
+    /// Hands the record as a file to the browser; returns its name, or `None` where it was not taken.
+    pub fn save_record(self) -> Option<String> {
+        let (plan, from) = (self.app.plan(), untrack(|| self.app.profile().get())?);
+        let text = self.record.with_untracked(|record| Some(record_file::write(record.as_ref()?, Some(&from))))?;
+        let hash = hash_of(&text).unwrap_or_default();
+        let name = name::feedback_record(&plan, &from, &hash);
+        files::save_text(&name, "application/json", &text).then_some(name)
+    }
+
+    /// Looks into a record that was exported, and tells what it would bring; nothing is taken yet.
+    ///
+    /// # Errors
+    ///
+    /// Returns why it cannot be merged.
+    pub fn bring(self, bytes: &[u8]) -> Result<(Brought, News), NotBrought> {
+        let brought = record_file::bring(bytes, &files::decode).map_err(NotBrought::Door)?;
+        if !brought.record.fits(&self.app.plan()) {
+            return Err(NotBrought::OtherPlan(brought.record.plan.edition));
+        }
+        let news = self.record.with_untracked(|record| record.as_ref().map(|record| record.news(&brought.record)));
+        Ok((brought, news.ok_or(NotBrought::Unread)?))
+    }
+
+    /// Merges a record that was looked into; returns what it brought, or `None` where there is nothing to merge it with.
+    pub fn take(self, brought: &Record) -> Option<News> {
+        let merged = self.record.try_update_untracked(|record| {
+            let record = record.as_mut()?;
+            let news = record.news(brought);
+            if !news.is_none() {
+                *record = record.merged(brought);
+            }
+            Some(news)
+        });
+        let news = merged.flatten()?;
+        if !news.is_none() {
+            self.record.notify();
+            self.keep();
+        }
+        Some(news)
+    }
+
     fn keep(self) {
         let (is_writing, _) = self.writing.get_value();
         self.writing.set_value((true, is_writing));
@@ -155,11 +212,13 @@ impl SaidState {
     }
 
     async fn write(self) -> Result<(), StoreError> {
-        let text = self.record.with_untracked(|record| record.as_ref().map(record::write));
+        let text =
+            self.record.with_untracked(|record| record.as_ref().map(|record| record_file::write(record, None)));
         let (Some(text), Some(store)) = (text, self.app.store()) else {
             return Err(StoreError::Missing);
         };
-        self.rev.set_value(store.keep_desk(&self.key(), self.rev.get_value(), &text, &[]).await?);
+        let contents = Contents { text: &text, ..Contents::default() };
+        self.rev.set_value(store.keep_desk(&self.key(), self.rev.get_value(), contents).await?);
         Ok(())
     }
 
@@ -171,7 +230,7 @@ impl SaidState {
             None => Ok(None),
         };
         let (rev, read) = match kept {
-            Ok(Some(kept)) => match record::read(&kept.text) {
+            Ok(Some(kept)) => match record_file::read(&kept.text) {
                 Ok(record) => (kept.rev, Ok(Record { plan, ..record })),
                 // What cannot be read is not written over.
                 Err(_) => (0, Err(StoreError::Moved(kept.rev))),

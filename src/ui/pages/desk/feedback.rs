@@ -12,6 +12,7 @@ use crate::text::fill;
 use crate::ui::components::use_text;
 use crate::ui::components::written::Written;
 use crate::ui::pages::desk::answer::Answer;
+use crate::ui::pages::desk::record::RecordFiles;
 use crate::ui::pages::ledgers::ordered::tone;
 use crate::ui::route::{DeskTab, Route};
 use crate::ui::state::busy::Busy;
@@ -53,6 +54,7 @@ pub fn FeedbackTab(
         <p class="desk__hint">{words.intro}</p>
         <KeptLine desk/>
         <Out desk/>
+        <RecordFiles desk/>
         <section class="card desk__group">
             <h2>{move || fill(words.all, &[("n", &all.with(Vec::len))])}</h2>
             <Show

@@ -9,6 +9,7 @@ use crate::browser::files;
 use crate::domain::rollup::between::moved;
 use crate::domain::rollup::desk::Desk;
 use crate::domain::rollup::matching::Match;
+use crate::domain::rollup::receipt::kept::Older;
 use crate::domain::rollup::received::{Doubt, Incoming, Received, Standing, What};
 use crate::text::fill;
 use crate::ui::components::use_text;
@@ -331,8 +332,11 @@ fn unit_choice(desk: DeskState, held: &Desk, at: usize, incoming: &Incoming) -> 
 /// The files that do not count, each with why.
 fn refused(desk: DeskState, held: &Desk, unfolded: Unfolded) -> AnyView {
     let words = use_text().desk();
-    let count = held.refused.len();
-    if count == 0 {
+    let (count, older) = (held.refused.len(), held.older);
+    let older = (older != Older::default())
+        .then(|| fill(words.older, &[("counted", &older.counted), ("refused", &older.refused)]))
+        .map(|said| view! { <p class="desk__hint">{said}</p> });
+    if count == 0 && older.is_none() {
         return ().into_any();
     }
     let rows = move |shown| {
@@ -348,6 +352,7 @@ fn refused(desk: DeskState, held: &Desk, unfolded: Unfolded) -> AnyView {
     view! {
         <section class="card desk__group" data-group="refused">
             {folded(unfolded, "refused", fill(words.refused, &[("n", &count)]), count, rows)}
+            {older}
         </section>
     }
     .into_any()

@@ -1,6 +1,7 @@
-//! 代填: keying in a paper form, task by task as it stands on the paper. What has been keyed in stays while the desk is
-//! open.
+//! 代填: keying in a paper form, task by task as it stands on the paper. What has been keyed in outlives the page.
 
+use leptos::ev;
+use leptos::leptos_dom::helpers::WindowListenerHandle;
 use leptos::prelude::*;
 
 use crate::domain::plan::id::TaskId;
@@ -8,12 +9,13 @@ use crate::domain::plan::{Plan, Task};
 use crate::domain::profile::Profile;
 use crate::domain::rollup::UnitKey;
 use crate::domain::rollup::desk::Desk;
-use crate::domain::rollup::keyed::{Said, tasks};
+use crate::domain::rollup::keyed::{Form, Said, tasks};
 use crate::domain::workbook::State;
 use crate::text::fill;
 use crate::ui::components::said::Said as Label;
 use crate::ui::components::select_field::SelectField;
 use crate::ui::components::use_text;
+use crate::ui::pages::desk::begun::BegunForms;
 use crate::ui::state::desk::DeskState;
 use crate::ui::state::keying::Keyed;
 use crate::ui::state::use_app;
@@ -27,19 +29,21 @@ pub fn KeyedForm(
     let text = use_text();
     let words = text.keyed();
     let said = RwSignal::new(String::new());
-    let unit = Memo::new(move |_| desk.form().with(|form| form.as_ref().map(|form| form.unit)));
+    let forms = desk.forms();
+    let unit = Memo::new(move |_| forms.open().with(|form| form.as_ref().map(|form| form.unit.clone())));
     let choose = Callback::new(move |chosen: String| {
         said.set(String::new());
-        match chosen.parse() {
-            Ok(place) => desk.begin_form(place),
-            Err(_) => desk.form().set(None),
-        }
+        desk.begin_form(&UnitKey(chosen));
     });
-    let value = Signal::derive(move || unit.get().map(|unit| unit.to_string()).unwrap_or_default());
+    let value = Signal::derive(move || unit.get().map(|unit| unit.0).unwrap_or_default());
+    // What is begun is in sight, and stays so when it is no more.
+    let is_begun = Memo::new(move |was: Option<&bool>| {
+        was.copied().unwrap_or_default() || unit.with(Option::is_some) || forms.is_any()
+    });
     // Thousands of units to choose from are drawn once somebody wants to, and not with every file that comes in.
-    let is_open = RwSignal::new(unit.get_untracked().is_some());
+    let is_open = RwSignal::new(false);
     let asked = move || {
-        if !is_open.get() {
+        if !is_open.get() && !is_begun.get() {
             return ().into_any();
         }
         let options = desk.desk().with(|desk| options(desk.as_ref()));
@@ -51,16 +55,32 @@ pub fn KeyedForm(
         view! { <SelectField label=words.unit options value on_choose=choose/> }.into_any()
     };
     let form = move || {
-        let at = unit.get()?;
-        let profile = desk.desk().with_untracked(|desk| desk.as_ref()?.rollup.roster.units.get(at)?.profile())?;
+        let key = unit.get()?;
+        let profile = desk.desk().with_untracked(|desk| {
+            let mut units = desk.as_ref()?.rollup.roster.units.iter();
+            units.find(|unit| UnitKey::of_expected(unit) == key)?.profile()
+        })?;
         Some(view! { <Paper desk unit=profile said/> })
     };
-    let is_begun = is_open.get_untracked();
+    // What was typed a moment ago is written before the page is out of sight or another tab is shown.
+    let hiding = [
+        window_event_listener(ev::visibilitychange, move |_| forms.leave()),
+        window_event_listener(ev::pagehide, move |_| forms.leave()),
+    ];
+    on_cleanup(move || {
+        hiding.into_iter().for_each(WindowListenerHandle::remove);
+        forms.compose(false);
+        forms.put_away();
+    });
     view! {
-        <section class="card desk__group desk__keyed">
+        <section
+            class="card desk__group desk__keyed"
+            on:compositionstart=move |_| forms.compose(true) on:compositionend=move |_| forms.compose(false)
+        >
             <details open=is_begun on:toggle=move |_| is_open.set(true)>
                 <summary>{words.title}</summary>
                 <p class="desk__hint">{words.hint}</p>
+                <BegunForms desk said/>
                 {asked}
                 {form}
                 <p role="status">{move || said.get()}</p>
@@ -73,12 +93,13 @@ pub fn KeyedForm(
 fn options(desk: Option<&Desk>) -> Vec<(String, Label)> {
     let words = use_text().keyed();
     let Some(desk) = desk else { return Vec::new() };
-    let units = desk.rollup.roster.units.iter().enumerate().filter(|(_, unit)| unit.level.is_some());
-    let named = units.map(|(at, unit)| {
+    let units = desk.rollup.roster.units.iter().filter(|unit| unit.level.is_some());
+    let named = units.map(|unit| {
         let name = crate::domain::profile::whose(&unit.county, &unit.name);
-        let has_reported = desk.rollup.units.contains_key(&UnitKey::of_expected(unit));
+        let key = UnitKey::of_expected(unit);
+        let has_reported = desk.rollup.units.contains_key(&key);
         let name = if has_reported { fill(words.reported, &[("unit", &name)]) } else { name };
-        (at.to_string(), Label::from(name))
+        (key.0, Label::from(name))
     });
     named.collect()
 }
@@ -97,10 +118,12 @@ fn Paper(
     let words = text.keyed();
     let plan = app.plan();
     let all = tasks(&plan, &unit).count();
-    let done = move || {
-        desk.form().with(|form| {
-            form.as_ref().map_or(0, |form| form.said.values().filter(|said| **said != Said::default()).count())
-        })
+    let forms = desk.forms();
+    let done = move || forms.open().with(|form| form.as_ref().map_or(0, Form::done));
+    let cancel = move |_| {
+        if let Some(form) = forms.open().get_untracked() {
+            forms.discard(&form.place());
+        }
     };
     let sections = plan.sections.iter().map(|section| {
         let here = tasks(&plan, &unit).filter(|task| section.items.iter().any(|item| item.no == task.id.item));
@@ -125,7 +148,7 @@ fn Paper(
             <div class="desk__actions">
                 <span>{move || fill(words.progress, &[("n", &done()), ("all", &all)])}</span>
                 <button type="button" class="button button--main" on:click=count>{words.count}</button>
-                <button type="button" class="button" on:click=move |_| desk.form().set(None)>{words.cancel}</button>
+                <button type="button" class="button" on:click=cancel>{words.cancel}</button>
             </div>
         </div>
     }
@@ -137,7 +160,8 @@ fn row(desk: DeskState, plan: &Plan, task: &Task) -> AnyView {
     let id = task.id;
     let of = move |read: fn(&Said) -> String| {
         Signal::derive(move || {
-            desk.form()
+            desk.forms()
+                .open()
                 .with(|form| form.as_ref().and_then(|form| form.said.get(&id)).map(read).unwrap_or_default())
         })
     };
@@ -150,10 +174,10 @@ fn row(desk: DeskState, plan: &Plan, task: &Task) -> AnyView {
     let numbers = task.asked_numbers().map(|number| {
         let (key, known) = (number.key.clone(), number.key.clone());
         let value = move || {
-            let told = desk.form().with(|form| form.as_ref()?.said.get(&id)?.numbers.get(&known).cloned());
+            let told = desk.forms().open().with(|form| form.as_ref()?.said.get(&id)?.numbers.get(&known).cloned());
             told.unwrap_or_default()
         };
-        let on_input = move |event: leptos::ev::Event| {
+        let on_input = move |event: ev::Event| {
             let (key, number) = (key.clone(), event_target_value(&event));
             change(desk, id, |said| drop(said.numbers.insert(key, number)));
         };
@@ -168,13 +192,12 @@ fn row(desk: DeskState, plan: &Plan, task: &Task) -> AnyView {
         (text.assess().problem, of(|said| said.problem.clone()), set_problem as fn(&mut Said, String)),
         (text.assess().next_step, of(|said| said.next.clone()), set_next),
     ];
-    let is_written = desk.form().with_untracked(|form| {
+    let is_written = desk.forms().open().with_untracked(|form| {
         let said = form.as_ref().and_then(|form| form.said.get(&id));
         said.is_some_and(|said| !said.problem.is_empty() || !said.next.is_empty())
     });
     let written = written.map(|(label, value, set)| {
-        let on_input =
-            move |event: leptos::ev::Event| change(desk, id, |said| set(said, event_target_value(&event)));
+        let on_input = move |event: ev::Event| change(desk, id, |said| set(said, event_target_value(&event)));
         view! {
             <label class="desk__find desk__words">
                 <span>{label}</span>
@@ -204,9 +227,5 @@ fn set_next(said: &mut Said, text: String) {
 }
 
 fn change(desk: DeskState, task: TaskId, change: impl FnOnce(&mut Said)) {
-    desk.form().update(|form| {
-        if let Some(form) = form {
-            change(form.said.entry(task).or_default());
-        }
-    });
+    desk.forms().change(|form| change(form.said.entry(task).or_default()));
 }

@@ -3,6 +3,7 @@
 
 pub mod answer;
 pub mod begin;
+pub mod begun;
 pub mod feedback;
 pub mod files;
 pub mod filter;
@@ -11,6 +12,7 @@ pub mod matrix;
 pub mod missing;
 pub mod papers;
 pub mod paste;
+pub mod record;
 pub mod roster;
 pub mod rounds;
 pub mod save;

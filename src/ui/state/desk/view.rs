@@ -1,9 +1,8 @@
-//! What the desk shows: which units, which of them is looked at, and what is being keyed in. It stays from tab to tab.
+//! What the desk shows: which units, and which of them is looked at. It stays from tab to tab.
 
 use leptos::prelude::*;
 
 use crate::domain::rollup::UnitKey;
-use crate::domain::rollup::keyed::Form;
 use crate::domain::rollup::sought::{Grouping, Sought};
 use crate::ui::state::desk::DeskState;
 
@@ -13,7 +12,6 @@ pub(super) struct View {
     sought: RwSignal<Sought>,
     grouping: RwSignal<Grouping>,
     opened: RwSignal<Option<UnitKey>>,
-    form: RwSignal<Option<Form>>,
 }
 
 impl View {
@@ -23,7 +21,6 @@ impl View {
             sought: RwSignal::new(Sought::default()),
             grouping: RwSignal::new(Grouping::None),
             opened: RwSignal::new(None),
-            form: RwSignal::new(None),
         }
     }
 }
@@ -42,10 +39,5 @@ impl DeskState {
     /// Returns the unit whose own answers are shown.
     pub fn opened(self) -> RwSignal<Option<UnitKey>> {
         self.view.opened
-    }
-
-    /// Returns the paper form that is being keyed in.
-    pub fn form(self) -> RwSignal<Option<Form>> {
-        self.view.form
     }
 }
