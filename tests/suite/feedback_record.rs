@@ -173,9 +173,12 @@ proptest! {
     }
 }
 
-/// Returns what is said, whoever it is said to be said to.
-fn cells_of(record: &Record) -> Vec<&Said> {
-    record.units.iter().flat_map(|known| &known.said).collect()
+/// Returns what is said, whoever it is said to be said to, and wherever that unit stands.
+fn cells_of(record: &Record) -> Vec<String> {
+    let mut cells: Vec<_> =
+        record.units.iter().flat_map(|known| &known.said).map(|said| format!("{said:?}")).collect();
+    cells.sort_unstable();
+    cells
 }
 
 fn any_record() -> impl Strategy<Value = Record> {
