@@ -1,15 +1,16 @@
--- DuckDB：把 plan-workbook rollup 写出的三张表读进来。先说明结果在哪个文件夹：
+-- DuckDB：把 plan-workbook rollup 写出的、或者数据包里的三张表读进来。先说明结果在哪个文件夹：
 --   SET VARIABLE folder = 'out';
 CREATE OR REPLACE VIEW answers AS
 SELECT * FROM read_json(getvariable('folder') || '/answers.ndjson', format = 'newline_delimited', columns = {
   as_of: 'DATE', attributes: 'VARCHAR[]', code: 'VARCHAR', county: 'VARCHAR', due: 'DATE', evidence: 'BIGINT',
-  internal: 'BOOLEAN', item: 'INTEGER', level: 'VARCHAR', light: 'VARCHAR', name: 'VARCHAR', next_step: 'VARCHAR',
-  numbers: 'MAP(VARCHAR, VARCHAR)', obligation: 'VARCHAR', occurrences_done: 'BIGINT', occurrences_due: 'BIGINT',
-  overdue: 'BOOLEAN', plan: 'VARCHAR', problem: 'VARCHAR', province: 'VARCHAR', round: 'VARCHAR',
+  feedback: 'VARCHAR', internal: 'BOOLEAN', item: 'INTEGER', level: 'VARCHAR', light: 'VARCHAR', name: 'VARCHAR',
+  next_step: 'VARCHAR', numbers: 'MAP(VARCHAR, VARCHAR)', obligation: 'VARCHAR', occurrences_done: 'BIGINT', occurrences_due: 'BIGINT',
+  order_due: 'DATE', order_stage: 'VARCHAR', order_text: 'VARCHAR', overdue: 'BOOLEAN', plan: 'VARCHAR',
+  problem: 'VARCHAR', province: 'VARCHAR', rating: 'INTEGER', round: 'VARCHAR',
   rows_by_stage: 'STRUCT("count" BIGINT, part VARCHAR, stage VARCHAR)[]', section: 'INTEGER', sha256: 'VARCHAR',
   stages: 'VARCHAR[]', state: 'VARCHAR',
   targets: 'STRUCT(counts VARCHAR, den VARCHAR, met BOOLEAN, num VARCHAR, target INTEGER)[]', task: 'VARCHAR',
-  through: 'VARCHAR[]', unit: 'VARCHAR'});
+  through: 'VARCHAR[]', unit: 'VARCHAR', verified_rating: 'INTEGER'});
 
 CREATE OR REPLACE VIEW units AS
 SELECT * FROM read_json(getvariable('folder') || '/units.ndjson', format = 'newline_delimited', columns = {

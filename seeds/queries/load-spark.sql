@@ -1,12 +1,14 @@
 -- Spark SQL（3.4 起）：同样的三张表和两个视图，路径换成自己的文件夹。其余查询原样可用。
 CREATE TABLE answers (
-  as_of DATE, attributes ARRAY<STRING>, code STRING, county STRING, due DATE, evidence BIGINT, internal BOOLEAN,
-  item INT, level STRING, light STRING, name STRING, next_step STRING, numbers MAP<STRING, STRING>, obligation STRING,
-  occurrences_done BIGINT, occurrences_due BIGINT, overdue BOOLEAN, plan STRING, problem STRING, province STRING,
+  as_of DATE, attributes ARRAY<STRING>, code STRING, county STRING, due DATE, evidence BIGINT, feedback STRING,
+  internal BOOLEAN, item INT, level STRING, light STRING, name STRING, next_step STRING,
+  numbers MAP<STRING, STRING>, obligation STRING,
+  occurrences_done BIGINT, occurrences_due BIGINT, order_due DATE, order_stage STRING, order_text STRING,
+  overdue BOOLEAN, plan STRING, problem STRING, province STRING, rating INT,
   round STRING, rows_by_stage ARRAY<STRUCT<`count`: BIGINT, part: STRING, stage: STRING>>, section INT, sha256 STRING,
   stages ARRAY<STRING>, state STRING,
   targets ARRAY<STRUCT<counts: STRING, den: STRING, met: BOOLEAN, num: STRING, target: INT>>, task STRING,
-  through ARRAY<STRING>, unit STRING)
+  through ARRAY<STRING>, unit STRING, verified_rating INT)
 USING json LOCATION 'out/answers.ndjson';
 
 CREATE TABLE units (

@@ -1,5 +1,6 @@
 //! The roll-up for other engines: NDJSON in long form, a row for every unit and task, so that nothing has to be known of
-//! how this program keeps it. Every field stands in `seeds/queries/README.md`.
+//! how this program keeps it. Every field stands in `seeds/queries/README.md`. Where the office's record of feedback is at
+//! hand, what it has found stands beside what the unit says; it is not for publication any more than the rest.
 //!
 //! # Why
 //!
@@ -15,13 +16,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use crate::domain::decimal::Decimal;
+use crate::domain::feedback::orders::in_round;
+use crate::domain::feedback::record::Record;
 use crate::domain::light::Light;
 use crate::domain::plan::{Item, Plan, Section, Task};
 use crate::domain::profile::{Attribute, Level, Party, Profile, Stage};
 use crate::domain::rollup::roster::Expected;
 use crate::domain::rollup::row::TaskFigures;
 use crate::domain::rollup::{Held, Rollup, UnitKey};
-use crate::domain::workbook::State;
+use crate::domain::workbook::{Rating, State};
 use crate::export::csv::guarded;
 use crate::export::ndjson::figures::TargetFigure;
 
@@ -36,6 +39,7 @@ struct AnswerRow<'a> {
     county: &'a str,
     due: &'a str,
     evidence: u64,
+    feedback: String,
     internal: bool,
     item: u16,
     level: &'static str,
@@ -46,10 +50,14 @@ struct AnswerRow<'a> {
     obligation: &'static str,
     occurrences_done: u64,
     occurrences_due: u64,
+    order_due: Option<String>,
+    order_stage: Option<&'static str>,
+    order_text: String,
     overdue: Option<bool>,
     plan: &'a str,
     problem: String,
     province: &'a str,
+    rating: Option<usize>,
     round: &'a str,
     rows_by_stage: Vec<StageCount>,
     section: u16,
@@ -60,6 +68,7 @@ struct AnswerRow<'a> {
     task: &'a str,
     through: &'a [String],
     unit: &'a str,
+    verified_rating: Option<usize>,
 }
 
 /// How many rows stand at a stage and belong to a part.
@@ -97,20 +106,23 @@ pub struct Answers<'a> {
     tasks: Vec<(&'a Section, &'a Item, &'a Task, String, String)>,
     province: &'a str,
     as_of: String,
-    round: String,
+    /// The round by its name, and as it is written.
+    rounds: (&'a str, String),
+    record: Option<&'a Record>,
 }
 
 impl<'a> Answers<'a> {
-    /// Makes ready to write; the province is what the partitions are called.
-    pub fn of(plan: &'a Plan, rollup: &Rollup, province: &'a str) -> Self {
+    /// Makes ready to write; the province is what the partitions are called. Without a record of feedback nothing is said
+    /// of what the office has found.
+    pub fn of(plan: &'a Plan, rollup: &'a Rollup, province: &'a str, record: Option<&'a Record>) -> Self {
         let items = plan.sections.iter().flat_map(|section| section.items.iter().map(move |item| (section, item)));
         let tasks = items.flat_map(|(section, item)| {
             item.tasks
                 .iter()
                 .map(move |task| (section, item, task, task.id.to_string(), task.due.date.to_string()))
         });
-        let (as_of, round) = (rollup.as_of.to_string(), guarded(&rollup.round));
-        Self { plan, tasks: tasks.collect(), province, as_of, round }
+        let (as_of, rounds) = (rollup.as_of.to_string(), (rollup.round.as_str(), guarded(&rollup.round)));
+        Self { plan, tasks: tasks.collect(), province, as_of, rounds, record }
     }
 
     /// Adds the lines of a unit, in the order of the plan.
@@ -121,11 +133,15 @@ impl<'a> Answers<'a> {
         let attributes: Vec<_> = unit.attributes.iter().copied().map(Attribute::as_str).collect();
         let through: Vec<_> = held.through.iter().map(|name| guarded(name)).collect();
         let nothing = TaskFigures::default();
+        let (round, written) = &self.rounds;
+        let said = self.record.map(|record| in_round(record, unit, round)).unwrap_or_default();
         for (section, item, task, id, due) in &self.tasks {
             let Some(figures) = held.row.tasks.get(&task.id) else { continue };
             // Whatever a file says: of party and confidential matters the state alone goes out.
             let told = if task.internal { &nothing } else { figures };
             let is_open = !task.internal;
+            let remark = said.get(&task.id).filter(|_| is_open);
+            let order = remark.and_then(|said| said.order());
             let number = |(key, number): (&'_ String, &Decimal)| {
                 let spec = task.numbers.iter().find(|spec| spec.key == *key)?;
                 Some((spec.key.as_str(), number.to_string()))
@@ -142,6 +158,7 @@ impl<'a> Answers<'a> {
                 county: &county,
                 due,
                 evidence: u64::try_from(told.evidence).unwrap_or(u64::MAX),
+                feedback: remark.map_or_else(String::new, |said| guarded(&said.remark.comment)),
                 internal: task.internal,
                 item: item.no,
                 level: unit.level.as_str(),
@@ -152,11 +169,15 @@ impl<'a> Answers<'a> {
                 obligation: task.obligation.as_str(),
                 occurrences_done: told.occurrences.0,
                 occurrences_due: told.occurrences.1,
+                order_due: order.map(|(order, _)| order.due.to_string()),
+                order_stage: order.map(|(_, stage)| stage.as_str()),
+                order_text: order.map_or_else(String::new, |(order, _)| guarded(&order.text)),
                 overdue: is_open.then_some(figures.is_overdue),
                 plan: &self.plan.id,
                 problem: guarded(&told.problem),
                 province: self.province,
-                round: &self.round,
+                rating: told.rating.and_then(place),
+                round: written,
                 rows_by_stage: rows.collect(),
                 section: section.no,
                 sha256: &held.source.sha256,
@@ -166,10 +187,16 @@ impl<'a> Answers<'a> {
                 task: id,
                 through: &through,
                 unit: &key,
+                verified_rating: remark.and_then(|said| said.remark.rating).and_then(place),
             };
             add_line(&row, out);
         }
     }
+}
+
+/// Returns a rating by its place: 1 is the best, whatever a plan calls it.
+fn place(rating: Rating) -> Option<usize> {
+    Rating::ALL.iter().position(|known| *known == rating).map(|at| at + 1)
 }
 
 /// Returns the table of units, line by line: those that are expected in the order of the rosters, then the others.

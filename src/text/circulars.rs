@@ -107,7 +107,7 @@ pub struct Circulars {
     /// Which files the receipt lists.
     pub receipt_of: &'static str,
     /// The names of the tables, in the order of the vocabulary; a name may stand in a file's name.
-    pub tables: [&'static str; 3],
+    pub tables: [&'static str; 4],
     /// At the head of a printed table: `{plan}`, `{name}`, `{round}`, `{only}`.
     pub table_title: &'static str,
     /// Of the units that are shown alone: `{n}`.
@@ -116,6 +116,8 @@ pub struct Circulars {
     pub unit_columns: [&'static str; 5],
     /// Columns of a unit: how many tasks, how many answered.
     pub matrix: [&'static str; 2],
+    /// Columns of what a unit says of a task, and of what the office has found.
+    pub answer_columns: [&'static str; 10],
     /// Columns of the table of targets.
     pub target_columns: [&'static str; 12],
 }
@@ -129,7 +131,7 @@ pub static ZH: Circulars = Circulars {
     tables_hint: "全部单位，按县（市）和名单排列。只要一部分单位的，在“各单位”里筛选后存。",
     tables_shown: "存成表格：只含上面筛选出的单位。",
     data: "数据",
-    data_hint: "逐行的数据（NDJSON：一行是一个单位的一项任务），给数据库和统计软件用；连同数据字典和现成的查询装在一个压缩包里。里面有单位名称和原话，不是公开版。",
+    data_hint: "逐行的数据（NDJSON：一行是一个单位的一项任务），给数据库和统计软件用；连同数据字典和现成的查询装在一个压缩包里。里面有单位名称、原话和本级的核定、反馈意见，不是公开版。",
     data_save: "存为数据包（ZIP）",
     names: ["落实情况报告", "落实情况通报", "收文回执"],
     editions: ["内部使用：写明单位", "公开：单位不具名", "公开：只列分县（市）合计"],
@@ -182,11 +184,23 @@ pub static ZH: Circulars = Circulars {
     verdicts: ["计入", "待确认", "不计入"],
     lower: "{unit}（下级汇总）",
     receipt_of: "本回执列出本期放入的文件。",
-    tables: ["各单位亮灯和数字", "目标值", "未报名单"],
+    tables: ["各单位亮灯和数字", "各单位自评和核定", "目标值", "未报名单"],
     table_title: "{plan} {name} {round} {only}",
     only_shown: "只含筛选出的 {n} 个单位",
     unit_columns: ["县（市）", "单位", "代码", "类别", "报送至"],
     matrix: ["涉及任务", "已填"],
+    answer_columns: [
+        "编号",
+        "任务",
+        "完成情况",
+        "亮灯",
+        "自评等次",
+        "核定等次",
+        "反馈意见",
+        "限期整改",
+        "整改时限",
+        "办理情况",
+    ],
     target_columns: [
         "编号",
         "任务",
@@ -212,7 +226,7 @@ pub static EN: Circulars = Circulars {
     tables_hint: "All units, by county and roster. For some of them, filter under “Units” and save there.",
     tables_shown: "Save as a table: the units shown above alone.",
     data: "Data",
-    data_hint: "Line by line (NDJSON: a line is a unit's word on a task), for databases and statistics, in one zip with a dictionary and queries. It names units and has their words, and is not for publication.",
+    data_hint: "Line by line (NDJSON: a line is a unit's word on a task), for databases and statistics, in one zip with a dictionary and queries. It names units, has their words and what the office has found, and is not for publication.",
     data_save: "Save the data (ZIP)",
     names: ["Report on the plan", "Circular", "Receipt of files"],
     editions: ["Inside: units by name", "Published: units without names", "Published: sums by county"],
@@ -265,11 +279,23 @@ pub static EN: Circulars = Circulars {
     verdicts: ["Counts", "Waits", "Does not count"],
     lower: "{unit} (lower level)",
     receipt_of: "It lists the files that were dropped for this round.",
-    tables: ["Units", "Targets", "Missing"],
+    tables: ["Units", "Own and verified ratings", "Targets", "Missing"],
     table_title: "{plan} {name} {round} {only}",
     only_shown: "{n} units alone, by the filter",
     unit_columns: ["County", "Unit", "Code", "Level", "Reports to"],
     matrix: ["Tasks", "Answered"],
+    answer_columns: [
+        "No.",
+        "Task",
+        "State",
+        "Light",
+        "Own rating",
+        "Verified rating",
+        "Comment",
+        "To be put right",
+        "By",
+        "Stage",
+    ],
     target_columns: [
         "No.",
         "Task",

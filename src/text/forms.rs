@@ -26,6 +26,8 @@ pub struct Forms {
     pub not_taken: &'static str,
     /// It could not be made.
     pub not_made: &'static str,
+    /// What the office has said could not be read, and would be left out.
+    pub no_record: &'static str,
     /// Heading and button: read back.
     pub read: &'static str,
     /// How it is done.
@@ -140,6 +142,7 @@ pub static ZH: Forms = Forms {
     made: "已交给浏览器保存：{name}",
     not_taken: "浏览器没有接收这个文件，请换一个浏览器打开。",
     not_made: "文件没有生成成功，请检查网络后重试。已填的内容不受影响。",
+    no_record: "本级的反馈记录读不出来，文件里会缺核定和整改，所以没有生成。请到“反馈整改”页重新读取后再存。",
     read: "读回填好的表格",
     read_hint: "把“落实情况”或“责任清单”的 XLSX 表格填好，存盘后在这里选它。先看改了哪些，再决定写不写入。",
     reading: "正在读“{name}”",
@@ -190,6 +193,7 @@ pub static EN: Forms = Forms {
     made: "Handed to the browser to save: {name}",
     not_taken: "The browser did not take the file. Use another browser.",
     not_made: "The file could not be made. Check the network and try again; what you entered is safe.",
+    no_record: "The record of feedback cannot be read, and verified ratings and orders would be left out: nothing was made. Read it again under “Feedback” first.",
     read: "Read a filled-in table back",
     read_hint: "Fill in the XLSX of Answers or Responsibility, save it, and choose it here. First see what has changed, then decide.",
     reading: "Reading “{name}”",

@@ -9,7 +9,7 @@ import sys
 
 import duckdb
 
-QUERIES = ["targets", "targets-by-county", "worst", "behind", "missing", "counties", "stages"]
+QUERIES = ["targets", "targets-by-county", "worst", "behind", "missing", "counties", "stages", "ratings"]
 
 
 def main(queries, folder):

@@ -2,29 +2,29 @@
 //! what is published names nobody.
 
 mod published;
+mod tables;
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use plan_workbook::domain::light::Light;
 use plan_workbook::domain::profile::Level;
+use plan_workbook::domain::rollup::Rollup;
 use plan_workbook::domain::rollup::desk::Desk;
 use plan_workbook::domain::rollup::roster::Roster;
 use plan_workbook::domain::rollup::spread::Spread;
 use plan_workbook::domain::rollup::total::Total;
-use plan_workbook::domain::rollup::{Rollup, UnitKey};
 use plan_workbook::domain::workbook::{State, file};
 use plan_workbook::export::circulars::tables::{Which, grid};
 use plan_workbook::export::circulars::{Edition, Kind, Source, paper};
 use plan_workbook::export::docx;
 use plan_workbook::export::paper::{Block, Paper};
-use plan_workbook::export::table::Value;
-use plan_workbook::export::{csv, ndjson, xlsx};
+use plan_workbook::export::{csv, xlsx};
 use plan_workbook::text::Text;
 use plan_workbook::text::total::sentence;
 use proptest::prelude::*;
 
 use crate::ndjson::rollup;
+use crate::ndjson::said::hostile as said_by_office;
 use crate::papers::tables as tables_of;
 use crate::rollup::{accept_all, county, drop, office};
 use crate::support::office::{Folder, converted, is_here};
@@ -262,66 +262,6 @@ fn the_receipt_has_a_line_for_every_file() {
 }
 
 #[test]
-fn tables_hold_what_the_screen_holds_of_the_units_shown() {
-    let desk = Desk::new(rollup(17, 2, 9));
-    let at = source(&desk);
-    let whole = grid(Which::Matrix, at, None);
-    assert_eq!(whole.rows.len(), desk.rollup.units.len());
-    assert!(whole.rows.iter().all(|row| row.len() == whole.columns.len()));
-    for ((_, held), row) in desk.rollup.in_order().into_iter().zip(&whole.rows) {
-        let (answered, all) = held.row.answered();
-        assert_eq!(
-            (row[1].in_words(), row[4].in_words(), row[5].in_words()),
-            (held.row.unit.name.clone(), all.to_string(), answered.to_string())
-        );
-        for (item, cell) in plan().items().zip(&row[10..]) {
-            let light = held
-                .row
-                .light(item)
-                .map_or(String::new(), |light| Text::CHINESE.words().light_of(plan(), light).to_owned());
-            assert_eq!(cell.in_words(), light);
-        }
-    }
-    let shown: BTreeSet<UnitKey> = desk.rollup.units.keys().take(4).cloned().collect();
-    let part = grid(Which::Matrix, at, Some(&shown));
-    assert_eq!(part.rows.len(), 4);
-    assert!(part.title.contains("只含筛选出的 4 个单位") && !whole.title.contains("只含"));
-    let targets = grid(Which::Targets, at, None);
-    let ways: usize = plan()
-        .tasks()
-        .filter(|task| !task.internal)
-        .flat_map(|task| &task.targets)
-        .map(|target| target.aggregate.len())
-        .sum();
-    assert_eq!(targets.rows.len(), ways);
-    let task = plan().task(crate::support::id("25.5")).unwrap();
-    let total = Total::of(plan(), task, &task.targets[0], &desk.rollup);
-    let row = targets.rows.iter().find(|row| row[0] == Value::Text("25.5".to_owned())).unwrap();
-    assert_eq!(row[7].in_words(), total.counted.len().to_string());
-    assert_eq!(row[11].in_words(), sentence(Text::CHINESE, task, &task.targets[0], desk.rollup.as_of, &total));
-    let of_part = grid(Which::Targets, at, Some(&shown));
-    let counted = of_part.rows.iter().map(|row| row[7].in_words().parse::<usize>().unwrap()).max().unwrap();
-    assert!((1..=4).contains(&counted));
-    let missing = grid(Which::Missing, at, Some(&shown));
-    assert_eq!(missing.rows.len(), desk.rollup.tally().missing());
-}
-
-#[test]
-fn the_data_packet_holds_the_tables_and_their_dictionary() {
-    let rollup = rollup(18, 1, 5);
-    let bytes = ndjson::packed::packed(plan(), &rollup).unwrap();
-    assert_eq!(bytes, ndjson::packed::packed(plan(), &rollup).unwrap());
-    let parts = plan_workbook::domain::door::zip::unpack(&bytes, &|_, _| None).unwrap();
-    let part = |name: &str| parts.iter().find(|part| part.name == name).unwrap();
-    let mut answers = Vec::new();
-    let table = ndjson::Answers::of(plan(), &rollup, "52");
-    rollup.units.iter().for_each(|(key, held)| table.write(key, held, &mut answers));
-    assert!(part("answers.ndjson").bytes == answers);
-    assert_eq!(String::from_utf8_lossy(&part("units.ndjson").bytes).lines().count(), 6);
-    assert!(String::from_utf8_lossy(&part("README.md").bytes).contains("## answers.ndjson"));
-}
-
-#[test]
 fn libreoffice_reads_the_report_with_its_footnotes_and_the_matrix() {
     if !is_here() {
         return;
@@ -338,7 +278,7 @@ fn libreoffice_reads_the_report_with_its_footnotes_and_the_matrix() {
     let notes = report.blocks.iter().filter(|block| matches!(block, Block::Noted { .. })).count();
     assert_eq!(text.matches("<text:note-body>").count(), notes, "a footnote is one for others, too");
     assert!(text.split("<text:note-body>").nth(1).unwrap().contains("未报单位："));
-    let sheet = grid(Which::Matrix, source(&desk), None);
+    let sheet = grid(Which::Matrix, source(&desk), None, None);
     let bytes = xlsx::grid::write(&sheet, units::as_of(), Text::CHINESE).unwrap();
     let rows =
         String::from_utf8(converted(&folder, &bytes, "matrix.xlsx", "csv:Text - txt - csv (StarCalc):44,34,76"))
@@ -362,6 +302,7 @@ proptest! {
                 figures.problem.clone_from(&name);
             }
         }
+        let record = said_by_office(&rollup, &name, &name);
         let desk = Desk::new(rollup);
         for kind in Kind::ALL {
             let bytes = docx::write(&inside(&desk, *kind), Text::CHINESE).unwrap();
@@ -371,7 +312,7 @@ proptest! {
             }
         }
         for which in Which::ALL {
-            let sheet = grid(*which, source(&desk), None);
+            let sheet = grid(*which, source(&desk), Some(&record), None);
             prop_assert!(xlsx::grid::write(&sheet, units::as_of(), Text::CHINESE).is_ok());
             let table = csv::write(&sheet.in_words());
             let mut reader = ::csv::ReaderBuilder::new().has_headers(false).from_reader(&table[3..]);

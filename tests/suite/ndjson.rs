@@ -1,11 +1,14 @@
 //! The roll-up in long form: a line is a line whatever somebody wrote, every field is explained, and `DuckDB` adds up what
 //! the roll-up adds up.
 
+pub(crate) mod said;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
+use plan_workbook::domain::feedback::record::Record;
 use plan_workbook::domain::json;
 use plan_workbook::domain::light::Light;
 use plan_workbook::domain::plan::Aggregate;
@@ -16,6 +19,7 @@ use plan_workbook::domain::rollup::row::UnitRow;
 use plan_workbook::domain::rollup::total::Total;
 use plan_workbook::domain::rollup::{Rollup, Source, Way};
 use plan_workbook::domain::target::Figure;
+use plan_workbook::domain::workbook::Rating;
 use plan_workbook::domain::workbook::register::Vector;
 use plan_workbook::export::ndjson::{Answers, targets, units as lines_of_units};
 use proptest::prelude::*;
@@ -60,7 +64,12 @@ pub(crate) fn rollup(seed: u64, counties: usize, schools: usize) -> Rollup {
 
 /// The lines of the table of answers.
 fn answers(rollup: &Rollup) -> Vec<String> {
-    let (table, mut out) = (Answers::of(plan(), rollup, "52"), Vec::new());
+    answers_beside(rollup, None)
+}
+
+/// The same with what the office has said.
+fn answers_beside(rollup: &Rollup, record: Option<&Record>) -> Vec<String> {
+    let (table, mut out) = (Answers::of(plan(), rollup, "52", record), Vec::new());
     for (key, held) in &rollup.units {
         table.write(key, held, &mut out);
     }
@@ -68,8 +77,12 @@ fn answers(rollup: &Rollup) -> Vec<String> {
 }
 
 fn tables(rollup: &Rollup) -> [(&'static str, Vec<String>); 3] {
+    tables_beside(rollup, None)
+}
+
+fn tables_beside(rollup: &Rollup, record: Option<&Record>) -> [(&'static str, Vec<String>); 3] {
     [
-        ("answers.ndjson", answers(rollup)),
+        ("answers.ndjson", answers_beside(rollup, record)),
         ("units.ndjson", lines_of_units(plan(), rollup, "52").collect()),
         ("targets.ndjson", targets(plan()).collect()),
     ]
@@ -105,19 +118,22 @@ fn of_internal_tasks_nothing_but_the_state_goes_out() {
             if plan().task(*id).unwrap().internal {
                 "某人某事".clone_into(&mut figures.problem);
                 figures.evidence = 3;
+                figures.rating = Some(Rating::Good);
                 figures.rows.insert(("某环节".to_owned(), String::new()), 1);
             }
         }
     }
+    let record = said::hostile(&rollup, "意见", "整改");
     let mut seen = 0;
-    for line in answers(&rollup) {
+    for line in answers_beside(&rollup, Some(&record)) {
         let row: Value = serde_json::from_str(&line).unwrap();
         if row["internal"] == true {
             seen += 1;
-            for (key, empty) in
-                [("light", "null"), ("overdue", "null"), ("problem", "\"\""), ("next_step", "\"\"")]
-            {
-                assert_eq!(row[key].to_string(), empty, "{key}");
+            for key in ["light", "overdue", "rating", "verified_rating", "order_due", "order_stage"] {
+                assert!(row[key].is_null(), "{key}");
+            }
+            for key in ["problem", "next_step", "feedback", "order_text"] {
+                assert_eq!(row[key], "", "{key}");
             }
             for (key, empty) in [("evidence", "0"), ("numbers", "{}"), ("targets", "[]"), ("rows_by_stage", "[]")]
             {
@@ -167,12 +183,12 @@ proptest! {
 
     #[test]
     fn whatever_somebody_wrote_is_one_line_and_no_formula(words in proptest::collection::vec(
-        prop_oneof!["[=+@\\-\t\r\n\u{85}\u{2028}\u{2029}\"'甲a]{0,6}", any::<String>()], 6
+        prop_oneof!["[=+@\\-\t\r\n\u{85}\u{2028}\u{2029}\"'甲a]{0,6}", any::<String>()], 8
     )) {
         let mut rollup = rollup(4, 1, 1);
         let (key, held) = rollup.units.iter().next().unwrap();
         let (key, mut held) = (key.clone(), (**held).clone());
-        let [name, county, problem, next, through, round] = words.as_slice() else { unreachable!() };
+        let [name, county, problem, next, through, round, comment, order] = words.as_slice() else { unreachable!() };
         name.clone_into(&mut held.row.unit.name);
         county.clone_into(&mut held.row.unit.county);
         held.through.push(through.clone());
@@ -182,7 +198,9 @@ proptest! {
         }
         rollup.units.insert(key, Arc::new(held));
         round.clone_into(&mut rollup.round);
-        for (_, lines) in tables(&rollup) {
+        // Whatever a record that lies on a device says.
+        let record = said::hostile(&rollup, comment, order);
+        for (_, lines) in tables_beside(&rollup, Some(&record)) {
             for line in lines {
                 let body = line.strip_suffix('\n').unwrap();
                 prop_assert!(!body.contains(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']), "{body:?}");
@@ -190,7 +208,7 @@ proptest! {
                 let unescaped = json::canonical(&row);
                 let same = body.replace("\\u0085", "\u{85}").replace("\\u2028", "\u{2028}").replace("\\u2029", "\u{2029}");
                 prop_assert_eq!(unescaped, same, "keys by code point, nothing between");
-                let cells = ["name", "county", "problem", "next_step", "unit", "round"];
+                let cells = ["name", "county", "problem", "next_step", "unit", "round", "feedback", "order_text"];
                 for text in cells.iter().filter_map(|key| row.get(key)?.as_str()) {
                     prop_assert!(!text.trim_start().starts_with(['=', '+', '-', '@', '\t', '\r']), "{text:?}");
                 }
@@ -215,8 +233,9 @@ fn figure_of(total: &Total, aggregate: Aggregate) -> (Option<f64>, Option<f64>) 
 #[test]
 fn duckdb_adds_up_what_the_roll_up_adds_up() {
     let folder = Folder::new("queries");
-    let rollup = rollup(5, 4, 30);
-    for (name, lines) in tables(&rollup) {
+    let mut rollup = rollup(5, 4, 30);
+    let record = said::found(&mut rollup);
+    for (name, lines) in tables_beside(&rollup, Some(&record)) {
         fs::write(folder.0.join(name), lines.concat()).unwrap();
     }
     let Some(said) = asked(&folder.0) else { return };
@@ -230,6 +249,7 @@ fn duckdb_adds_up_what_the_roll_up_adds_up() {
     hold_targets(&rollup, &said.ndjson);
     hold_counties(&rollup, &said.ndjson);
     hold_units(&rollup, &said.ndjson);
+    said::hold_ratings(&rollup, &record, &said.ndjson);
 }
 
 fn hold_targets(rollup: &Rollup, said: &BTreeMap<String, Rows>) {

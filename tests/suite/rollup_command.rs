@@ -7,6 +7,7 @@ use std::process::{Command, Output};
 
 use plan_workbook::domain::day::Day;
 use plan_workbook::domain::door::zip::{is_by_file, unpack};
+use plan_workbook::domain::feedback::record::Record;
 use plan_workbook::domain::plan::Plan;
 use plan_workbook::domain::profile::Level;
 use plan_workbook::domain::rollup::desk::Desk;
@@ -15,6 +16,7 @@ use plan_workbook::domain::rollup::received::{Doubt, Outside, Received};
 use plan_workbook::domain::rollup::roster::Roster;
 use plan_workbook::domain::rollup::{Rollup, file};
 use plan_workbook::domain::workbook::PlanRef;
+use plan_workbook::export::ndjson::packed::packed;
 use plan_workbook::export::roster as roster_table;
 use plan_workbook::text::Text;
 use proptest::prelude::*;
@@ -188,6 +190,12 @@ fn what_was_said_to_count_counts_and_neither_order_nor_the_kind_of_table_matters
     let desk = dropped.desk(&accept);
     let text = fs::read_to_string(dropped.at("all/汇总.json")).unwrap();
     assert!(text == file::write(&desk.rollup), "the same bytes");
+    // The tables are those of a desk whose office has said nothing: the command cannot know what it has said.
+    let said_nothing = Record::new(desk.rollup.plan.clone());
+    let parts = unpack(&packed(plan(), &desk.rollup, Some(&said_nothing)).unwrap(), &|_, _| None).unwrap();
+    for part in parts.iter().filter(|part| part.name.ends_with(".ndjson")) {
+        assert!(fs::read(dropped.at("all").join(&part.name)).unwrap() == part.bytes, "{}", part.name);
+    }
     assert!(desk.count().counted > dropped.desk(&[]).count().counted);
     // Named one by one, the last first, with the roster as CSV.
     let mut paths: Vec<_> = fs::read_dir(dropped.at("in")).unwrap().map(|entry| entry.unwrap().path()).collect();

@@ -23,7 +23,8 @@ pub(crate) type NotSaved = (PathBuf, Error);
 /// Returns what the system says.
 pub(crate) fn write(out: &Path, plan: &Plan, rollup: &Rollup, province: &str) -> Result<(), NotSaved> {
     saved(out, "answers.ndjson", |file| {
-        let answers = Answers::of(plan, rollup, province);
+        // What the office has said lies in its own page and in no file that is rolled up.
+        let answers = Answers::of(plan, rollup, province, None);
         let all: Vec<(&UnitKey, &Held)> = rollup.units.iter().map(|(key, held)| (key, &**held)).collect();
         let pieces: Vec<_> = all.chunks(PIECE).collect();
         let worker = |numbers: &mut dyn Iterator<Item = usize>, put: &dyn Fn(Vec<u8>) -> bool| {

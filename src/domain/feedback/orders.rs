@@ -1,9 +1,12 @@
-//! Every order of an office with where it stands (办理情况): overdue ones first.
+//! Every order of an office with where it stands (办理情况): overdue ones first; and what stands of a round, task by task.
+
+use std::collections::BTreeMap;
 
 use crate::domain::day::Day;
 use crate::domain::feedback::record::{Record, Said};
 use crate::domain::feedback::reply::{Reply, Stage, is_overdue, stage};
 use crate::domain::feedback::{Order, Remark};
+use crate::domain::plan::id::TaskId;
 use crate::domain::profile::Profile;
 
 /// An order to a unit, and where it stands.
@@ -28,15 +31,14 @@ pub struct Ordered {
 impl Ordered {
     /// Returns the order of what has been said, if there is one.
     pub fn of(unit: &Profile, said: &Said, today: Day) -> Option<Self> {
-        let order = said.remark.order.clone()?;
-        let stage = stage(said.reply.as_ref(), order.verification.as_ref());
+        let (order, stage) = said.order()?;
         Some(Self {
             unit: unit.clone(),
-            is_overdue: is_overdue(&order, stage, said.reply.as_ref(), today),
+            is_overdue: is_overdue(order, stage, said.reply.as_ref(), today),
             is_delivered: said.reply.as_ref().is_some_and(|reply| reply.seen >= said.remark.revision),
             remark: said.remark.clone(),
             reply: said.reply.clone(),
-            order,
+            order: order.clone(),
             stage,
         })
     }
@@ -45,6 +47,24 @@ impl Ordered {
     pub fn is_answered(&self) -> bool {
         self.reply.as_ref().is_some_and(|reply| !reply.measure.is_empty())
     }
+}
+
+impl Said {
+    /// Returns the order, if there is one, and where it stands.
+    pub fn order(&self) -> Option<(&Order, Stage)> {
+        let order = self.remark.order.as_ref()?;
+        Some((order, stage(self.reply.as_ref(), order.verification.as_ref())))
+    }
+}
+
+/// Returns what stands of what has been said to a unit in a round, by task.
+pub fn in_round<'a>(record: &'a Record, unit: &Profile, round: &str) -> BTreeMap<TaskId, &'a Said> {
+    let mut by_task = BTreeMap::new();
+    let stands = |said: &&Said| said.remark.round == round && !said.remark.is_withdrawn();
+    for said in record.to(unit).iter().filter(stands) {
+        by_task.entry(said.remark.task).or_insert(said);
+    }
+    by_task
 }
 
 /// Returns all orders: overdue first, then by stage, and early days before late ones. [`Record::note`] has told the record

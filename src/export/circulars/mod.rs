@@ -2,8 +2,10 @@
 //! files; each made by one function from plan and desk, with the same figures as the screens.
 //!
 //! An internal task (涉密和内部事项) is in the lights, as on the screen, and stands on no paper; what is published starts from
-//! [`PublishedRollup`], which knows neither it nor any unit. Nothing is ranked: units stand by county and roster.
+//! [`PublishedRollup`], which knows neither it nor any unit. What the office has said to its units is in the tables alone: no
+//! paper is given it. Nothing is ranked: units stand by county and roster.
 
+mod answers;
 mod circular;
 mod published;
 mod receipt;

@@ -1,16 +1,18 @@
-//! The tables of a desk (汇总表格): units × items with their figures, the targets, and who is missing; of the units that are
-//! shown where only some are.
+//! The tables of a desk (汇总表格): units × items with their figures, what units say and what the office has found, the targets,
+//! and who is missing; of the units that are shown where only some are.
 
 use std::collections::BTreeSet;
 
 use crate::domain::decimal::Decimal;
+use crate::domain::feedback::record::Record;
 use crate::domain::plan::{Item, Target, Task};
+use crate::domain::profile::Profile;
 use crate::domain::rollup::row::UnitRow;
 use crate::domain::rollup::total::Total;
 use crate::domain::rollup::{Rollup, UnitKey};
 use crate::domain::target::{self, Figure};
 use crate::domain::vocabulary::vocabulary;
-use crate::export::circulars::{LIGHTS, Source};
+use crate::export::circulars::{LIGHTS, Source, answers};
 use crate::export::grid::Grid;
 use crate::export::table::Value;
 use crate::text::target::target_in_words;
@@ -22,6 +24,8 @@ vocabulary! {
     pub enum Which {
         /// 各单位: units × items.
         Matrix = "matrix",
+        /// 自评和核定: units × tasks.
+        Answers = "answers",
         /// 目标值.
         Targets = "targets",
         /// 未报名单.
@@ -29,13 +33,15 @@ vocabulary! {
     }
 }
 
-/// Makes a table; of the units `shown` where there are any, else of all. Who is missing is the same either way.
-pub fn grid(which: Which, source: Source, shown: Option<&BTreeSet<UnitKey>>) -> Grid {
+/// Makes a table; of the units `shown` where there are any, else of all. Who is missing is the same either way. What the
+/// office has found is told from its record, and of nothing else.
+pub fn grid(which: Which, source: Source, record: Option<&Record>, shown: Option<&BTreeSet<UnitKey>>) -> Grid {
     let words = source.text.circulars();
     let part = shown.map(|keys| source.rollup().of_units(keys));
     let rollup = part.as_ref().unwrap_or(source.rollup());
     let (columns, kept, rows) = match which {
         Which::Matrix => matrix(source, rollup),
+        Which::Answers => answers::table(source, rollup, record),
         Which::Targets => targets(source, rollup),
         Which::Missing => missing(source),
     };
@@ -62,16 +68,23 @@ pub fn name(which: Which, text: Text) -> &'static str {
     at.and_then(|at| text.circulars().tables.get(at)).copied().unwrap_or_default()
 }
 
-type Table = (Vec<(String, u16)>, usize, Vec<Vec<Value>>);
+/// The columns, how many of them stay in sight, and the rows.
+pub(super) type Table = (Vec<(String, u16)>, usize, Vec<Vec<Value>>);
 
 fn number(count: usize) -> Value {
     Value::Number(Decimal::whole(i64::try_from(count).unwrap_or(i64::MAX)))
 }
 
 /// Returns the columns that say which unit a row is about, as many as there are widths.
-fn unit_columns(source: Source, widths: &[u16]) -> Vec<(String, u16)> {
+pub(super) fn unit_columns(source: Source, widths: &[u16]) -> Vec<(String, u16)> {
     let words = source.text.circulars().unit_columns;
     words.iter().map(|word| (*word).to_owned()).zip(widths.iter().copied()).collect()
+}
+
+/// Returns the first cells of a row: which unit it is about.
+pub(super) fn unit_cells(text: Text, unit: &Profile) -> Vec<Value> {
+    let level = text.words().level(unit.level);
+    [&unit.county, &unit.name, &unit.code, level].map(Value::text).to_vec()
 }
 
 /// Returns the targets that stand in tables.
@@ -96,16 +109,9 @@ fn matrix(source: Source, rollup: &Rollup) -> Table {
     };
     columns.extend(open_targets(source).map(target));
     let row = |row: &UnitRow| {
-        let unit = &row.unit;
         let (told, all) = row.answered();
-        let mut cells = vec![
-            Value::text(&unit.county),
-            Value::text(&unit.name),
-            Value::text(&unit.code),
-            Value::text(text.words().level(unit.level)),
-            number(all),
-            number(told),
-        ];
+        let mut cells = unit_cells(text, &row.unit);
+        cells.extend([number(all), number(told)]);
         cells.extend(LIGHTS.map(|light| number(row.count(light))));
         cells.extend(
             source

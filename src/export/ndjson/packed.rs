@@ -1,5 +1,6 @@
 //! The tables in long form with their dictionary (数据包), as one zip.
 
+use crate::domain::feedback::record::Record;
 use crate::domain::plan::Plan;
 use crate::domain::rollup::Rollup;
 use crate::export::ndjson::{Answers, targets, units};
@@ -12,15 +13,15 @@ pub struct NotPacked;
 /// What every field of the tables is, and queries over them: what lies beside the queries, so that it cannot say another thing.
 const DICTIONARY: &str = include_str!("../../../seeds/queries/README.md");
 
-/// Packs the tables of a roll-up and their dictionary; the same roll-up has the same bytes.
+/// Packs the tables of a roll-up, with what the office has said beside it, and their dictionary; the same has the same bytes.
 ///
 /// # Errors
 ///
 /// `NotPacked` where packing fails.
-pub fn packed(plan: &Plan, rollup: &Rollup) -> Result<Vec<u8>, NotPacked> {
+pub fn packed(plan: &Plan, rollup: &Rollup, record: Option<&Record>) -> Result<Vec<u8>, NotPacked> {
     let province = province_of(plan);
     let answers = |to: &mut dyn std::io::Write| {
-        let table = Answers::of(plan, rollup, &province);
+        let table = Answers::of(plan, rollup, &province, record);
         let mut lines = Vec::new();
         for (key, held) in &rollup.units {
             table.write(key, held, &mut lines);

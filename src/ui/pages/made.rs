@@ -38,7 +38,11 @@ pub fn MakingView(
         Making::Going => view! { <p>{words.making}</p> }.into_any(),
         Making::Made(name) => view! { <p><Written text=fill(words.made, &[("name", &name)])/></p> }.into_any(),
         Making::Failed(why) => {
-            let said = if why == NotMade::Failed { words.not_made } else { words.not_taken };
+            let said = match why {
+                NotMade::Failed => words.not_made,
+                NotMade::NotTaken => words.not_taken,
+                NotMade::NoRecord => words.no_record,
+            };
             view! { <p class="storage__bad">{said}</p> }.into_any()
         }
     };

@@ -1,4 +1,5 @@
-//! What goes out of a desk: its tables and its data, made by the module that makes spreadsheets.
+//! What goes out of a desk: its tables and its data, made by the module that makes spreadsheets. Where the record of feedback
+//! cannot be read, nothing goes out that would look as if the office had said nothing.
 
 use std::collections::BTreeSet;
 
@@ -6,6 +7,7 @@ use leptos::prelude::{WithUntracked as _, untrack};
 
 use crate::browser::files;
 use crate::domain::day::Day;
+use crate::domain::feedback::record::Record;
 use crate::domain::plan::Plan;
 use crate::domain::rollup::{Rollup, UnitKey};
 use crate::domain::workbook::Workbook;
@@ -20,19 +22,24 @@ use crate::ui::state::desk::DeskState;
 use crate::ui::state::sheets::{Format, NotMade, Tables, tables as fetched};
 
 /// Makes a table of a desk: of these units, or of all.
-pub(super) type MakeGrid =
-    fn(Which, Format, Source, Option<&BTreeSet<UnitKey>>, Day) -> Result<Vec<u8>, xlsx::NotWritten>;
-/// Packs the data of a roll-up.
-pub(super) type MakePacket = fn(&Plan, &Rollup) -> Result<Vec<u8>, NotPacked>;
+pub(super) type MakeGrid = fn(
+    (Which, Format),
+    Source,
+    Option<&Record>,
+    Option<&BTreeSet<UnitKey>>,
+    Day,
+) -> Result<Vec<u8>, xlsx::NotWritten>;
+/// Packs the data of a roll-up, with what the office has said.
+pub(super) type MakePacket = fn(&Plan, &Rollup, Option<&Record>) -> Result<Vec<u8>, NotPacked>;
 
 pub(super) fn grid(
-    which: Which,
-    format: Format,
+    (which, format): (Which, Format),
     source: Source,
+    record: Option<&Record>,
     shown: Option<&BTreeSet<UnitKey>>,
     day: Day,
 ) -> Result<Vec<u8>, xlsx::NotWritten> {
-    let table = tables::grid(which, source, shown);
+    let table = tables::grid(which, source, record, shown);
     match format {
         Format::Xlsx => xlsx::grid::write(&table, day, source.text),
         Format::Csv => Ok(csv::write(&table.in_words())),
@@ -53,10 +60,15 @@ impl DeskState {
         text: Text,
     ) -> Result<String, NotMade> {
         let Tables { grid, .. } = fetched().await.map_err(|NotLoaded| NotMade::Failed)?;
+        let record = self.said().record();
+        if which == Which::Answers && record.with_untracked(Option::is_none) {
+            return Err(NotMade::NoRecord);
+        }
         let (plan, day) = untrack(|| (app.plan(), app.dates().today));
         let made = self.desk().with_untracked(|desk| {
             let source = Source { plan: &plan, desk: desk.as_ref()?, hash: "", text };
-            grid(which, format, source, shown.as_ref(), day).ok()
+            record
+                .with_untracked(|record| grid((which, format), source, record.as_ref(), shown.as_ref(), day).ok())
         });
         save(app, tables::name(which, text), format.as_str(), format.mime(), made)
     }
@@ -68,8 +80,14 @@ impl DeskState {
     /// Returns why there is no file.
     pub async fn save_packet(self, app: AppState, text: Text) -> Result<String, NotMade> {
         let Tables { packet, .. } = fetched().await.map_err(|NotLoaded| NotMade::Failed)?;
+        let record = self.said().record();
+        if record.with_untracked(Option::is_none) {
+            return Err(NotMade::NoRecord);
+        }
         let plan = untrack(|| app.plan());
-        let made = self.desk().with_untracked(|desk| packet(&plan, &desk.as_ref()?.rollup).ok());
+        let made = self.desk().with_untracked(|desk| {
+            record.with_untracked(|record| packet(&plan, &desk.as_ref()?.rollup, record.as_ref()).ok())
+        });
         save(app, text.circulars().data, "zip", "application/zip", made)
     }
 }

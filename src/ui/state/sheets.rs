@@ -83,6 +83,8 @@ pub enum NotMade {
     Failed,
     /// The browser did not take the file.
     NotTaken,
+    /// What the office has said could not be read, and would be left out.
+    NoRecord,
 }
 
 /// Why a form was not read.

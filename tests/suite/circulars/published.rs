@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use plan_workbook::domain::decimal::Decimal;
+use plan_workbook::domain::feedback::reply::Reply;
 use plan_workbook::domain::light::Light;
 use plan_workbook::domain::plan::Aggregate;
 use plan_workbook::domain::publish::rollup::{FEW_SCHOOLS, Naming, Parts, PublishedRollup};
@@ -16,6 +17,7 @@ use proptest::prelude::*;
 
 use crate::circulars::{HASH, inside, made, said, source};
 use crate::ndjson::rollup;
+use crate::ndjson::said::found;
 use crate::support::id;
 use crate::units::plan;
 
@@ -35,6 +37,8 @@ proptest! {
             names.push(row.unit.name.clone());
             for (id, figures) in &mut row.tasks {
                 (figures.problem, figures.next) = ("原话不外传".to_owned(), "原话不外传".to_owned());
+                let reply = Reply { id: "a1".to_owned(), measure: "原话不外传".to_owned(), ..Reply::default() };
+                figures.replies = Box::new([reply]);
                 // Whatever a hostile file says of an internal task.
                 if plan().task(*id).unwrap().internal {
                     figures.rows.insert(("内部环节".to_owned(), String::new()), 7);
@@ -83,6 +87,31 @@ proptest! {
                 let paper = |rollup: &Rollup| made(&Desk::new(rollup.clone()), kind, edition);
                 prop_assert_eq!(paper(&before), paper(&after));
             }
+        }
+    }
+
+    #[test]
+    fn neither_ratings_nor_orders_change_what_is_published(seed in 0_u64..1_000) {
+        let before = rollup(seed, 2, 5);
+        let mut after = before.clone();
+        let mut record = found(&mut after);
+        let replies = |id: &str| -> Box<[Reply]> { Box::new([Reply { id: id.to_owned(), measure: "改了".to_owned(), ..Reply::default() }]) };
+        for held in after.units.values_mut() {
+            for figures in Arc::make_mut(held).row.tasks.values_mut() {
+                figures.replies = replies("a0");
+            }
+        }
+        record.note(&after);
+        for edition in [Edition::Anonymous, Edition::ByCounty] {
+            for kind in [Kind::Report, Kind::Circular] {
+                let paper = |rollup: &Rollup| made(&Desk::new(rollup.clone()), kind, edition);
+                prop_assert_eq!(paper(&before), paper(&after));
+            }
+        }
+        // What is left on the inside is on no paper either: it is in the tables alone.
+        let said = said(&inside(&Desk::new(after), Kind::Report));
+        for words in record.units.iter().flat_map(|unit| &unit.said) {
+            prop_assert!(!said.contains(&words.remark.comment));
         }
     }
 

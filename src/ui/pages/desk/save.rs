@@ -34,7 +34,7 @@ pub fn SaveShown(
     view! {
         <section class="card desk__group">
             <p class="desk__hint">{words.tables_shown}</p>
-            <Tables desk wanted which=&[Which::Matrix, Which::Targets]/>
+            <Tables desk wanted which=&[Which::Matrix, Which::Answers, Which::Targets]/>
         </section>
     }
 }
