@@ -54,8 +54,9 @@
 //! What is dropped on the desk is read in a worker, `src/bin/desk-worker.rs`: a second, small wasm with the feature `worker`
 //! and no framework, which the page fetches when files are dropped and ends when they have been read. Each file comes back
 //! as a line of text ([`domain::rollup::received::kept`]). A file that is just as this program wrote it is not taken apart
-//! for that: its rules and figures are read from [`domain::workbook::shown`], which borrows its text. Where there is no
-//! worker, or it breaks, the page reads on by itself. No device that drops nothing fetches it, the service worker's
+//! for that: its rules and figures are read from [`domain::workbook::shown`], which borrows its text. The worker is built
+//! for 128-bit SIMD, which its hashing takes. Where there is no worker (a browser without SIMD has none), or it breaks, the
+//! page reads on by itself. No device that drops nothing fetches it, the service worker's
 //! included.
 //!
 //! `data-ready` is set, and the mark `ready` made, when the page takes what somebody enters: on a first visit that is

@@ -20,7 +20,7 @@ use crate::ui::state::use_app;
 #[derive(Clone)]
 enum Incoming {
     /// It can be merged: what it is called, what it holds and what it would bring.
-    Let(String, Brought, News),
+    Let(String, Box<Brought>, News),
     /// It cannot: what it is called, and why.
     Refused(String, String),
 }
@@ -53,7 +53,7 @@ pub fn RecordFiles(
             Err(error) => Err(unread(text, &error)),
         };
         incoming.set(Some(match let_in {
-            Ok((brought, news)) => Incoming::Let(name, brought, news),
+            Ok((brought, news)) => Incoming::Let(name, Box::new(brought), news),
             Err(why) => Incoming::Refused(name, why),
         }));
     });
@@ -62,7 +62,7 @@ pub fn RecordFiles(
     let shown = move || {
         incoming.get().map(|incoming_file| match incoming_file {
             Incoming::Let(name, brought, news) => {
-                view! { <Preview desk name brought news incoming outcome/> }.into_any()
+                view! { <Preview desk name brought=*brought news incoming outcome/> }.into_any()
             }
             Incoming::Refused(name, why) => view! {
                 <div role="alert">
