@@ -9,6 +9,7 @@ use crate::domain::plan::id::TaskId;
 use crate::domain::plan::{Origin, Plan, Task};
 use crate::domain::profile::Profile;
 use crate::domain::rectification::{self, Problem, Status};
+use crate::domain::sorted;
 use crate::domain::timeline::{self, Slot};
 use crate::domain::workbook::answer::Answer;
 use crate::domain::workbook::field::AnswerField;
@@ -58,7 +59,9 @@ pub fn entries(plan: &Plan, profile: &Profile, workbook: &Workbook, dates: Dates
         }
         entries.extend(of_rectification(task, &answer, dates));
     }
-    entries.sort_by(|one, other| (one.day, one.task, &one.what).cmp(&(other.day, other.task, &other.what)));
+    sorted::by(&mut entries, |one, other| {
+        (one.day, one.task, &one.what).cmp(&(other.day, other.task, &other.what))
+    });
     entries
 }
 

@@ -2,6 +2,7 @@
 
 use crate::domain::plan::Plan;
 use crate::domain::profile::Profile;
+use crate::domain::sorted;
 use crate::domain::workbook::Workbook;
 use crate::domain::workbook::answer::Row;
 use crate::domain::workbook::field::{Field, Meaning};
@@ -13,7 +14,7 @@ pub fn notes(workbook: &Workbook, item: u16) -> Vec<Row> {
     let mut notes: Vec<_> = workbook.own().rows(RowList::Dispatch).into_iter().filter(is_of).collect();
     let day = |row: &Row| row.cell(DispatchField::Date.as_str()).to_owned();
     // Days are written so that later ones are greater; an empty one is least.
-    notes.sort_by(|one, other| (day(other), &one.id).cmp(&(day(one), &other.id)));
+    sorted::by(&mut notes, |one, other| (day(other), &one.id).cmp(&(day(one), &other.id)));
     notes
 }
 

@@ -7,7 +7,7 @@
 //! [`progress`], [`light`], [`calendar`] and [`agenda`] turn the two into the figures that every screen shows.
 //! [`rollup`] adds the figures of many units up; [`feedback`] is what goes back to them.
 //! [`rectification`], [`registers`] and [`dispatch`] read the lists of rows, [`changes`] what has happened to them all.
-//! [`compare`] holds two workbooks side by side, [`carry`] begins one from another.
+//! [`compare`] holds two workbooks side by side, [`carry`] begins one from another. [`sorted`] puts lists in order.
 
 pub mod agenda;
 pub mod audit;
@@ -38,6 +38,7 @@ pub mod rectification;
 pub mod registers;
 pub mod rollup;
 pub mod rounds;
+pub mod sorted;
 pub mod store;
 pub mod target;
 pub mod timeline;

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::domain::plan::Plan;
+use crate::domain::sorted;
 use crate::domain::workbook::Workbook;
 use crate::domain::workbook::field::{AnswerField, Field};
 use crate::domain::workbook::register::Register;
@@ -23,6 +24,6 @@ pub fn used(plan: &Plan, workbook: &Workbook, part: AnswerField) -> Vec<String> 
         }
     }
     let mut names: Vec<_> = counts.into_iter().collect();
-    names.sort_by_key(|(_, count)| Reverse(*count));
+    sorted::by_key(&mut names, |(_, count)| Reverse(*count));
     names.into_iter().take(MOST).map(|(name, _)| name.to_owned()).collect()
 }

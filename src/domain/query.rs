@@ -5,6 +5,7 @@ use crate::domain::light::{self, Dates};
 use crate::domain::plan::{Kind, Obligation, Plan, Task};
 use crate::domain::profile::Profile;
 use crate::domain::progress::missing_numbers;
+use crate::domain::sorted;
 use crate::domain::timeline::due;
 use crate::domain::vocabulary::vocabulary;
 use crate::domain::workbook::answer::Answer;
@@ -144,6 +145,6 @@ pub fn next_up<'a>(plan: &'a Plan, profile: &Profile, workbook: &Workbook, dates
             is_open.then(|| ((not_overdue, !task.obligation.is_binding(), due(task, &answer), task.id), task))
         })
         .collect();
-    open.sort_by_key(|(rank, _)| *rank);
+    sorted::by_key(&mut open, |(rank, _)| *rank);
     open.into_iter().map(|(_, task)| task).collect()
 }

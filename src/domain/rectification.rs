@@ -5,6 +5,7 @@ use crate::domain::day::Day;
 use crate::domain::feedback::reply::{self, Stage};
 use crate::domain::plan::Plan;
 use crate::domain::plan::id::TaskId;
+use crate::domain::sorted;
 use crate::domain::vocabulary::vocabulary;
 use crate::domain::workbook::Workbook;
 use crate::domain::workbook::answer::{Answer, Row};
@@ -129,7 +130,9 @@ pub fn problems(plan: &Plan, workbook: &Workbook, today: Day) -> Vec<Problem> {
     let of_task = |task: &TaskId| of_answer(*task, &workbook.answer(*task), today);
     let tasks = workbook.answers.keys().filter(|task| plan.task(**task).is_some_and(|task| !task.internal));
     let mut problems: Vec<_> = tasks.flat_map(of_task).collect();
-    problems.sort_by_cached_key(|one| (one.status, one.due().is_none(), one.due(), one.task, one.row.id.clone()));
+    sorted::by_key(&mut problems, |one| {
+        (one.status, one.due().is_none(), one.due(), one.task, one.row.id.clone())
+    });
     problems
 }
 

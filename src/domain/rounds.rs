@@ -11,6 +11,7 @@ use std::borrow::Cow;
 use crate::domain::calendar::spans;
 use crate::domain::day::Day;
 use crate::domain::plan::{PeriodKind, Plan};
+use crate::domain::sorted;
 use crate::domain::vocabulary::vocabulary;
 use crate::domain::workbook::Workbook;
 use crate::domain::workbook::answer::{Answer, Row};
@@ -87,7 +88,7 @@ pub fn rounds(plan: &Plan) -> Vec<Round> {
         rounds.push(Round { kind: RoundKind::Term, as_of: term.span.end, label: term.label.clone() });
     }
     rounds.push(unnamed(RoundKind::YearEnd, plan.period.end));
-    rounds.sort_by_key(|round| (round.as_of, round.kind));
+    sorted::by_key(&mut rounds, |round| (round.as_of, round.kind));
     rounds
 }
 
@@ -98,7 +99,7 @@ pub fn submissions(workbook: &Workbook) -> Vec<Submission> {
 
 fn submissions_of(own: &Answer) -> Vec<Submission> {
     let mut all: Vec<_> = own.rows(RowList::Submission).into_iter().map(submission).collect();
-    all.sort_by(|one, other| {
+    sorted::by(&mut all, |one, other| {
         let rank = |of: &Submission| (of.date, of.as_of, of.round.clone(), of.number, of.id.clone());
         rank(one).cmp(&rank(other))
     });

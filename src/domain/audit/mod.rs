@@ -17,6 +17,7 @@ use crate::domain::plan::{Plan, Task};
 use crate::domain::profile::Profile;
 use crate::domain::progress::missing_numbers;
 use crate::domain::registers::{Tallied, TaskRegister};
+use crate::domain::sorted;
 use crate::domain::target;
 use crate::domain::vocabulary::vocabulary;
 use crate::domain::workbook::answer::Answer;
@@ -102,7 +103,7 @@ pub fn audit(plan: &Plan, profile: &Profile, workbook: &Workbook, dates: Dates) 
     }
     found.extend(evidence::same_links(&tasks));
     found.extend(one_person(&tasks));
-    found.sort_by_key(|finding| (finding.check, finding.task));
+    sorted::by_key(&mut found, |finding| (finding.check, finding.task));
     found
 }
 

@@ -23,6 +23,7 @@ use crate::domain::dispatch;
 use crate::domain::plan::id::TaskId;
 use crate::domain::plan::{Plan, Task};
 use crate::domain::profile::Profile;
+use crate::domain::sorted;
 use crate::domain::vocabulary::vocabulary;
 use crate::domain::workbook::closing;
 use crate::domain::workbook::event::Event;
@@ -142,7 +143,7 @@ impl Carry {
                 carry.left.push(left(Why::Field, rest));
             }
         }
-        carry.tasks.sort_by_key(|carried| carried.to);
+        sorted::by_key(&mut carry.tasks, |carried| carried.to);
         if scope == Scope::All {
             carry.add_notes(old, workbook, new, profile);
         }

@@ -8,6 +8,7 @@ use crate::domain::feedback::reply::{Reply, Stage, is_overdue, stage};
 use crate::domain::feedback::{Order, Remark};
 use crate::domain::plan::id::TaskId;
 use crate::domain::profile::Profile;
+use crate::domain::sorted;
 
 /// An order to a unit, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,7 +75,7 @@ pub fn orders(record: &Record, today: Day) -> Vec<Ordered> {
         known.said.iter().filter_map(|said| Ordered::of(&known.unit, said, today)).collect::<Vec<_>>()
     };
     let mut orders: Vec<_> = record.units.iter().flat_map(of_unit).collect();
-    orders.sort_by_cached_key(|one| {
+    sorted::by_key(&mut orders, |one| {
         (!one.is_overdue, one.stage, one.order.due, one.unit.whose(), one.remark.task, one.remark.id.clone())
     });
     orders

@@ -11,6 +11,7 @@
 use crate::domain::feedback::{Feedback, Outcome, Remark};
 use crate::domain::json::Value;
 use crate::domain::plan::Plan;
+use crate::domain::sorted;
 use crate::domain::workbook::answer::Answer;
 use crate::domain::workbook::event::Refusal;
 use crate::domain::workbook::field::{Field, LINE_LIMIT};
@@ -153,6 +154,6 @@ pub fn taken(answer: &Answer) -> Vec<Taken> {
     });
     let mut taken: Vec<_> = rows.collect();
     // Days are written so that later ones are greater.
-    taken.sort_by(|one, other| (&other.date, &one.id).cmp(&(&one.date, &other.id)));
+    sorted::by(&mut taken, |one, other| (&other.date, &one.id).cmp(&(&one.date, &other.id)));
     taken
 }

@@ -6,6 +6,7 @@ use crate::domain::plan::id::TaskId;
 use crate::domain::plan::register::RegisterSpec;
 use crate::domain::plan::target::Target;
 use crate::domain::profile::{Attribute, Level, Stage};
+use crate::domain::sorted;
 use crate::domain::vocabulary::vocabulary;
 
 /// A task (任务): one thing to be done, the unit that is assessed.
@@ -58,7 +59,7 @@ impl Task {
     /// Returns the numbers as they are asked for: those that feed a target first.
     pub fn numbers_in_order(&self) -> Vec<&NumberSpec> {
         let mut numbers: Vec<_> = self.numbers.iter().collect();
-        numbers.sort_by_key(|number| !self.asks_for(&number.key));
+        sorted::by_key(&mut numbers, |number| !self.asks_for(&number.key));
         numbers
     }
 

@@ -21,6 +21,7 @@ use crate::domain::rollup::row::UnitRow;
 use crate::domain::rollup::spread::{Spread, light_of};
 use crate::domain::rollup::total::{Judged, Total};
 use crate::domain::rollup::{Rollup, UnitKey};
+use crate::domain::sorted;
 use crate::domain::target::Figure;
 use crate::domain::vocabulary::vocabulary;
 
@@ -201,7 +202,7 @@ fn county(plan: &Plan, name: String, part: &Rollup) -> PublishedCounty {
 /// whose they are.
 fn nameless(plan: &Plan, rollup: &Rollup, hash: &str) -> Vec<Vec<Option<Light>>> {
     let mut units: Vec<_> = rollup.units.iter().collect();
-    units.sort_by_cached_key(|(key, _)| digest::sha256_of(format!("{hash} {}", key.0).as_bytes()));
+    sorted::by_key(&mut units, |(key, _)| digest::sha256_of(format!("{hash} {}", key.0).as_bytes()));
     let lights = |row: &UnitRow| plan.sections.iter().map(|section| light_of(row, &section.items)).collect();
     units.into_iter().map(|(_, held)| lights(&held.row)).collect()
 }

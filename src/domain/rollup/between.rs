@@ -15,6 +15,7 @@ use crate::domain::plan::{Plan, Target, Task};
 use crate::domain::rollup::row::{TaskFigures, UnitRow};
 use crate::domain::rollup::total::{Judged, Total};
 use crate::domain::rollup::{Rollup, UnitKey};
+use crate::domain::sorted;
 use crate::domain::vocabulary::vocabulary;
 use crate::domain::workbook::State;
 
@@ -69,7 +70,7 @@ pub fn units(plan: &Plan, before: &Rollup, after: &Rollup) -> Vec<UnitBetween> {
         Some(UnitBetween { key: key.clone(), name, became, on, back })
     });
     let mut units: Vec<_> = units.collect();
-    units.sort_by_key(|unit| unit.became);
+    sorted::by_key(&mut units, |unit| unit.became);
     units
 }
 

@@ -10,6 +10,7 @@ use crate::domain::profile::Profile;
 use crate::domain::rollup::UnitKey;
 use crate::domain::rollup::roster::{Expected, Roster};
 use crate::domain::rollup::row::Blanks;
+use crate::domain::sorted;
 
 /// How sure it is which unit a file is from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -97,7 +98,7 @@ impl<'a> Index<'a> {
                 alike.extend(places.iter().map(|at| (likeness, *at)));
             }
         }
-        alike.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
+        sorted::by(&mut alike, |one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
         alike.truncate(SHOWN);
         if alike.is_empty() { Match::Unknown } else { Match::Alike(alike.into_iter().map(|(_, at)| at).collect()) }
     }

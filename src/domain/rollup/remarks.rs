@@ -12,6 +12,7 @@ use crate::domain::light::Light;
 use crate::domain::plan::{Item, Task};
 use crate::domain::rollup::row::TaskFigures;
 use crate::domain::rollup::{Held, Rollup, UnitKey};
+use crate::domain::sorted;
 use crate::domain::workbook::State;
 
 /// A sentence, and the units that have written it, by county and roster.
@@ -48,7 +49,7 @@ pub fn remarks<'a>(
             }
         }
     }
-    remarks.sort_by_key(|remark| (Reverse(remark.units.len()), Reverse(remark.said.chars().count())));
+    sorted::by_key(&mut remarks, |remark| (Reverse(remark.units.len()), Reverse(remark.said.chars().count())));
     remarks
 }
 

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::domain::json;
+use crate::domain::sorted;
 use crate::domain::store::{BookRecord, Head, Held, JournalEntry};
 use crate::domain::workbook::apply::apply;
 use crate::domain::workbook::op::Op;
@@ -70,7 +71,7 @@ const RECENT: usize = 200;
 /// `empty` is the plan of an empty workbook, for a replay from the beginning.
 pub fn recover(held: Held, empty: Option<PlanRef>) -> Option<Recovered> {
     let Held { record, mut ring, mut journal } = held;
-    journal.sort_by_key(|entry| entry.rev);
+    sorted::by_key(&mut journal, |entry| entry.rev);
     let record = record.map(|record| stood(record, &journal));
     let last = journal.last().map_or(0, |entry| entry.rev).max(record.as_ref().map_or(0, |record| record.rev));
     if let Some(record) = &record
@@ -78,7 +79,7 @@ pub fn recover(held: Held, empty: Option<PlanRef>) -> Option<Recovered> {
     {
         return Some(replay(record.clone(), workbook, journal, Way::State).beside(last));
     }
-    ring.sort_by_key(|copy| std::cmp::Reverse(copy.rev));
+    sorted::by_key(&mut ring, |copy| std::cmp::Reverse(copy.rev));
     for copy in ring {
         if let Some(workbook) = open(&copy.state) {
             return Some(replay(stood(copy, &journal), workbook, journal, Way::Ring).beside(last));

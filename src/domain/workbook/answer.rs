@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::day::Day;
 use crate::domain::decimal::Decimal;
+use crate::domain::sorted;
 use crate::domain::workbook::field::{
     AnswerField, Content, DocumentField, DocumentStage, Field, Meaning, OccurrenceField, ProfileField,
 };
@@ -105,7 +106,7 @@ impl<'a> Answer<'a> {
     /// that was taken back leaves its empty fields behind.
     pub fn rows(&self, list: RowList) -> Vec<Row> {
         let mut rows: Vec<Row> = self.lines(list).map(Line::into_row).collect();
-        rows.sort_by(|one, other| one.id.cmp(&other.id));
+        sorted::by(&mut rows, |one, other| one.id.cmp(&other.id));
         rows
     }
 

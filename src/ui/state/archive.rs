@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::clock;
+use crate::domain::sorted;
 use crate::domain::store::archive::{self, Archive, Trashed};
 use crate::domain::store::{Milestone, MilestoneReason, StoreError};
 use crate::domain::workbook::Workbook;
@@ -36,7 +37,7 @@ impl AppState {
         let Some(store) = self.store() else { return Ok(Vec::new()) };
         let mut kept = store.milestones(book).await?;
         // A clock may be wrong, a revision is not.
-        kept.sort_by(|one, other| (other.rev, &other.at).cmp(&(one.rev, &one.at)));
+        sorted::by(&mut kept, |one, other| (other.rev, &other.at).cmp(&(one.rev, &one.at)));
         Ok(kept)
     }
 
@@ -85,7 +86,7 @@ impl AppState {
     pub async fn trashed(self) -> Result<Vec<Trashed>, StoreError> {
         let Some(store) = self.store() else { return Ok(Vec::new()) };
         let mut thrown = store.trashed().await?;
-        thrown.sort_by(|one, other| other.at.cmp(&one.at));
+        sorted::by(&mut thrown, |one, other| other.at.cmp(&one.at));
         Ok(thrown)
     }
 

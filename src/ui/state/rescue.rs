@@ -9,6 +9,7 @@ use crate::domain::door::{self, DoorFault};
 use crate::domain::plan::SHIPPED;
 use crate::domain::plan::load::load;
 use crate::domain::plan::practice::practice_year;
+use crate::domain::sorted;
 use crate::domain::store::ledger::Ledger;
 use crate::domain::store::rescue::{self, Rescue};
 use crate::domain::store::{BookRecord, Store};
@@ -48,7 +49,7 @@ impl AppState {
         }
         // One in which nothing was ever written is no workbook to anybody.
         workbooks.retain(|workbook| workbook.vector.highest() > 0);
-        workbooks.sort_by(|one, other| one.changed.cmp(&other.changed));
+        sorted::by(&mut workbooks, |one, other| one.changed.cmp(&other.changed));
         let (mut opened, mut left, mut last) = (0, lost, None);
         for workbook in workbooks {
             match self.keep_beside(&store, workbook).await {

@@ -3,6 +3,7 @@
 use crate::browser::files;
 use crate::domain::door::DoorFault;
 use crate::domain::rollup::{Rollup, file};
+use crate::domain::sorted;
 use crate::domain::store::StoreError;
 use crate::domain::workbook::file::FileFault;
 use crate::ui::state::AppState;
@@ -36,7 +37,9 @@ impl AppState {
                     Ok(_) | Err(_) => rounds.unread += 1,
                 }
             }
-            rounds.rollups.sort_by(|one, other| (one.as_of, &one.round).cmp(&(other.as_of, &other.round)));
+            sorted::by(&mut rounds.rollups, |one, other| {
+                (one.as_of, &one.round).cmp(&(other.as_of, &other.round))
+            });
             Ok(rounds)
         })
         .await

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::clock;
+use crate::domain::sorted;
 use crate::domain::store::archive::TRASH_DAYS;
 use crate::domain::store::{BookRecord, StoreError};
 use crate::text::fill;
@@ -80,7 +81,7 @@ async fn read_list(app: AppState) -> List {
                 .into_iter()
                 .map(|record| BookRow::of(record, current.as_deref(), &plan, clock::day_of))
                 .collect();
-            rows.sort_by(|one, other| other.rank().cmp(&one.rank()));
+            sorted::by(&mut rows, |one, other| other.rank().cmp(&one.rank()));
             List::Read(rows)
         }
     }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::domain::day::Day;
 use crate::domain::rollup::Rollup;
+use crate::domain::sorted;
 use crate::text::fill;
 use crate::ui::components::use_text;
 use crate::ui::components::written::Written;
@@ -63,7 +64,7 @@ fn missing(rollup: &Rollup) -> AnyView {
 fn received(rollup: &Rollup) -> Option<AnyView> {
     let words = use_text().desk();
     let mut units: Vec<_> = rollup.units.values().collect();
-    units.sort_by(|one, other| one.source.changed.cmp(&other.source.changed));
+    sorted::by(&mut units, |one, other| one.source.changed.cmp(&other.source.changed));
     let rows = units.iter().map(|held| {
         let day = held.source.changed.get(..10).and_then(Day::parse);
         let age = day.map_or_else(

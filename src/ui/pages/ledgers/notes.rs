@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::domain::dispatch;
+use crate::domain::sorted;
 use crate::domain::workbook::field::Field;
 use crate::domain::workbook::lists::{DispatchField, ROW_GONE, RowList};
 use crate::ui::components::text_field::Shape;
@@ -25,7 +26,7 @@ pub fn NotesList(
         let now = app.with_workbook(|workbook| dispatch::notes(workbook, item)).unwrap_or_default();
         let mut now: Vec<String> = now.into_iter().map(|row| row.id).collect();
         if let Some(known) = known {
-            now.sort_by_key(|id| known.iter().position(|known| known == id).map_or(0, |at| at + 1));
+            sorted::by_key(&mut now, |id| known.iter().position(|known| known == id).map_or(0, |at| at + 1));
         }
         now
     });

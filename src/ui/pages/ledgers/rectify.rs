@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::domain::plan::id::TaskId;
 use crate::domain::plan::{Item, Task};
 use crate::domain::rectification::{Counts, Problem, Sought, Status, problems};
+use crate::domain::sorted;
 use crate::domain::workbook::field::Field;
 use crate::domain::workbook::lists::{ProblemSource, RectificationField, RowList};
 use crate::domain::workbook::rules::Fault;
@@ -38,7 +39,7 @@ pub fn RectifyPage(
         let mut keys: Vec<Key> = all.with(|all| all.iter().filter(is_shown).map(key_of).collect());
         // While one is being written in, nothing moves under the hand; what has been added comes first.
         if let Some(known) = known.filter(|_| open.is_some()) {
-            keys.sort_by_key(|key| known.iter().position(|known| known == key).map_or(0, |at| at + 1));
+            sorted::by_key(&mut keys, |key| known.iter().position(|known| known == key).map_or(0, |at| at + 1));
         }
         keys
     });

@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use crate::domain::door::filled::{Edit, Filled};
 use crate::domain::door::zip::ZIP_LIMIT;
 use crate::domain::plan::Plan;
+use crate::domain::sorted;
 use crate::domain::workbook::State;
 use crate::domain::workbook::field::{AnswerField, Meaning};
 use crate::text::{Text, fill};
@@ -151,7 +152,7 @@ fn FormView(
 fn edits_view(text: Text, plan: &Plan, edits: &[Edit]) -> AnyView {
     let words = text.forms();
     let mut tasks: Vec<_> = edits.iter().map(|edit| edit.task).collect();
-    tasks.sort_unstable();
+    sorted::by_key(&mut tasks, |one| *one);
     tasks.dedup();
     let title = fill(words.changes, &[("n", &edits.len()), ("tasks", &tasks.len())]);
     let heads = words.heads.map(|head| view! { <th scope="col">{head}</th> }).collect_view();
