@@ -78,6 +78,7 @@ fn a_unit_that_had_no_code_yet_is_the_same_unit() {
     let both = new.merged(&old);
     assert_eq!(both.units.len(), 1);
     assert_eq!(comments(&both, &coded), ["后说的"]);
+    assert_eq!(old.news(&new), News { units: 0, added: 0, replaced: 1, known: 0 });
     // Two that are called alike are not guessed between.
     said(&mut new, &school("S2", "甲校", &[Stage::Primary]), "另一所", "2019-10-20", "b2");
     assert_eq!(new.merged(&old).units.len(), 3);

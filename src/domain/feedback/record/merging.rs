@@ -57,14 +57,23 @@ impl Record {
     #[must_use]
     pub fn merged(&self, other: &Self) -> Self {
         // By unit, and of each unit by task and round: the order in which all this was said is not known any more.
-        let units = gathered([self, other]).into_values();
-        let units = units.map(|Gathered { unit, cells }| UnitSaid { unit, said: cells.into_values().collect() });
+        let mut units = gathered([self, other]);
+        let coded = coded(&units);
+        join_codeless(&mut units, &coded);
+        let units = units
+            .into_values()
+            .map(|Gathered { unit, cells }| UnitSaid { unit, said: cells.into_values().collect() });
         Self { plan: self.plan.clone(), units: units.collect() }
     }
 
     /// Tells what another record would bring to this one.
     pub fn news(&self, other: &Self) -> News {
-        let (here, there, both) = (gathered([self]), gathered([other]), gathered([self, other]));
+        let (mut here, mut there, mut both) = (gathered([self]), gathered([other]), gathered([self, other]));
+        // Who is meant is told by both together: one of them may know a code that the other does not.
+        let coded = coded(&both);
+        for units in [&mut here, &mut there, &mut both] {
+            join_codeless(units, &coded);
+        }
         // A unit is spoken to when anything has been said to it.
         let units = both.len().saturating_sub(here.len());
         let said: usize = both.values().map(|known| known.cells.len()).sum();
@@ -92,25 +101,33 @@ fn gathered<const N: usize>(records: [&Record; N]) -> BTreeMap<UnitKey, Gathered
             Entry::Occupied(mut place) => place.get_mut().join(new),
         }
     }
-    join_codeless(&mut units);
     units
 }
 
-/// Puts what was said to a unit before it had a code to what was said since, where one unit alone can be meant.
-fn join_codeless(units: &mut BTreeMap<UnitKey, Gathered>) {
-    // How each unit with a code would be known without it; two that are called alike are not guessed between.
+/// Returns how each unit with a code would be known without it; two that are called alike are not guessed between.
+fn coded(units: &BTreeMap<UnitKey, Gathered>) -> BTreeMap<UnitKey, Option<UnitKey>> {
     let mut by_name: BTreeMap<UnitKey, Option<UnitKey>> = BTreeMap::new();
     for (key, known) in units.iter().filter(|(_, known)| !known.unit.code.is_empty()) {
         let bare = Profile { code: String::new(), ..known.unit.clone() };
         by_name.entry(UnitKey::of(&bare)).and_modify(|of| *of = None).or_insert_with(|| Some(key.clone()));
     }
+    by_name
+}
+
+/// Puts what was said to a unit before it had a code to what was said since, where one unit alone can be meant.
+fn join_codeless(units: &mut BTreeMap<UnitKey, Gathered>, coded: &BTreeMap<UnitKey, Option<UnitKey>>) {
     let codeless = units.iter().filter(|(_, known)| known.unit.code.is_empty());
-    let moves = codeless.filter_map(|(key, _)| Some((key.clone(), by_name.get(key)?.clone()?)));
+    let moves = codeless.filter_map(|(key, _)| Some((key.clone(), coded.get(key)?.clone()?)));
     for (from, to) in moves.collect::<Vec<_>>() {
-        if let Some(gone) = units.remove(&from)
-            && let Some(known) = units.get_mut(&to)
-        {
-            gone.cells.into_iter().for_each(|(place, said)| put(&mut known.cells, place, said));
+        let Some(gone) = units.remove(&from) else { continue };
+        match units.entry(to) {
+            Entry::Vacant(place) => {
+                place.insert(gone);
+            }
+            Entry::Occupied(mut place) => {
+                let cells = &mut place.get_mut().cells;
+                gone.cells.into_iter().for_each(|(place, said)| put(cells, place, said));
+            }
         }
     }
 }
