@@ -1,28 +1,13 @@
 // What leaves the desk of a county: papers on paper and as Word files, tables of what the filter shows, data in one zip.
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, go, open, saved, test } from './fixtures.mjs';
+import { expect, go, test } from './fixtures.mjs';
 import { cut, found, small } from './looks.mjs';
+import { UNITS, beginDesk, files, saving } from './office.mjs';
+import { unzipped } from './zips.mjs';
 import { printed } from './printed.mjs';
 
-const UNITS = process.env.UNITS;
-const files = () => readdirSync(UNITS).filter((name) => name.endsWith('.json')).map((name) => join(UNITS, name)).sort();
 const pick = (page) => page.locator('.desk__pick input').first();
-
-/** Begins a county's workbook and its desk for the third quarter. */
-async function beginDesk(page) {
-  await open(page);
-  await page.getByLabel('县(市)', { exact: true }).check();
-  await page.getByLabel(/所在县/).selectOption('都匀市');
-  await page.getByLabel('单位名称').fill('都匀市教育局');
-  await page.getByRole('button', { name: '开始填写' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: '总览' })).toBeVisible();
-  await saved(page);
-  await go(page, '#/rollup');
-  await page.locator('#round').selectOption('2019年第三季度');
-  await page.getByRole('button', { name: '开始汇总' }).click();
-  await expect(page.getByText('汇总已存在本机')).toBeVisible();
-}
 
 /** The desk with a roster, and all but so many units in. */
 async function fill(page, missing) {
@@ -41,8 +26,8 @@ async function fill(page, missing) {
 }
 
 const save = async (page, button) => {
-  const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
-  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+  const { name, buffer } = await saving(page, () => button.click());
+  return { name, bytes: buffer };
 };
 
 test('the circular and the report are printed with heads and counted pages, and name who is missing', async ({ page }, info) => {
@@ -125,10 +110,50 @@ test('the receipt has a line for each file, and tables hold what the filter show
   expect(text.trim().split('\r\n')).toHaveLength(count + 1);
   const xlsx = await save(page, page.locator('[data-table=targets] button').first());
   expect(xlsx.name).toMatch(/_目标值_.*\.xlsx$/);
+});
+
+test('what the office has found goes out beside what the unit says, in the table and in the data', async ({ page }, info) => {
+  await fill(page, 30);
+  await go(page, '#/rollup/matrix');
+  await page.locator('.desk__matrix tbody tr[aria-rowindex] button').nth(2).click();
+  const at = page.locator('.desk__unit [data-say]').filter({ has: page.getByRole('button') }).first();
+  const task = await at.getAttribute('data-say');
+  await at.getByRole('button').click();
+  await at.getByLabel('核定等次').selectOption('3');
+  await at.getByLabel('反馈意见').fill('=台账要齐');
+  await at.getByLabel('限期整改：要改什么').fill('补齐会议记录');
+  await at.getByLabel('整改时限').fill('2099-11-30');
+  await at.getByRole('button', { name: '记下反馈' }).click();
+  await expect(at).toContainText('已记下');
   await go(page, '#/rollup/papers');
+  const csv = await save(page, page.locator('[data-table=answers] button').last());
+  expect(csv.name).toMatch(/_各单位自评和核定_.*\.csv$/);
+  const lines = csv.bytes.toString('utf8').trim().split('\r\n');
+  expect(lines[0]).toMatch(/,自评等次,核定等次,反馈意见,限期整改,整改时限,办理情况$/);
+  const found = lines.filter((line) => line.endsWith(`,一般,"'=台账要齐",补齐会议记录,2099-11-30,已下达`));
+  expect(found).toHaveLength(1);
+  expect(found[0]).toContain(`,${task},`);
+  const xlsx = await save(page, page.locator('[data-table=answers] button').first());
+  expect(xlsx.bytes.subarray(0, 2).toString()).toBe('PK');
   const zip = await save(page, page.getByRole('button', { name: '存为数据包（ZIP）' }));
   expect(zip.name).toMatch(/_数据_.*\.zip$/);
-  for (const name of ['answers.ndjson', 'units.ndjson', 'targets.ndjson', 'README.md']) expect(zip.bytes.includes(name)).toBe(true);
+  const path = info.outputPath('data.zip');
+  writeFileSync(path, zip.bytes);
+  const parts = new Map(unzipped(path));
+  expect([...parts.keys()].toSorted()).toEqual(['README.md', 'answers.ndjson', 'targets.ndjson', 'units.ndjson']);
+  const rows = parts.get('answers.ndjson').toString('utf8').trim().split('\n').map((line) => JSON.parse(line));
+  const said = rows.filter((row) => row.verified_rating !== null || row.feedback || row.order_text);
+  expect(said).toHaveLength(1);
+  expect(said[0]).toMatchObject({ task, verified_rating: 3, feedback: "'=台账要齐", order_due: '2099-11-30', order_stage: 'ordered', order_text: '补齐会议记录' });
+  // Nor does any of it stand on a paper for publication.
+  for (const kind of ['report', 'circular']) {
+    await page.getByLabel('选材料').selectOption(kind);
+    for (const edition of ['anonymous', 'by-county']) {
+      await page.getByLabel('给谁看').selectOption(edition);
+      await expect(page.locator('.paper')).toContainText('本公开版');
+      for (const word of ['台账要齐', '补齐会议记录']) await expect(page.locator('.paper')).not.toContainText(word);
+    }
+  }
 });
 
 test('the papers of a desk are sound in every theme, on a narrow screen, and when there is nothing yet', async ({ page }) => {

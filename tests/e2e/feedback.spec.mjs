@@ -1,8 +1,9 @@
-// Back to the unit: an order goes down as a file, is answered and reported, is verified, and the school sees that it is.
+// Back to the unit: an order goes down as a file, is answered and reported, sent back once, answered anew, verified, and the
+// school sees each of it.
 import { readFileSync } from 'node:fs';
 import { expect, go, hashed, open, saved, test } from './fixtures.mjs';
 import { choose, cut, found, small } from './looks.mjs';
-import { exportOne, files, openFile, saving, submit } from './office.mjs';
+import { beginDesk, drop, exportOne, files, openFile, saving, submit } from './office.mjs';
 
 const ROUND = '2019年第三季度';
 const SCHOOL = '城关第1小学';
@@ -10,24 +11,9 @@ const sent = () => files().find((path) => path.includes(SCHOOL));
 
 test.describe.configure({ timeout: 180_000 });
 
-/** Begins a county's desk and counts the files. */
-async function beginDesk(page, paths) {
-  await open(page);
-  await page.getByLabel('县(市)', { exact: true }).check();
-  await page.getByLabel(/所在县/).selectOption('都匀市');
-  await page.getByLabel('单位名称').fill('都匀市教育局');
-  await page.getByRole('button', { name: '开始填写' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: '总览' })).toBeVisible();
-  await saved(page);
-  await go(page, '#/rollup');
-  await page.locator('#round').selectOption(ROUND);
-  await page.getByRole('button', { name: '开始汇总' }).click();
-  await take(page, paths);
-}
-
 /** Drops files on the desk and lets all of them count. */
 async function take(page, paths) {
-  await page.locator('.desk__pick input').first().setInputFiles(paths);
+  await drop(page, paths);
   const ready = page.locator('[data-group=ready], [data-group=unknown]').first();
   await ready.getByRole('button', { name: '全部计入' }).click();
   await expect(page.getByText('汇总已存在本机')).toBeVisible();
@@ -54,9 +40,10 @@ async function pictures(page, part, info, name) {
   }
 }
 
-test('an order is given, answered, closed, reported and verified', async ({ page, browser, baseURL }) => {
+test('an order is given, answered, sent back, answered anew, reported again and verified', async ({ page, browser, baseURL }) => {
   const first = JSON.parse(readFileSync(sent(), 'utf8'));
-  await beginDesk(page, files().slice(0, 40));
+  await beginDesk(page);
+  await take(page, files().slice(0, 40));
   await lookAt(page);
   const told = Object.keys(first.payload.answers);
   const say = page.locator('.desk__unit [data-say]').filter({ has: page.getByRole('button') });
@@ -137,6 +124,45 @@ test('an order is given, answered, closed, reported and verified', async ({ page
   await expect(line).toHaveAttribute('data-stage', 'answered');
   await expect(line).toContainText('补了三次记录');
   await expect(line).toContainText('单位已收到最新的通知');
+
+  // It is not enough, and goes back with why; nothing goes back without.
+  const WHY = '缺 9 月的会议记录';
+  await line.getByRole('button', { name: '退回重改' }).click();
+  await line.locator('form').getByRole('button', { name: '退回重改' }).click();
+  await expect(line.getByRole('alert')).toContainText('请写明退回的理由');
+  await expect(line).toHaveAttribute('data-stage', 'answered');
+  await line.getByLabel('退回的理由').fill(WHY);
+  await line.locator('form').getByRole('button', { name: '退回重改' }).click();
+  await expect(line).toHaveAttribute('data-stage', 'returned');
+  await expect(line).toContainText(WHY);
+  await expect(page.getByText('反馈记录已存在本机')).toBeVisible();
+  await openFile(school, await exportOne(page, `导出反馈 ${SCHOOL}`));
+  await file.getByRole('button', { name: '收下反馈' }).click();
+  await expect(file.getByRole('status')).toContainText('已收下 1 条反馈');
+  await saved(school);
+
+  // The school sees on the task and in the list that it is back, and why; as it is it counts as open, and cannot be closed.
+  await go(school, `#/items/${task.split('.')[0]}`);
+  await expect(card.locator('.task__said')).toContainText('已退回');
+  await go(school, '#/rectify');
+  await expect(problem.locator('[data-stage]')).toHaveAttribute('data-stage', 'returned');
+  await expect(problem.locator('.ledger__ordered')).toContainText(WHY);
+  await expect(problem).not.toHaveAttribute('data-status', 'closed');
+  await problem.locator('.ledger__toggle').click();
+  await expect(problem).toContainText('上级单位已退回，请先改好');
+  await problem.getByLabel('整改措施').fill('补了三次记录，9 月的也补了');
+  await problem.getByLabel('整改措施').blur();
+  await expect(problem.locator('[data-stage]')).toHaveAttribute('data-stage', 'answered');
+  await expect(problem).toHaveAttribute('data-status', 'closed');
+  await saved(school);
+  const anew = await submit(school, ROUND);
+
+  // The new answer has not been looked at, and is found to be so.
+  await go(page, '#/rollup');
+  await take(page, [anew]);
+  await go(page, '#/rollup/feedback');
+  await expect(line).toHaveAttribute('data-stage', 'answered');
+  await expect(line).toContainText('9 月的也补了');
   await line.getByRole('button', { name: '核实，情况属实' }).click();
   await expect(line).toHaveAttribute('data-stage', 'closed');
   await expect(page.getByText('反馈记录已存在本机')).toBeVisible();
@@ -152,7 +178,8 @@ test('an order is given, answered, closed, reported and verified', async ({ page
 });
 
 test('feedback for another unit asks first, and pages of it are sound', async ({ page, browser, baseURL }, info) => {
-  await beginDesk(page, files().slice(0, 3));
+  await beginDesk(page);
+  await take(page, files().slice(0, 3));
   await go(page, '#/rollup/matrix');
   await page.locator('.desk__matrix tbody tr[aria-rowindex] button').first().click();
   const at = page.locator('.desk__unit [data-say]').first();
