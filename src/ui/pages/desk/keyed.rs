@@ -71,14 +71,14 @@ pub fn KeyedForm(
 
 /// Returns the units of the roster to choose from.
 fn options(desk: Option<&Desk>) -> Vec<(String, Label)> {
-    let words = use_text().keyed();
+    let (words, plan) = (use_text().keyed(), use_app().plan());
     let Some(desk) = desk else { return Vec::new() };
     let units = desk.rollup.roster.units.iter().enumerate().filter(|(_, unit)| unit.level.is_some());
     let named = units.map(|(at, unit)| {
         let name = crate::domain::profile::whose(&unit.county, &unit.name);
         let has_reported = desk.rollup.units.contains_key(&UnitKey::of_expected(unit));
         let name = if has_reported { fill(words.reported, &[("unit", &name)]) } else { name };
-        (at.to_string(), Label::from(name))
+        (at.to_string(), Label::in_lang(name, &plan.lang))
     });
     named.collect()
 }
