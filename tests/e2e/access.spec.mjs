@@ -1,6 +1,6 @@
 // Whoever cannot see, or sees other colours, finds the same: axe on every page in every theme.
 import { test, expect, ROUTES, VILLAGE, answer, begin, go, open, saved } from './fixtures.mjs';
-import { THEMES, drawn, found } from './looks.mjs';
+import { THEMES, drawn, found, misread } from './looks.mjs';
 
 test('the first run, blank and with what is missing marked, is accessible in every theme', async ({ page }) => {
   await open(page);
@@ -76,22 +76,6 @@ for (const part of [0, 1, 2]) test(`every page is walked through by keyboard: al
   }
   expect(all).toEqual([]);
 });
-
-/** Returns the texts that would be read out in the wrong language; names that users gave are nobody's. */
-function misread(page) {
-  return page.evaluate(() => {
-    const wrong = new Set();
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) {
-      const { textContent, parentElement: parent } = walker.currentNode;
-      const text = textContent.trim();
-      if (!/[\u4e00-\u9fff]/.test(text) || parent.closest('script, style, bdi, .boot__crash')) continue;
-      const lang = parent.closest('[lang]').lang;
-      if (!lang.startsWith('zh')) wrong.add(`${parent.tagName.toLowerCase()}.${parent.className} (${lang}) ${text.slice(0, 30)}`);
-    }
-    return [...wrong];
-  });
-}
 
 test('in English, what stays in Chinese says that it does', async ({ page }) => {
   await begin(page, VILLAGE);

@@ -89,3 +89,19 @@ export function looks(page, selector) {
     ['color', 'backgroundColor', 'borderTopColor', 'borderTopStyle', 'borderTopWidth', 'borderTopLeftRadius', 'fill', 'stroke',
       'strokeDasharray', 'rx'].map((name) => getComputedStyle(element)[name]).join(' ')));
 }
+
+/** Returns the texts that would be read out in the wrong language; names that users gave are nobody's, nor are those given. */
+export function misread(page, names = []) {
+  return page.evaluate((known) => {
+    const wrong = new Set();
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const { textContent, parentElement: parent } = walker.currentNode;
+      const text = known.reduce((left, name) => left.replaceAll(name, ''), textContent).trim();
+      if (!/[\u4e00-\u9fff]/.test(text) || parent.closest('script, style, bdi, .boot__crash')) continue;
+      const lang = parent.closest('[lang]').lang;
+      if (!lang.startsWith('zh')) wrong.add(`${parent.tagName.toLowerCase()}.${parent.className} (${lang}) ${text.slice(0, 30)}`);
+    }
+    return [...wrong];
+  }, names);
+}

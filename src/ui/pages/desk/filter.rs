@@ -28,8 +28,9 @@ pub fn Filter(
         (counties.unwrap_or_default(), rollup.map(crate::domain::rollup::Rollup::kinds).unwrap_or_default())
     });
     let counties = counties.into_iter().filter(|county| !county.is_empty());
-    let counties =
-        std::iter::once(any()).chain(counties.map(|county| (county.clone(), Said::from(county)))).collect();
+    let counties = std::iter::once(any())
+        .chain(counties.map(|county| (county.clone(), Said::in_lang(county, &plan.lang))))
+        .collect();
     let kinds = kinds.into_iter().map(|kind| (kind.word(), Said::from(words.kind_of(text, kind))));
     let kinds = std::iter::once(any()).chain(kinds).collect();
     let lights = Light::ALL.iter().rev().map(|light| {
@@ -39,7 +40,7 @@ pub fn Filter(
     let lights = std::iter::once(any()).chain(lights).collect();
     let items = plan.items().map(|item| {
         let name = format!("{} {}", fill(units.item, &[("no", &item.no)]), item.title);
-        (item.no.to_string(), Said::from(name))
+        (item.no.to_string(), Said::in_lang(name, &plan.lang))
     });
     let items = std::iter::once(any()).chain(items).collect();
     let groupings = Grouping::ALL.iter().map(|one| (one.as_str().to_owned(), words.grouping_of(*one).into()));

@@ -91,7 +91,7 @@ pub fn KeyedForm(
 
 /// Returns the units of the roster to choose from.
 fn options(desk: Option<&Desk>) -> Vec<(String, Label)> {
-    let words = use_text().keyed();
+    let (words, plan) = (use_text().keyed(), use_app().plan());
     let Some(desk) = desk else { return Vec::new() };
     let units = desk.rollup.roster.units.iter().filter(|unit| unit.level.is_some());
     let named = units.map(|unit| {
@@ -99,7 +99,7 @@ fn options(desk: Option<&Desk>) -> Vec<(String, Label)> {
         let key = UnitKey::of_expected(unit);
         let has_reported = desk.rollup.units.contains_key(&key);
         let name = if has_reported { fill(words.reported, &[("unit", &name)]) } else { name };
-        (key.0, Label::from(name))
+        (key.0, Label::in_lang(name, &plan.lang))
     });
     named.collect()
 }

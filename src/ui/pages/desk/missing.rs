@@ -14,6 +14,7 @@ use crate::ui::components::written::Written;
 use crate::ui::pages::desk::paste::Paste;
 use crate::ui::route::{DeskTab, Route};
 use crate::ui::state::desk::DeskState;
+use crate::ui::state::use_app;
 
 /// Who has not reported.
 #[component]
@@ -25,7 +26,7 @@ pub fn MissingTab(
 }
 
 fn missing(rollup: &Rollup) -> AnyView {
-    let words = use_text().desk();
+    let (words, plan) = (use_text().desk(), use_app().plan());
     if rollup.tally().expected == 0 {
         return view! {
             <section class="card">
@@ -42,10 +43,11 @@ fn missing(rollup: &Rollup) -> AnyView {
     }
     let groups = counties.iter().map(|(county, names)| {
         let tally = tallies.get(county).copied().unwrap_or_default();
+        let lang = (!county.is_empty()).then(|| plan.lang.clone());
         let called = if county.is_empty() { words.no_county } else { county };
         let said = fill(words.missing_of, &[("county", &called), ("n", &names.len()), ("all", &tally.expected)]);
-        let names = names.iter().map(|name| view! { <li>{(*name).to_owned()}</li> }).collect_view();
-        view! { <section class="card desk__group" data-group="missing"><h2>{said}</h2><ul class="desk__names">{names}</ul></section> }
+        let names = names.iter().map(|name| view! { <li><Written text=*name/></li> }).collect_view();
+        view! { <section class="card desk__group" data-group="missing"><h2 lang=lang>{said}</h2><ul class="desk__names">{names}</ul></section> }
     });
     let none = counties.is_empty().then(|| view! { <section class="card"><p>{words.none_missing}</p></section> });
     view! {

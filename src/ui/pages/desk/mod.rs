@@ -25,6 +25,7 @@ use leptos::prelude::*;
 use crate::domain::rollup::desk::Desk;
 use crate::text::fill;
 use crate::ui::components::use_text;
+use crate::ui::components::written::Written;
 use crate::ui::module::module;
 use crate::ui::pages::desk::begin::Begin;
 use crate::ui::pages::failed;
@@ -69,7 +70,7 @@ fn DeskPage(
         <article class="desk" data-tab=tab.as_str()>
             <header class="page__head">
                 <h1 tabindex="-1">{text.common().rollup}</h1>
-                <p>{move || desk.desk().with(|desk| desk.as_ref().map_or_else(|| words.intro.to_owned(), head))}</p>
+                <p>{move || desk.desk().with(|desk| desk.as_ref().map_or_else(|| words.intro.into_any(), head))}</p>
             </header>
             <Show when=move || is_begun.get()>
                 <Tabs tab/>
@@ -95,10 +96,10 @@ fn tab_of(desk: DeskState, tab: DeskTab) -> AnyView {
 }
 
 /// Returns the line below the heading: the round, and who has reported.
-fn head(desk: &Desk) -> String {
+fn head(desk: &Desk) -> AnyView {
     let text = use_text();
     let as_of = fill(text.common().as_of, &[("day", &desk.rollup.as_of)]);
-    format!("{} · {as_of} · {}", desk.rollup.round, tally(desk))
+    view! { <Written text=desk.rollup.round.clone()/> {format!(" · {as_of} · {}", tally(desk))} }.into_any()
 }
 
 /// Returns who has reported, in one line.

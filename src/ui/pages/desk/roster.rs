@@ -58,8 +58,12 @@ pub fn RosterTab(
         })
     };
     let shown = [Column::Name, Column::Code, Column::County, Column::Level, Column::ReportsTo];
-    let heads =
-        move || shown.map(|column| view! { <th scope="col">{heading(column)}</th> }).into_iter().collect_view();
+    let heads = move || {
+        shown
+            .map(|column| view! { <th scope="col" lang="zh-Hans">{heading(column)}</th> })
+            .into_iter()
+            .collect_view()
+    };
     view! {
         <section class="card desk__group">
             <h2>{move || fill(words.roster_has, &[("n", &count())])}</h2>
@@ -94,7 +98,7 @@ fn row(unit: &Expected) -> AnyView {
     view! {
         <tr>
             <th scope="row"><Written text=name/></th>
-            <td>{code}</td> <td>{county}</td> <td>{level}</td> <td><Written text=reports_to/></td>
+            <td><Written text=code/></td> <td><Written text=county/></td> <td>{level}</td> <td><Written text=reports_to/></td>
         </tr>
     }
     .into_any()

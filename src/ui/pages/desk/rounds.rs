@@ -70,8 +70,11 @@ fn Compared(
     let last = rounds.rollups.len().saturating_sub(1);
     let (before, after) = (RwSignal::new(last.saturating_sub(1)), RwSignal::new(last));
     let options = || {
-        let named =
-            rounds.rollups.iter().enumerate().map(|(at, one)| (at.to_string(), Said::from(one.round.clone())));
+        let named = rounds
+            .rollups
+            .iter()
+            .enumerate()
+            .map(|(at, one)| (at.to_string(), Said::in_lang(one.round.clone(), &plan.lang)));
         named.collect::<Vec<_>>()
     };
     let (earlier, later) = (options(), options());
@@ -129,11 +132,13 @@ fn list(plan: &Plan, units: &[&UnitBetween]) -> AnyView {
 }
 
 fn row(plan: &Plan, unit: &UnitBetween) -> AnyView {
-    let words = use_text().rounds();
-    let said = |text: &str, tasks: &[TaskId]| {
+    let text = use_text();
+    let words = text.rounds();
+    let said = |said: &str, tasks: &[TaskId]| {
         let named = tasks.iter().filter_map(|id| plan.task(*id)).map(|task| format!("{} {}", task.id, task.text));
-        let named = named.collect::<Vec<_>>().join("；");
-        (!named.is_empty()).then(|| view! { <small>{fill(text, &[("tasks", &named)])}</small> })
+        let named = named.collect::<Vec<_>>().join(text.circulars().between);
+        let lang = plan.lang.clone();
+        (!named.is_empty()).then(|| view! { <small lang=lang>{fill(said, &[("tasks", &named)])}</small> })
     };
     view! {
         <li data-unit=unit.key.0.clone()>
@@ -183,7 +188,7 @@ fn line(plan: &Plan, trend: &Trend) -> AnyView {
     let said = |judged: &Judged| {
         let is_met = judged.is_met.map(|is_met| text.units().is_met(Some(is_met)));
         let figure = figure_of(text, trend.task, trend.target, judged.figure);
-        view! { <b>{figure}</b> {is_met.map(|said| view! { " " <span>{said}</span> })} }
+        view! { <b lang=plan.lang.clone()>{figure}</b> {is_met.map(|said| view! { " " <span>{said}</span> })} }
     };
     let cells = trend.rounds.iter().map(|(judged, counted)| {
         let figure = judged.as_ref().map(said);
@@ -194,7 +199,7 @@ fn line(plan: &Plan, trend: &Trend) -> AnyView {
         <tr>
             <th scope="row">
                 <span lang=plan.lang.clone()>{format!("{} {}", trend.task.id, trend.task.text)}</span>
-                <small>{fill(text.assess().target, &[("target", &wanted)])}</small>
+                <small lang=plan.lang.clone()>{fill(text.assess().target, &[("target", &wanted)])}</small>
             </th>
             {cells.collect_view()}
         </tr>

@@ -132,11 +132,11 @@ fn Form(
     let (comment, order) = (NodeRef::<Textarea>::new(), NodeRef::<Textarea>::new());
     let due = NodeRef::<Input>::new();
     let mut options = vec![(String::new(), Label::from(words.no_rating))];
-    options.extend(
-        Rating::ALL
-            .iter()
-            .map(|one| (one.as_str().to_owned(), Label::in_lang(text.words().rating_of(&plan, *one), &plan.lang))),
-    );
+    options.extend(Rating::ALL.iter().map(|one| {
+        let called = text.words().rating_of(&plan, *one);
+        let lang = (!plan.ratings.is_empty()).then(|| plan.lang.clone());
+        (one.as_str().to_owned(), Label { text: called, lang })
+    }));
     let value = Signal::derive(move || chosen.get().map(Rating::as_str).unwrap_or_default().to_owned());
     let on_choose = Callback::new(move |word: String| chosen.set(Rating::parse(&word)));
     let say = move |event: leptos::ev::SubmitEvent| {

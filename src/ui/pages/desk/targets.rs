@@ -54,7 +54,7 @@ fn card(
     let wanted = target_in_words(text.assess(), task, target);
     let ways = total.ways.iter().map(|way| {
         let figure = figure_of(text, task, target, way.figure);
-        view! { <li><span>{words.aggregate(way.aggregate)}</span> <b>{figure}</b> <small>{words.is_met(way.is_met)}</small></li> }
+        view! { <li><span>{words.aggregate(way.aggregate)}</span> <b lang=plan.lang.clone()>{figure}</b> <small>{words.is_met(way.is_met)}</small></li> }
     });
     let is_elsewhere = target.area && rollup.by.level != Level::Prefecture;
     let lists = PARTS.into_iter().filter_map(|part| fold(desk, part, (task.id, nth), &total));
@@ -62,7 +62,8 @@ fn card(
         <section class="card desk__group desk__target" data-target=task.id.to_string() data-light=light.map_or("none", Light::as_str)>
             <h2><span lang=plan.lang.clone()>{format!("{} {}", task.id, task.text)}</span></h2>
             <p class="desk__hint">
-                {fill(text.assess().target, &[("target", &wanted)])} {is_elsewhere.then(|| format!(" · {}", words.area))}
+                <span lang=plan.lang.clone()>{fill(text.assess().target, &[("target", &wanted)])}</span>
+                {is_elsewhere.then(|| format!(" · {}", words.area))}
                 {light.map(|light| format!(" · {}", text.words().light_of(plan, light)))}
             </p>
             <ul class="desk__ways">{ways.collect_view()}</ul>
@@ -119,27 +120,28 @@ fn fold(desk: DeskState, part: Part, target: (TaskId, usize), total: &Arc<Total>
 fn names(desk: DeskState, part: Part, (task, nth): (TaskId, usize), total: &Total, rollup: &Rollup) -> AnyView {
     let (plan, text) = (use_app().plan(), use_text());
     let called = |key: &UnitKey| rollup.units.get(key).map(|held| held.row.unit.whose()).unwrap_or_default();
-    let unit = |key: &UnitKey, more: String| {
-        let (key, name) = (key.clone(), called(key));
+    let unit = |key: &UnitKey, figure: String, is_met: &'static str| {
+        let (key, name, lang) = (key.clone(), called(key), plan.lang.clone());
         view! {
             <li>
                 <a href=Route::Rollup(DeskTab::Matrix).href() on:click=move |_| desk.opened().set(Some(key.clone()))>
                     <Written text=name/>
                 </a>
-                " " {more}
+                " " <span lang=lang>{figure}</span> " " {is_met}
             </li>
         }
         .into_any()
     };
-    let plainly = |keys: &[UnitKey]| keys.iter().map(|key| unit(key, String::new())).collect::<Vec<_>>();
+    let plainly = |keys: &[UnitKey]| keys.iter().map(|key| unit(key, String::new(), "")).collect::<Vec<_>>();
     let names: Vec<AnyView> = match part {
         Part::Counted => {
             let of = plan.task(task).and_then(|task| Some((task, task.targets.get(nth)?)));
-            let said = |figure, is_met| {
-                let figure = of.map(|(task, target)| figure_in_words(text.assess(), task, target, figure));
-                format!("{} {}", figure.unwrap_or_default(), text.units().is_met(is_met))
+            let said = |figure| {
+                let said = of.map(|(task, target)| figure_in_words(text.assess(), task, target, figure));
+                said.unwrap_or_default()
             };
-            total.counted.iter().map(|(key, figure, is_met)| unit(key, said(*figure, *is_met))).collect()
+            let counted = total.counted.iter();
+            counted.map(|(key, figure, is_met)| unit(key, said(*figure), text.units().is_met(*is_met))).collect()
         }
         Part::Lacking => plainly(&total.lacking),
         Part::Excused => plainly(&total.excused),
