@@ -227,7 +227,8 @@ test('feedback for another unit asks first, and pages of it are sound', async ({
 });
 
 test('the record goes out as a file and is merged on another computer, before and after it has spoken itself', async ({ page, browser, baseURL }, info) => {
-  await beginDesk(page, files().slice(0, 40));
+  await beginDesk(page);
+  await take(page, files().slice(0, 40));
   await lookAt(page);
   const say = async (on, comment) => {
     const at = on.locator('.desk__unit [data-say]').filter({ has: on.getByRole('button') }).first();
@@ -256,7 +257,8 @@ test('the record goes out as a file and is merged on another computer, before an
 
   // Another computer, on which the office has spoken to nobody.
   const other = await browser.newPage({ baseURL, locale: 'zh-CN', serviceWorkers: 'block' });
-  await beginDesk(other, files().slice(0, 40));
+  await beginDesk(other);
+  await take(other, files().slice(0, 40));
   await go(other, '#/rollup/feedback');
   const spoiled = { ...record, buffer: Buffer.from(record.buffer.toString().replace('台账要齐', '不用齐了')) };
   await pick(other, spoiled);
