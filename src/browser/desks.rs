@@ -134,6 +134,7 @@ impl IdbStore {
         ended.await?;
         Ok(written)
     }
+
     async fn drop_desk(&self, book: &str, before: u64) -> Result<(), StoreError> {
         let transaction = self.0.begin(&["desks"], "readwrite").await?;
         let ended = done(&transaction);

@@ -7,7 +7,8 @@
 //! [`progress`], [`light`], [`calendar`] and [`agenda`] turn the two into the figures that every screen shows.
 //! [`rollup`] adds the figures of many units up; [`feedback`] is what goes back to them.
 //! [`rectification`], [`registers`] and [`dispatch`] read the lists of rows, [`changes`] what has happened to them all.
-//! [`compare`] holds two workbooks side by side, [`carry`] begins one from another. [`sorted`] puts lists in order.
+//! [`compare`] holds two workbooks side by side, [`carry`] begins one from another. [`envelope`] is what files say of
+//! themselves, [`sorted`] puts lists in order.
 
 pub mod agenda;
 pub mod audit;
@@ -22,6 +23,7 @@ pub mod digest;
 pub mod dispatch;
 pub mod door;
 pub mod duty;
+pub mod envelope;
 pub mod feedback;
 pub mod json;
 pub mod light;

@@ -23,8 +23,8 @@ pub struct Keyed {
     pub words: &'static str,
     /// Lets it count.
     pub count: &'static str,
-    /// Gives it up.
-    pub cancel: &'static str,
+    /// Puts it away, to be gone on with later.
+    pub later: &'static str,
     /// So many tasks `{n}` of `{all}` are keyed in.
     pub progress: &'static str,
     /// It counts: `{unit}`.
@@ -42,6 +42,12 @@ pub struct Keyed {
     pub go_on: &'static str,
     /// Gives one up.
     pub discard: &'static str,
+    /// What giving one up costs.
+    pub discard_asks: &'static str,
+    /// Gives it up all the same.
+    pub discard_sure: &'static str,
+    /// Leaves it where it is.
+    pub discard_not: &'static str,
     /// The roster no longer has the unit.
     pub gone: &'static str,
     /// Shows what was keyed in.
@@ -90,7 +96,7 @@ pub static ZH: Keyed = Keyed {
     blank: "没有勾选",
     words: "存在问题和下一步打算",
     count: "计入",
-    cancel: "不填了",
+    later: "以后再录",
     progress: "已录 {n} / {all} 项",
     done: "已计入 {unit} 的代填表。",
     waits: "{unit} 自己也报过，两份不一样，已放到“待确认”，请您决定用哪一份。",
@@ -100,6 +106,9 @@ pub static ZH: Keyed = Keyed {
     done_of: "已录 {n} 项，没有计入",
     go_on: "接着录",
     discard: "放弃",
+    discard_asks: "放弃后，录的内容就没有了，不能恢复。",
+    discard_sure: "确定放弃",
+    discard_not: "先留着",
     gone: "应报名单里现在没有这个单位，不能接着录。录的内容还留着；名单里又有它时可以接着录，确实不要了再点“放弃”。",
     what: "看录了什么",
     elsewhere: "别的期次还有录到一半的表：{rounds}。换到那一期接着录。",
@@ -125,7 +134,7 @@ pub static EN: Keyed = Keyed {
     blank: "No box ticked",
     words: "Problem and next step",
     count: "Count it",
-    cancel: "Give up",
+    later: "Later",
     progress: "{n} of {all} tasks keyed in",
     done: "The form of {unit} counts.",
     waits: "{unit} has reported by itself too, and the two differ: it waits for your decision.",
@@ -135,6 +144,9 @@ pub static EN: Keyed = Keyed {
     done_of: "{n} tasks keyed in, not counted",
     go_on: "Go on",
     discard: "Give up",
+    discard_asks: "What was keyed in will be gone and cannot be brought back.",
+    discard_sure: "Give it up",
+    discard_not: "Keep it",
     gone: "The roster does not have this unit now, so the form cannot be gone on with. What was keyed in stays; go on when the roster has the unit again, or give it up.",
     what: "Show what was keyed in",
     elsewhere: "Other rounds have forms that are begun: {rounds}. Change to that round to go on.",

@@ -76,7 +76,16 @@ test('what is keyed in outlives the page, side by side, until it counts or is gi
   await ready(page);
   await expect(begun(page)).toHaveCount(1);
   await expect(begun(page)).toContainText(other.name);
+  // Put away it stays; given up it is gone, which is asked for twice.
+  await form(page).getByRole('button', { name: /^接着录 / }).click();
+  await form(page).getByRole('button', { name: '以后再录' }).click();
   await form(page).getByRole('button', { name: /^放弃 / }).click();
+  await expect(form(page).getByRole('alert')).toContainText('不能恢复');
+  await form(page).getByRole('button', { name: /^先留着 / }).click();
+  await expect(form(page).getByRole('alert')).toHaveCount(0);
+  await expect(begun(page)).toHaveCount(1);
+  await form(page).getByRole('button', { name: /^放弃 / }).click();
+  await form(page).getByRole('button', { name: '确定放弃' }).click();
   await expect(begun(page)).toHaveCount(0);
   await expect(form(page).locator('[data-forms] p')).toHaveText('');
   await page.reload();

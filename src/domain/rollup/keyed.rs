@@ -116,9 +116,7 @@ pub fn incoming(
     dates: Dates,
     at: &str,
 ) -> Result<Incoming, NotKeyed> {
-    let mut roster = rollup.roster.units.iter().enumerate();
-    let expected = roster.find(|(_, expected)| UnitKey::of_expected(expected) == form.unit);
-    let (at_roster, expected) = expected.ok_or(NotKeyed::NoUnit)?;
+    let (at_roster, expected) = rollup.roster.find(&form.unit).ok_or(NotKeyed::NoUnit)?;
     let unit = expected.profile().ok_or(NotKeyed::NoUnit)?;
     let key = &form.unit;
     let said: Vec<_> = tasks(plan, &unit).filter_map(|task| Some((task, form.said.get(&task.id)?))).collect();

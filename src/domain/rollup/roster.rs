@@ -10,6 +10,7 @@ pub mod table;
 use std::collections::BTreeSet;
 
 use crate::domain::profile::{Attribute, Level, Party, Profile, Stage};
+use crate::domain::rollup::UnitKey;
 use crate::domain::vocabulary::vocabulary;
 
 /// The units that are expected (应报单位名单).
@@ -17,6 +18,13 @@ use crate::domain::vocabulary::vocabulary;
 pub struct Roster {
     /// In the order of the table.
     pub units: Vec<Expected>,
+}
+
+impl Roster {
+    /// Returns a unit and its place, by what tells it from every other; of two the first.
+    pub fn find(&self, key: &UnitKey) -> Option<(usize, &Expected)> {
+        self.units.iter().enumerate().find(|(_, unit)| UnitKey::of_expected(unit) == *key)
+    }
 }
 
 /// A unit that is expected to report.

@@ -27,7 +27,7 @@ pub(super) fn blocks(source: Source) -> Vec<Block> {
     let rows: Vec<_> = (1..).zip(source.desk.receipt()).map(|(no, line)| row(source, no, line)).collect();
     if !rows.is_empty() {
         let head = words.receipt.iter().map(|word| (*word).to_owned()).collect();
-        blocks.push(Block::Table { head, rows, widths: vec![1, 6, 5, 2, 6] });
+        blocks.push(Block::Table { head, rows, widths: vec![3, 10, 8, 4, 10] });
     }
     blocks.push(signature(text));
     blocks

@@ -19,13 +19,13 @@ use crate::domain::rollup::desk::Desk;
 use crate::domain::rollup::file as rollup_file;
 use crate::domain::rollup::roster::Roster;
 use crate::domain::rollup::{Rollup, UnitKey};
-use crate::domain::store::StoreError;
 use crate::domain::workbook::PlanRef;
 use crate::domain::workbook::file as workbook_file;
 use crate::export::name;
 use crate::ui::state::AppState;
 use crate::ui::state::desk::view::View;
 use crate::ui::state::forms::FormsState;
+use crate::ui::state::kept::{Keeper, Kept};
 use crate::ui::state::notice::Notice;
 use crate::ui::state::said::SaidState;
 
@@ -44,12 +44,10 @@ pub struct DeskState {
     is_choosing: RwSignal<bool>,
     /// What is being read.
     reading: RwSignal<Option<Reading>>,
-    /// How far the last change has got.
-    kept: RwSignal<Kept>,
+    /// Writes it, and knows how far the last change has got.
+    keeper: Keeper,
     /// How often the desk has been written.
     rev: RwSignal<u64>,
-    /// Whether writing is under way, and whether something has changed since.
-    writing: RwSignal<(bool, bool)>,
     view: View,
     is_stopped: RwSignal<bool>,
     /// Paper forms that are being keyed in.
@@ -65,17 +63,6 @@ pub struct Reading {
     pub done: usize,
     /// Files that are to be read.
     pub all: usize,
-}
-
-/// Whether the desk lies on the device as it is shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kept {
-    /// It does.
-    Yes,
-    /// It is being written.
-    Writing,
-    /// It does not: why.
-    No(StoreError),
 }
 
 /// What lives as long as the app: the signals, whichever page of the desk is shown, and what owns them. A page's own
@@ -104,9 +91,8 @@ impl AppState {
                 is_known: RwSignal::new(false),
                 is_choosing: RwSignal::new(false),
                 reading: RwSignal::new(None),
-                kept: RwSignal::new(Kept::Yes),
+                keeper: Keeper::new(),
                 rev: RwSignal::new(0),
-                writing: RwSignal::new((false, false)),
                 view: View::new(),
                 is_stopped: RwSignal::new(false),
                 forms: FormsState::new(self, &book),
@@ -162,7 +148,7 @@ impl DeskState {
 
     /// Says whether the desk lies on the device, followed.
     pub fn kept(self) -> Kept {
-        self.kept.get()
+        self.keeper.kept.get()
     }
 
     /// Returns the days by which the desk judges: the round's last day, for every date.
@@ -176,16 +162,16 @@ impl DeskState {
         self.forms.show(None);
         // What is being read is for the round that was open, and what is being written is written where it belongs.
         self.stop_reading().await;
-        while self.writing.get_untracked().0 {
+        while self.keeper.is_writing() {
             timer::wait(WRITTEN).await;
         }
         self.app.remember(&self.round_key(), &round);
-        self.kept.set(Kept::Yes);
+        self.keeper.kept.set(Kept::Yes);
         self.read_kept().await;
         self.is_choosing.set(false);
         let is_there =
             self.desk.with_untracked(|desk| desk.as_ref().is_some_and(|desk| desk.rollup.round == round));
-        if is_there || matches!(self.kept.get_untracked(), Kept::No(_)) {
+        if is_there || matches!(self.keeper.kept.get_untracked(), Kept::No(_)) {
             return;
         }
         let plan = self.app.plan();

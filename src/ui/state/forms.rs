@@ -9,7 +9,7 @@ use crate::browser::timer::Timeout;
 use crate::domain::rollup::keyed::{Form, kept};
 use crate::domain::store::StoreError;
 use crate::ui::state::AppState;
-use crate::ui::state::desk::Kept;
+use crate::ui::state::kept::Kept;
 
 /// How long after the first key that is not written it is written, in milliseconds.
 const AFTER: i32 = 1000;
@@ -110,8 +110,8 @@ impl FormsState {
         self.kept.get()
     }
 
-    /// Shows a form; what was begun of it before is gone on with, and what was shown before is put away.
-    pub(super) fn show(self, form: Option<Form>) {
+    /// Shows a form, or none; what was begun of it before is gone on with, and what was shown before is put away.
+    pub fn show(self, form: Option<Form>) {
         self.put_away();
         self.open.set(form.map(|form| self.slot(&form.place()).form.unwrap_or(form)));
     }

@@ -25,8 +25,7 @@ impl DeskState {
     pub fn begin_form(self, unit: &UnitKey) {
         let form = self.desk().with_untracked(|desk| {
             let rollup = &desk.as_ref()?.rollup;
-            let mut units = rollup.roster.units.iter();
-            let expected = units.find(|expected| UnitKey::of_expected(expected) == *unit)?;
+            let (_, expected) = rollup.roster.find(unit)?;
             let held = rollup.units.get(unit).filter(|held| held.is_keyed());
             Some(Form {
                 round: rollup.round.clone(),

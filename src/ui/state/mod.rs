@@ -18,6 +18,7 @@ pub mod desk;
 pub mod editing;
 pub mod feedback;
 pub mod forms;
+pub mod kept;
 pub mod keying;
 pub mod keys;
 pub mod notice;

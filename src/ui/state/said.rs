@@ -2,7 +2,6 @@
 //! and outlives the pages like the desk.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::browser::desks::Contents;
 use crate::browser::{clock, files};
@@ -20,7 +19,7 @@ use crate::domain::workbook::PlanRef;
 use crate::domain::workbook::file::hash_of;
 use crate::export::name;
 use crate::ui::state::AppState;
-use crate::ui::state::desk::Kept;
+use crate::ui::state::kept::{Keeper, Kept};
 
 /// What has been said, cheap to copy into closures.
 #[derive(Clone, Copy)]
@@ -30,12 +29,10 @@ pub struct SaidState {
     book: StoredValue<String>,
     /// The record; `None` before it has been read.
     record: RwSignal<Option<Record>>,
-    /// How far the last change has got.
-    kept: RwSignal<Kept>,
+    /// Writes it, and knows how far the last change has got.
+    keeper: Keeper,
     /// How often the record has been written.
     rev: StoredValue<u64>,
-    /// Whether writing is under way, and whether something has changed since.
-    writing: StoredValue<(bool, bool)>,
 }
 
 /// Why a record cannot be merged.
@@ -56,9 +53,8 @@ impl SaidState {
             app,
             book: StoredValue::new(book.to_owned()),
             record: RwSignal::new(None),
-            kept: RwSignal::new(Kept::Yes),
+            keeper: Keeper::new(),
             rev: StoredValue::new(0),
-            writing: StoredValue::new((false, false)),
         }
     }
 
@@ -69,7 +65,7 @@ impl SaidState {
 
     /// Says whether the record lies on the device, followed.
     pub fn kept(self) -> Kept {
-        self.kept.get()
+        self.keeper.kept.get()
     }
 
     /// Says something to a unit about a task, in the place of what was said there in this round; returns whether anything
@@ -186,24 +182,7 @@ impl SaidState {
     }
 
     fn keep(self) {
-        let (is_writing, _) = self.writing.get_value();
-        self.writing.set_value((true, is_writing));
-        if is_writing {
-            return;
-        }
-        spawn_local(async move {
-            loop {
-                self.kept.set(Kept::Writing);
-                let result = self.write().await;
-                let (_, is_due) = self.writing.get_value();
-                self.writing.set_value((is_due && result.is_ok(), false));
-                match result {
-                    Ok(()) if is_due => {}
-                    Ok(()) => break self.kept.set(Kept::Yes),
-                    Err(error) => break self.kept.set(Kept::No(error)),
-                }
-            }
-        });
+        self.keeper.keep(move || self.write(), || {});
     }
 
     /// Returns the name under which the record is kept.
@@ -242,9 +221,9 @@ impl SaidState {
         match read {
             Ok(record) => {
                 self.record.set(Some(record));
-                self.kept.set(Kept::Yes);
+                self.keeper.kept.set(Kept::Yes);
             }
-            Err(error) => self.kept.set(Kept::No(error)),
+            Err(error) => self.keeper.kept.set(Kept::No(error)),
         }
     }
 }

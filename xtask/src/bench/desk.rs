@@ -2,17 +2,16 @@
 //! beside the browser's own `JSON.parse`.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::bench::bare_script;
 use crate::bench::rollup::Programs;
 use crate::pack::{self, worker};
 use crate::paths;
 use crate::say::{Done, Sorry, os, step};
-use crate::tools::node::Packages;
+use crate::tools::run;
 use crate::tools::wasm_target;
-use crate::tools::{chromium, node, run};
 
 /// How many units the folders have, the smallest first.
 const UNITS: [usize; 2] = [500, 3_000];
@@ -22,7 +21,7 @@ pub(crate) fn measure() -> Done {
     let door = measure_door();
     pack::build()?;
     let folders = folders()?;
-    let mut command = script("desk.mjs")?;
+    let mut command = bare_script("desk.mjs")?;
     command.arg(paths::dist()).args(folders);
     step("measuring the desk", || run::run(&mut command, "the measurement"))?;
     door
@@ -30,20 +29,9 @@ pub(crate) fn measure() -> Done {
 
 /// Measures the worker's door alone.
 pub(crate) fn measure_door() -> Done {
-    let mut command = script("door.mjs")?;
+    let mut command = bare_script("door.mjs")?;
     command.arg(door()?).arg("seeds/qiannan-2019.json").args(folders()?);
     step("measuring the worker's door", || run::run(&mut command, "the measurement"))
-}
-
-/// Sets up what a measurement needs, and returns the command that takes it.
-fn script(name: &str) -> Done<Command> {
-    node::ensure()?;
-    let chromium = chromium::ensure()?;
-    node::ensure_packages(Packages::Journeys)?;
-    let mut command = run::program("node");
-    command.current_dir(paths::root()).arg(Path::new("tests/bench").join(name));
-    command.env("CHROMIUM", &chromium.browser).env("CHROMIUM_FLAGS", chromium::flags("").join(" "));
-    Ok(command)
 }
 
 /// Makes the folders of files.

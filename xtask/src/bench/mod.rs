@@ -55,15 +55,22 @@ pub(crate) fn lighthouse() -> Done {
 /// Sets up what a measurement needs, and returns the command that takes it of the packed page.
 fn script(name: &str) -> Done<Command> {
     node::ensure()?;
-    let chromium = chromium::ensure()?;
-    node::ensure_packages(Packages::Journeys)?;
     node::ensure_packages(Packages::Bench)?;
     pack::build()?;
+    let mut command = bare_script(name)?;
+    command.arg(paths::dist());
+    Ok(command)
+}
+
+/// Sets up what any measurement in a browser needs, and returns the command that takes it.
+fn bare_script(name: &str) -> Done<Command> {
+    node::ensure()?;
+    let chromium = chromium::ensure()?;
+    node::ensure_packages(Packages::Journeys)?;
     let mut command = run::program("node");
     command
         .current_dir(paths::root())
         .arg(Path::new("tests/bench").join(name))
-        .arg(paths::dist())
         .env("CHROMIUM", &chromium.browser)
         .env("CHROMIUM_FLAGS", chromium::flags("").join(" "));
     Ok(command)

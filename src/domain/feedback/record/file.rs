@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::door::{self, Decode, DoorFault, RESCUE_LIMIT};
-use crate::domain::feedback::file::{opened, sealed, unit};
+use crate::domain::envelope::{opened, sealed};
+use crate::domain::feedback::file::unit;
 use crate::domain::feedback::member::{RemarkMember, ReplyMember};
 use crate::domain::feedback::record::{Record, Said, UnitSaid};
 use crate::domain::json::{self, Value};

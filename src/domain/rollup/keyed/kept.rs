@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::feedback::file::{opened, sealed};
+use crate::domain::envelope::{opened, sealed};
 use crate::domain::json::{self, Value};
 use crate::domain::plan::id::TaskId;
 use crate::domain::rollup::UnitKey;

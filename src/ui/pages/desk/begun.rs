@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::domain::rollup::UnitKey;
 use crate::domain::rollup::keyed::{Form, Said};
 use crate::domain::store::StoreError;
 use crate::text::fill;
 use crate::ui::components::use_text;
 use crate::ui::components::written::Written;
-use crate::ui::state::desk::{DeskState, Kept};
+use crate::ui::state::desk::DeskState;
+use crate::ui::state::kept::Kept;
 
 /// The forms that are begun in the round that is shown, and what is to be known of others.
 #[component]
@@ -60,11 +60,8 @@ fn line(class: &'static str, said: String) -> AnyView {
 /// A form that is begun.
 fn row(desk: DeskState, form: Form, said: RwSignal<String>) -> AnyView {
     let words = use_text().keyed();
-    let expected = desk.desk().with_untracked(|desk| {
-        let mut units = desk.as_ref()?.rollup.roster.units.iter();
-        units.find(|unit| UnitKey::of_expected(unit) == form.unit).filter(|unit| unit.level.is_some()).cloned()
-    });
-    let is_expected = expected.is_some();
+    let level = desk.desk().with_untracked(|desk| desk.as_ref()?.rollup.roster.find(&form.unit)?.1.level);
+    let is_expected = level.is_some();
     let (place, unit, whose) = (form.place(), form.unit.clone(), form.whose.clone());
     let go_on = move |_| {
         said.set(String::new());
@@ -79,21 +76,37 @@ fn row(desk: DeskState, form: Form, said: RwSignal<String>) -> AnyView {
         view! { <p>{words.gone}</p> <details><summary>{words.what}</summary> <ul>{lines}</ul></details> }
             .into_any()
     });
+    let go_on = is_expected.then(|| {
+        let label = format!("{} {}", words.go_on, form.whose);
+        view! { <button type="button" class="button" aria-label=label on:click=go_on>{words.go_on}</button> }
+    });
+    // Nothing brings back what is given up: it is asked for twice, and the button that asked takes it back.
+    let is_asked = RwSignal::new(false);
+    let discard = move || {
+        let place = place.clone();
+        is_asked.get().then(|| {
+            view! {
+                <p class="desk__bad" role="alert">{words.discard_asks}</p>
+                <button
+                    type="button" class="button button--danger" on:click=move |_| desk.forms().discard(&place)
+                >
+                    {words.discard_sure}
+                </button>
+            }
+        })
+    };
+    let ask = move || if is_asked.get() { words.discard_not } else { words.discard };
     let name = form.whose.clone();
     view! {
         <li data-begun=form.unit.0>
             <div><b><Written text=whose/></b> <small>{done}</small> {gone}</div>
             <div class="desk__actions">
-                {is_expected.then(|| view! {
-                    <button type="button" class="button" aria-label=format!("{} {name}", words.go_on) on:click=go_on>
-                        {words.go_on}
-                    </button>
-                })}
+                {go_on} {discard}
                 <button
-                    type="button" class="button" aria-label=format!("{} {}", words.discard, form.whose)
-                    on:click=move |_| desk.forms().discard(&place)
+                    type="button" class="button" aria-label=move || format!("{} {name}", ask())
+                    on:click=move |_| is_asked.update(|is_asked| *is_asked = !*is_asked)
                 >
-                    {words.discard}
+                    {ask}
                 </button>
             </div>
         </li>

@@ -16,7 +16,8 @@ use crate::ui::pages::desk::record::RecordFiles;
 use crate::ui::pages::ledgers::ordered::tone;
 use crate::ui::route::{DeskTab, Route};
 use crate::ui::state::busy::Busy;
-use crate::ui::state::desk::{DeskState, Kept};
+use crate::ui::state::desk::DeskState;
+use crate::ui::state::kept::Kept;
 use crate::ui::state::use_app;
 
 /// What is looked for among the orders.

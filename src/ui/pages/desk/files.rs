@@ -15,7 +15,8 @@ use crate::text::fill;
 use crate::ui::components::use_text;
 use crate::ui::components::written::Written;
 use crate::ui::pages::desk::keyed::KeyedForm;
-use crate::ui::state::desk::{DeskState, Kept};
+use crate::ui::state::desk::DeskState;
+use crate::ui::state::kept::Kept;
 use crate::ui::state::use_app;
 
 /// How many files of a group are shown before the rest is folded.

@@ -56,10 +56,7 @@ pub fn KeyedForm(
     };
     let form = move || {
         let key = unit.get()?;
-        let profile = desk.desk().with_untracked(|desk| {
-            let mut units = desk.as_ref()?.rollup.roster.units.iter();
-            units.find(|unit| UnitKey::of_expected(unit) == key)?.profile()
-        })?;
+        let profile = desk.desk().with_untracked(|desk| desk.as_ref()?.rollup.roster.find(&key)?.1.profile())?;
         Some(view! { <Paper desk unit=profile said/> })
     };
     // What was typed a moment ago is written before the page is out of sight or another tab is shown.
@@ -120,11 +117,6 @@ fn Paper(
     let all = tasks(&plan, &unit).count();
     let forms = desk.forms();
     let done = move || forms.open().with(|form| form.as_ref().map_or(0, Form::done));
-    let cancel = move |_| {
-        if let Some(form) = forms.open().get_untracked() {
-            forms.discard(&form.place());
-        }
-    };
     let sections = plan.sections.iter().map(|section| {
         let here = tasks(&plan, &unit).filter(|task| section.items.iter().any(|item| item.no == task.id.item));
         let rows: Vec<_> = here.map(|task| row(desk, &plan, task)).collect();
@@ -148,7 +140,7 @@ fn Paper(
             <div class="desk__actions">
                 <span>{move || fill(words.progress, &[("n", &done()), ("all", &all)])}</span>
                 <button type="button" class="button button--main" on:click=count>{words.count}</button>
-                <button type="button" class="button" on:click=cancel>{words.cancel}</button>
+                <button type="button" class="button" on:click=move |_| forms.show(None)>{words.later}</button>
             </div>
         </div>
     }

@@ -30,7 +30,8 @@ use crate::ui::module::module;
 use crate::ui::pages::desk::begin::Begin;
 use crate::ui::pages::failed;
 use crate::ui::route::{DeskTab, Route};
-use crate::ui::state::desk::{DeskState, Kept};
+use crate::ui::state::desk::DeskState;
+use crate::ui::state::kept::Kept;
 use crate::ui::state::use_app;
 
 module! {

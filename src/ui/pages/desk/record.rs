@@ -133,7 +133,7 @@ fn Preview(
     };
     let label = if is_ours { words.take } else { words.take_anyway };
     view! {
-        <div data-brought="">
+        <div class="desk__group" data-brought="">
             <h3>{words.file} " " <small><Written text=name/></small></h3>
             <dl class="facts">{facts}</dl>
             {doubt.map(|doubt| view! { <p class="desk__bad" role="alert"><Written text=doubt/></p> })}

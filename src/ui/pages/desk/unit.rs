@@ -13,7 +13,8 @@ use crate::ui::components::use_text;
 use crate::ui::components::written::Written;
 use crate::ui::pages::desk::feedback::KeptLine;
 use crate::ui::pages::desk::say::Say;
-use crate::ui::state::desk::{DeskState, Kept};
+use crate::ui::state::desk::DeskState;
+use crate::ui::state::kept::Kept;
 use crate::ui::state::use_app;
 
 /// What a unit has said.

@@ -1,7 +1,6 @@
 //! The desk lies in the database after every decision, and is read from there when it is opened again.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::browser::desks::{Contents, KeptDesk};
 use crate::browser::files;
@@ -12,31 +11,12 @@ use crate::domain::rollup::file::Units;
 use crate::domain::rollup::receipt::kept as settled_lines;
 use crate::domain::rollup::received::kept::{self, Lines};
 use crate::domain::store::StoreError;
-use crate::ui::state::desk::{DeskState, Kept};
+use crate::ui::state::desk::DeskState;
+use crate::ui::state::kept::Kept;
 
 impl DeskState {
     pub(super) fn keep(self) {
-        let (is_writing, _) = self.writing.get_untracked();
-        self.writing.set((true, is_writing));
-        if is_writing {
-            return;
-        }
-        spawn_local(async move {
-            loop {
-                self.kept.set(Kept::Writing);
-                let result = self.write().await;
-                let (_, is_due) = self.writing.get_untracked();
-                self.writing.set((is_due && result.is_ok(), false));
-                match result {
-                    Ok(()) if is_due => {}
-                    Ok(()) => {
-                        self.forms.settle();
-                        break self.kept.set(Kept::Yes);
-                    }
-                    Err(error) => break self.kept.set(Kept::No(error)),
-                }
-            }
-        });
+        self.keeper.keep(move || self.write(), move || self.forms.settle());
     }
 
     /// Returns the name under which the desk of the round that is open is kept; `None` before the first.
@@ -88,10 +68,10 @@ impl DeskState {
                         self.desk.set(Some(desk));
                     }
                     // What cannot be read is not written over.
-                    None => self.kept.set(Kept::No(StoreError::Moved(kept.rev))),
+                    None => self.keeper.kept.set(Kept::No(StoreError::Moved(kept.rev))),
                 },
                 Ok(None) => {}
-                Err(error) => self.kept.set(Kept::No(error)),
+                Err(error) => self.keeper.kept.set(Kept::No(error)),
             }
         }
         if self.said.record().with_untracked(Option::is_none) {
