@@ -39,7 +39,10 @@ export async function ready(page) {
 export async function open(page, base, item = ITEM) {
   await page.goto(`${base}#/items/${item}`);
   await ready(page);
-  await page.locator('[data-task]').first().waitFor({ timeout: 60_000 });
+  await page.locator('[data-task]').first().waitFor({ timeout: 60_000 }).catch(async (error) => {
+    const text = await page.locator('body').innerText({ timeout: 5000 }).catch(() => 'no text');
+    throw new Error(`${error.message.split('\n')[0]}: no task at ${page.url()}, where it says: ${text}`);
+  });
 }
 
 /** Begins the workbook of a village school. */

@@ -167,7 +167,9 @@ await hand.begin(browser.page, base);
 await hand.open(browser.page, base);
 for (let trial = 0; trial < Number(trials); trial += 1) {
   const kind = KINDS[trial % KINDS.length];
-  const { next, wrong, age, edits, saved } = await within(180_000, play(profile, browser, kind, random));
+  const { next, wrong, age, edits, saved } = await within(180_000, play(profile, browser, kind, random)).catch((error) => {
+    throw new Error(`trial ${trial + 1} of seed ${seed}, ${kind.name}: ${error.message}`, { cause: error });
+  });
   browser = next;
   const row = table.get(kind.name) ?? { trials: 0, edits: 0, saved: 0, lost: 0, 'typing lost, ms': 0 };
   row.trials += 1;
