@@ -49,6 +49,17 @@ pub(super) async fn is_there(scope: &str) -> Option<bool> {
     }
 }
 
+/// Says whether workbooks may lie in a database that does not open: it is there, or the browser does not come to tell.
+pub(super) async fn may_be_shut(scope: &str) -> bool {
+    match factory() {
+        Some(factory) => match idb::exists(&factory, &database_name(scope)).await {
+            Ok(is_there) => is_there,
+            Err(fault) => fault.name == "TimeoutError",
+        },
+        None => false,
+    }
+}
+
 /// Deletes the database of a deployment, whoever has opened it.
 pub(super) async fn erase(scope: &str) -> Result<(), StoreError> {
     match factory() {

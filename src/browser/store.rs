@@ -7,6 +7,7 @@ use web_sys::IdbFactory;
 use crate::browser::connection::{self, Durability};
 use crate::browser::ledger::IdbStore;
 use crate::browser::local::LocalStore;
+use crate::browser::timer;
 use crate::browser::witness::Witness;
 use crate::domain::plan::SHIPPED;
 use crate::domain::store::archive::{Archive, Trashed};
@@ -56,13 +57,15 @@ pub async fn open(scope: &str, on_outdated: impl Fn() + 'static) -> Result<(AnyS
 const KEPT_IN: &str = "kept-in";
 /// Workbooks are kept in the database.
 const IN_DATABASE: &str = "indexeddb";
+/// How long lies between two tries to open a database that does not, in milliseconds.
+const BETWEEN: i32 = 1000;
 /// Workbooks lie in a database that did not open and that nobody wanted to wait for.
 const SHUT_AWAY: &str = "shut-away";
 
 /// Opens the store of a deployment in what is given.
 ///
 /// A database that is known to be there and does not open is no reason to begin elsewhere: its workbooks would seem
-/// to be lost.
+/// to be lost. It is known by the witness, and by the browser itself where what the witness noted never reached the disk.
 /// What was begun elsewhere while none could be opened moves in once it can.
 ///
 /// # Errors
@@ -85,14 +88,34 @@ pub async fn open_in(
             Ok((AnyStore::Idb(store), Mode::Durable { strict }))
         }
         Err(newer @ StoreError::Newer(_)) => Err(newer),
-        Err(_) if witness.as_ref().is_some_and(|witness| witness.get(KEPT_IN).as_deref() == Some(IN_DATABASE)) => {
-            Err(StoreError::Shut)
-        }
+        Err(_) if is_kept_in_database(witness.as_ref(), scope).await => Err(StoreError::Shut),
         // Why it does not work makes no difference to what can be done: keep what can be kept, and say so.
         Err(_) => Ok(match witness {
             Some(witness) => (AnyStore::Local(LocalStore::new(witness)), Mode::Fallback),
             None => (AnyStore::Memory(LocalStore::memory()), Mode::Memory),
         }),
+    }
+}
+
+/// Says whether workbooks are kept in the database, whether or not it opens.
+async fn is_kept_in_database(witness: Option<&Witness>, scope: &str) -> bool {
+    match witness.and_then(|witness| witness.get(KEPT_IN)) {
+        Some(place) => place == IN_DATABASE,
+        None => connection::may_be_shut(scope).await,
+    }
+}
+
+/// Waits until the database of a deployment opens, however often it has to be tried.
+///
+/// The connection is left open: whoever waits begins anew once there is one.
+pub async fn opens(scope: &str) {
+    loop {
+        let opened = IdbStore::open_in(connection::factory(), scope, Rc::new(|| ())).await;
+        // That a newer program has written it is for the next start to say.
+        if matches!(opened, Ok(_) | Err(StoreError::Newer(_))) {
+            return;
+        }
+        timer::wait(BETWEEN).await;
     }
 }
 

@@ -144,6 +144,27 @@ test('D12: a database that never answers keeps nobody waiting for long', async (
   await expect(page.getByRole('alert').filter({ hasText: '台账都还在' })).toBeVisible({ timeout: 15_000 });
   await expect(page.getByRole('link', { name: '抢救文件' })).toHaveAttribute('href', 'rescue.html');
   await page.evaluate(() => sessionStorage.removeItem('silent'));
+  // Nobody has to try again.
+  await expect(page.getByRole('alert').filter({ hasText: '台账都还在' })).toBeHidden({ timeout: 15_000 });
+  await isDone(page, '35.9');
+});
+
+test('D12: a database that did not answer at once is waited for, also where the note about it is gone', async ({ page }) => {
+  await page.addInitScript(() => {
+    const real = IDBFactory.prototype.open;
+    IDBFactory.prototype.open = function open(...all) {
+      return sessionStorage.getItem('silent') ? new EventTarget() : real.apply(this, all);
+    };
+  });
+  await begin(page, VILLAGE);
+  await answer(page, '35.9', 'done');
+  await saved(page);
+  // As a browser that was killed leaves it: the database is on the disk, localStorage is not yet.
+  await page.evaluate(() => { sessionStorage.setItem('silent', 'yes'); localStorage.clear(); });
+  await page.reload();
+  await expect(page.getByRole('alert').filter({ hasText: '台账都还在' })).toBeVisible({ timeout: 15_000 });
+  await page.evaluate(() => sessionStorage.removeItem('silent'));
+  await expect(task(page, '35.9')).toBeVisible({ timeout: 15_000 });
   await isDone(page, '35.9');
 });
 

@@ -121,6 +121,11 @@ async fn a_database_that_workbooks_are_kept_in_is_not_replaced_when_it_fails_to_
     let throws = || js("", "return { open() { throw new DOMException('forbidden', 'SecurityError') } }");
     let shut = open_in(Some(throws().unchecked_into()), Witness::probe(&scope), &scope, Rc::new(|| ())).await;
     assert_eq!(shut.map(|(_, mode)| mode), Err(StoreError::Shut));
+    // A browser that was killed may have lost what the witness noted.
+    let witness = Witness::probe(&scope).expect("a localStorage");
+    witness.erase_everything();
+    let shut = open_in(Some(throws().unchecked_into()), Some(witness), &scope, Rc::new(|| ())).await;
+    assert_eq!(shut.map(|(_, mode)| mode), Err(StoreError::Shut));
 
     do_without_database(&scope);
     let (meanwhile, mode) = chosen(Some(throws().unchecked_into()), &scope).await;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::browser::clear::{Fate, Trace};
 use crate::browser::files::FileError;
@@ -85,7 +86,8 @@ pub enum BootFault {
 impl AppState {
     /// Starts the app: opens the store, loads the plan, and does what it was opened for.
     ///
-    /// On a shared computer nothing is kept on the device (用完即清).
+    /// On a shared computer nothing is kept on the device (用完即清). A database that does not open is waited for: the page
+    /// starts anew by itself as soon as it does.
     pub async fn boot(self, wish: Wish, is_shared: bool) {
         let connected = self.connect(matches!(wish, Wish::Resume), is_shared).await;
         // Whoever cannot go on here may still open a copy, and that is edited like any other.
@@ -99,7 +101,15 @@ impl AppState {
                 self.phase.set(phase);
                 self.sweep_trash();
             }
-            Err(fault) => return self.phase.set(Phase::Failed(fault)),
+            Err(fault) => {
+                if fault == BootFault::Store(StoreError::Shut) {
+                    spawn_local(async {
+                        store::opens(&page::scope()).await;
+                        page::reload();
+                    });
+                }
+                return self.phase.set(Phase::Failed(fault));
+            }
         }
         self.fulfil(wish).await;
     }
