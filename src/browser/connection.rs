@@ -35,28 +35,20 @@ pub(super) struct Connection {
     on_outdated: Rc<dyn Fn()>,
 }
 
-/// Says whether the database of a deployment is on this device, and leaves everything as it is.
-pub(super) async fn exists(factory: &IdbFactory, scope: &str) -> bool {
-    // Where it cannot be told, there may be one.
-    idb::exists(factory, &database_name(scope)).await.unwrap_or(true)
-}
-
 /// Says whether the database of a deployment is on this device; `None` where the browser does not tell.
 pub(super) async fn is_there(scope: &str) -> Option<bool> {
-    match factory() {
-        Some(factory) => idb::exists(&factory, &database_name(scope)).await.ok(),
-        None => Some(false),
-    }
+    listed(scope).await.ok()
 }
 
 /// Says whether workbooks may lie in a database that does not open: it is there, or the browser does not come to tell.
 pub(super) async fn may_be_shut(scope: &str) -> bool {
+    listed(scope).await.unwrap_or_else(|fault| fault.name == "TimeoutError")
+}
+
+async fn listed(scope: &str) -> Result<bool, Fault> {
     match factory() {
-        Some(factory) => match idb::exists(&factory, &database_name(scope)).await {
-            Ok(is_there) => is_there,
-            Err(fault) => fault.name == "TimeoutError",
-        },
-        None => false,
+        Some(factory) => idb::exists(&factory, &database_name(scope)).await,
+        None => Ok(false),
     }
 }
 

@@ -57,10 +57,10 @@ pub async fn open(scope: &str, on_outdated: impl Fn() + 'static) -> Result<(AnyS
 const KEPT_IN: &str = "kept-in";
 /// Workbooks are kept in the database.
 const IN_DATABASE: &str = "indexeddb";
-/// How long lies between two tries to open a database that does not, in milliseconds.
-const BETWEEN: i32 = 1000;
 /// Workbooks lie in a database that did not open and that nobody wanted to wait for.
 const SHUT_AWAY: &str = "shut-away";
+/// How long lies between two tries to open a database that does not, in milliseconds.
+const BETWEEN: i32 = 1000;
 
 /// Opens the store of a deployment in what is given.
 ///
@@ -168,12 +168,9 @@ pub fn is_shut_away(witness: &Witness) -> bool {
     witness.get(KEPT_IN).as_deref() == Some(SHUT_AWAY)
 }
 
-/// Says whether a deployment has a database on this device; one that cannot be asked for counts as none.
+/// Says whether a deployment has a database on this device; where the browser does not tell, there may be one.
 pub async fn exists(scope: &str) -> bool {
-    match connection::factory() {
-        Some(factory) => connection::exists(&factory, scope).await,
-        None => false,
-    }
+    connection::is_there(scope).await.unwrap_or(true)
 }
 
 impl AnyStore {

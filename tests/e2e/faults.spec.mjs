@@ -14,6 +14,14 @@ async function isDone(page, id) {
   await expect(task(page, id).locator('input[value=done]')).toBeChecked();
 }
 
+/** Has databases answer nothing to being opened while `silent` is set in the session. */
+const canFallSilent = (page) => page.addInitScript(() => {
+  const real = IDBFactory.prototype.open;
+  IDBFactory.prototype.open = function open(...all) {
+    return sessionStorage.getItem('silent') ? new EventTarget() : real.apply(this, all);
+  };
+});
+
 /** Returns what this deployment keeps in localStorage under a word. */
 const local = (page, word) => page.evaluate((begins) =>
   Object.entries(localStorage).filter(([key]) => key.split(':').slice(2).join(':').startsWith(begins)), word);
@@ -130,12 +138,7 @@ test('D11: a connection that the browser ends is opened again', async ({ page })
 });
 
 test('D12: a database that never answers keeps nobody waiting for long', async ({ page }) => {
-  await page.addInitScript(() => {
-    const real = IDBFactory.prototype.open;
-    IDBFactory.prototype.open = function open(...all) {
-      return sessionStorage.getItem('silent') ? new EventTarget() : real.apply(this, all);
-    };
-  });
+  await canFallSilent(page);
   await begin(page, VILLAGE);
   await answer(page, '35.9', 'done');
   await saved(page);
@@ -150,12 +153,7 @@ test('D12: a database that never answers keeps nobody waiting for long', async (
 });
 
 test('D12: a database that did not answer at once is waited for, also where the note about it is gone', async ({ page }) => {
-  await page.addInitScript(() => {
-    const real = IDBFactory.prototype.open;
-    IDBFactory.prototype.open = function open(...all) {
-      return sessionStorage.getItem('silent') ? new EventTarget() : real.apply(this, all);
-    };
-  });
+  await canFallSilent(page);
   await begin(page, VILLAGE);
   await answer(page, '35.9', 'done');
   await saved(page);
