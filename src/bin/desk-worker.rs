@@ -15,7 +15,8 @@ use plan_workbook::domain::plan::load::load;
 use plan_workbook::domain::rollup::Rollup;
 use plan_workbook::domain::rollup::file::{self, Units};
 use plan_workbook::domain::rollup::matching::Index;
-use plan_workbook::domain::rollup::received::{Outside, Received, Refused, What, kept};
+use plan_workbook::domain::rollup::received::{Against, Received, Refused, What, kept};
+use plan_workbook::domain::rollup::row::Fold;
 use plan_workbook::domain::workbook::PlanRef;
 use wasm_bindgen_futures::spawn_local;
 
@@ -25,9 +26,9 @@ const HELD: u64 = 4_000_000;
 
 /// What files are held against, for as long as the worker lives.
 struct Round {
-    plan: &'static Plan,
     rollup: &'static Rollup,
     index: Index<'static>,
+    fold: Fold<'static>,
     units: Units,
 }
 
@@ -43,14 +44,14 @@ impl Round {
         }
         let (plan, rollup): (&Plan, &Rollup) = (Box::leak(Box::new(plan)), Box::leak(Box::new(rollup)));
         let index = Index::of(&rollup.roster, &files::normalized);
-        Some(Self { plan, rollup, index, units: Units::of(plan) })
+        let dates = Dates { as_of: rollup.as_of, today: rollup.as_of };
+        Some(Self { rollup, index, fold: Fold::of(plan, dates), units: Units::of(plan) })
     }
 
     /// Reads files as they come in, and says what they are.
     async fn read(&self, queue: &RefCell<VecDeque<(File, usize)>>) {
-        let outside = Outside { decode: &files::decode, index: &self.index };
-        let dates = Dates { as_of: self.rollup.as_of, today: self.rollup.as_of };
-        let look = |name: &str, bytes: &[u8]| Received::of(name, bytes, self.plan, self.rollup, dates, &outside);
+        let against = Against { decode: &files::decode, index: &self.index, fold: &self.fold };
+        let look = |name: &str, bytes: &[u8]| Received::of(name, bytes, self.rollup, &against);
         let told = |received: Received, is_last| say(&Said::Read(kept::write(received, &self.units), is_last));
         let mut ahead: VecDeque<_> = VecDeque::new();
         loop {

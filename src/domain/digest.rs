@@ -16,8 +16,14 @@ pub fn sha256_of(bytes: &[u8]) -> String {
 }
 
 fn in_digits(digest: &[u8]) -> String {
+    let mut text = String::with_capacity(DIGITS);
+    text.extend(digits(digest));
+    text
+}
+
+fn digits(digest: &[u8]) -> impl Iterator<Item = char> {
     let digit = |bits: u8| char::from_digit(u32::from(bits), 16).unwrap_or_default();
-    digest.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+    digest.iter().flat_map(move |byte| [digit(byte >> 4), digit(byte & 15)])
 }
 
 /// Says whether a text has the hash that is stated for it.
@@ -29,7 +35,7 @@ pub fn matches(text: &str, stated: &str) -> bool {
 /// Says whether texts, joined, have the hash that is stated for them.
 pub fn matches_joined(texts: &[&str], stated: &str) -> bool {
     let hash = texts.iter().fold(Sha256::new(), Sha256::chain_update);
-    cfg!(feature = "sabotage-hash") || in_digits(&hash.finalize()) == stated
+    cfg!(feature = "sabotage-hash") || digits(&hash.finalize()).eq(stated.chars())
 }
 
 /// The SHA-256 of a text that comes piece by piece.

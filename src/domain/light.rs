@@ -173,9 +173,16 @@ pub fn is_overdue(plan: &Plan, task: &Task, answer: &Answer, dates: Dates) -> bo
     is_open(plan, task, answer) && terms(task, answer, dates).any(Term::is_past)
 }
 
-/// Returns the light of a task and whether it is overdue, as [`of_task`] and [`is_overdue`] say, judged once.
-pub fn judged(plan: &Plan, task: &Task, answer: &Answer, dates: Dates) -> (Option<Light>, bool) {
-    let (state, own_due) = (answer.state(), answer.own_due());
+/// Returns the light of a task and whether it is overdue, as [`of_task`] and [`is_overdue`] say, judged once and of a
+/// state and an own date that have been read.
+pub fn judged(
+    plan: &Plan,
+    task: &Task,
+    answer: &Answer,
+    state: Option<State>,
+    own_due: Option<Day>,
+    dates: Dates,
+) -> (Option<Light>, bool) {
     let is_done = state == Some(State::Done);
     let is_met = is_done && target::all_met(plan, task, answer) == Some(true);
     let is_open = state != Some(State::NotApplicable) && !is_met;

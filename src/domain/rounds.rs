@@ -14,8 +14,8 @@ use crate::domain::plan::{PeriodKind, Plan};
 use crate::domain::sorted;
 use crate::domain::vocabulary::vocabulary;
 use crate::domain::workbook::Workbook;
-use crate::domain::workbook::answer::{Answer, Row};
-use crate::domain::workbook::field::Field;
+use crate::domain::workbook::answer::{Answer, Line, Row};
+use crate::domain::workbook::field::{Field, Meaning};
 use crate::domain::workbook::lists::{RowList, SubmissionField};
 use crate::domain::workbook::shown::newest;
 
@@ -110,7 +110,7 @@ fn submission(row: Row) -> Submission {
     let cell = |field: SubmissionField| row.cell(field.as_str()).to_owned();
     Submission {
         round: cell(SubmissionField::Round),
-        number: cell(SubmissionField::Number).parse().unwrap_or(1),
+        number: number(row.cell(SubmissionField::Number.as_str())),
         as_of: Day::parse(&cell(SubmissionField::AsOf)),
         filled_by: cell(SubmissionField::FilledBy),
         approved_by: cell(SubmissionField::ApprovedBy),
@@ -121,18 +121,33 @@ fn submission(row: Row) -> Submission {
 
 /// Returns the submission that was the last thing to happen to a workbook: its file is the workbook as it is.
 pub fn just_made(workbook: &Workbook) -> Option<Submission> {
-    just_made_of(&workbook.own(), &newest(workbook).collect::<Vec<_>>())
+    just_made_of(&workbook.own(), &newest(workbook).collect::<Vec<_>>()).map(Line::into_row).map(submission)
 }
 
-/// The same, of what the unit records about itself and the fields of it that the last edit of all has written.
-pub fn just_made_of(own: &Answer, newest: &[Cow<str>]) -> Option<Submission> {
-    let is_newest = |of: &Submission| {
-        let field = Field::row(RowList::Submission, &of.id, SubmissionField::Round.as_str());
-        newest.iter().any(|name| name == field.as_str())
+/// Returns for which round a workbook was sent, and with which number, where that was the last thing to happen to it; from
+/// what the unit records about itself, and the fields of it that the last edit of all has written.
+pub fn just_sent(own: &Answer, newest: &[Cow<str>]) -> Option<(String, u32)> {
+    let row = just_made_of(own, newest)?;
+    Some((
+        row.cell(SubmissionField::Round.as_str()).to_owned(),
+        number(row.cell(SubmissionField::Number.as_str())),
+    ))
+}
+
+/// Returns the row of that submission. One edit writes one.
+fn just_made_of<'a>(own: &'a Answer, newest: &[Cow<str>]) -> Option<Line<'a>> {
+    let round = SubmissionField::Round.as_str();
+    let is_newest = |row: &Line| {
+        newest.iter().any(|name| Meaning::of(name) == Meaning::Row(RowList::Submission, row.id(), round))
     };
     // Most edits are none.
     let may_be = newest.iter().any(|name| name.starts_with(RowList::Submission.as_str()));
-    may_be.then(|| submissions_of(own).into_iter().find(is_newest)).flatten()
+    may_be.then(|| own.lines(RowList::Submission).find(is_newest)).flatten()
+}
+
+/// Reads which submission of its round one is.
+fn number(text: &str) -> u32 {
+    text.parse().unwrap_or(1)
 }
 
 /// Returns which number the next submission of a round has (第 n 次).

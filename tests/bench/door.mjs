@@ -47,6 +47,7 @@ const server = await serve({
   door: {
     'index.html': '<!doctype html>',
     'door-worker.js': read(new URL('door-worker.js', import.meta.url)),
+    'count.js': read(new URL('count.js', import.meta.url)),
     'door.js': read(join(door, 'door.js')),
     'door_bg.wasm': read(join(door, 'door_bg.wasm')),
   },

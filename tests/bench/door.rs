@@ -13,30 +13,29 @@ use std::collections::BTreeMap;
 
 use js_sys::{Array, Uint8Array};
 use plan_workbook::browser::files;
+use plan_workbook::domain::decimal::Decimal;
 use plan_workbook::domain::door;
-use plan_workbook::domain::light::Dates;
+use plan_workbook::domain::light::{Dates, Light};
 use plan_workbook::domain::plan::Plan;
 use plan_workbook::domain::plan::load::load;
 use plan_workbook::domain::rollup::file::Units;
 use plan_workbook::domain::rollup::matching::Index;
-use plan_workbook::domain::rollup::received::{Outside, Received, What, kept};
+use plan_workbook::domain::rollup::received::{Against, Received, What, kept};
 use plan_workbook::domain::rollup::roster::{Roster, table};
-use plan_workbook::domain::rollup::row::Blanks;
+use plan_workbook::domain::rollup::row::{Fold, TaskFigures};
 use plan_workbook::domain::rollup::{Rollup, UnitKey};
-use plan_workbook::domain::workbook::PlanRef;
 use plan_workbook::domain::workbook::shown::Shown;
+use plan_workbook::domain::workbook::{PlanRef, Rating, State};
 use serde::Serialize;
-use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast as _, JsValue};
 
 /// What files are held against.
 struct Round {
-    plan: &'static Plan,
     rollup: &'static Rollup,
     index: Index<'static>,
     units: Units,
-    dates: Dates,
-    blanks: Blanks,
+    fold: Fold<'static>,
     /// What the rules and the fold alone are taken of.
     shown: RefCell<Vec<Shown<'static>>>,
 }
@@ -69,21 +68,19 @@ pub fn begin(plan: &str, roster: &[u8], as_of: &str, round: &str) {
     };
     let rollup: &'static Rollup = Box::leak(Box::new(rollup));
     let made = Round {
-        plan,
         rollup,
         index: Index::of(&rollup.roster, &files::normalized),
         units: Units::of(plan),
-        dates: Dates { as_of, today: as_of },
-        blanks: Blanks::default(),
+        fold: Fold::of(plan, Dates { as_of, today: as_of }),
         shown: RefCell::default(),
     };
     ROUND.set(Some(Box::leak(Box::new(made))));
 }
 
 fn received(file: &JsValue) -> Received {
-    let Round { plan, rollup, index, dates, .. } = round();
-    let outside = Outside { decode: &files::decode, index };
-    Received::of("x.json", &Uint8Array::new(file).to_vec(), plan, rollup, *dates, &outside)
+    let Round { rollup, index, fold, .. } = round();
+    let against = Against { decode: &files::decode, index, fold };
+    Received::of("x.json", &file.unchecked_ref::<Uint8Array>().to_vec(), rollup, &against)
 }
 
 /// The whole door: hash, keys, marks, rules, fold; says how many files count.
@@ -102,20 +99,23 @@ pub fn answer(files: &Array) -> usize {
 /// The door without rules and fold: hash, keys, marks; says how many files are as they were written.
 #[wasm_bindgen]
 pub fn read(files: &Array) -> usize {
-    files.iter().filter(|file| door::shown(&Uint8Array::new(file).to_vec()).is_some()).count()
+    files.iter().filter(|file| door::shown(&file.unchecked_ref::<Uint8Array>().to_vec()).is_some()).count()
 }
 
 /// SHA-256 alone; says how many digits there are.
 #[wasm_bindgen]
 pub fn hash(files: &Array) -> usize {
-    files.iter().map(|file| plan_workbook::domain::digest::sha256_of(&Uint8Array::new(&file).to_vec()).len()).sum()
+    files
+        .iter()
+        .map(|file| plan_workbook::domain::digest::sha256_of(&file.unchecked_ref::<Uint8Array>().to_vec()).len())
+        .sum()
 }
 
 /// Keeps what files show for [`rules`] and [`fold`].
 #[wasm_bindgen]
 pub fn keep(files: &Array) {
     for file in files.iter() {
-        let bytes: &'static [u8] = Uint8Array::new(&file).to_vec().leak();
+        let bytes: &'static [u8] = file.unchecked_ref::<Uint8Array>().to_vec().leak();
         round().shown.borrow_mut().push(door::shown(bytes).unwrap().0);
     }
 }
@@ -123,58 +123,61 @@ pub fn keep(files: &Array) {
 /// The plan's rules alone, over all that was kept; says how many hold.
 #[wasm_bindgen]
 pub fn rules() -> usize {
-    let Round { plan, shown, .. } = round();
-    shown.borrow().iter().filter(|one| door::hold_shown(plan, one).is_ok()).count()
+    let Round { fold, shown, .. } = round();
+    shown.borrow().iter().filter(|one| door::hold_shown(fold.plan, one).is_ok()).count()
 }
 
 /// The fold alone, over all that was kept: what workbooks show becomes rows of figures; says how many tasks they have.
 #[wasm_bindgen]
 pub fn fold() -> usize {
-    let Round { plan, dates, blanks, shown, .. } = round();
-    let row = |one: &Shown| blanks.row(plan, one.profile().unwrap(), one, *dates).tasks.len();
+    let Round { fold, shown, .. } = round();
+    let row = |one: &Shown| fold.row(one.profile().unwrap(), one).tasks.len();
     shown.borrow().iter().map(row).sum()
 }
 
-/// What the fold finds, over all files: how many tasks have which state, numbers added up, rows by stage, and so on.
-#[derive(Default, Serialize)]
-struct Totals {
-    states: BTreeMap<&'static str, u64>,
+/// The figures of a task as `count.js` makes them.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Figures {
+    state: &'static str,
+    light: Option<&'static str>,
+    is_overdue: bool,
     numbers: BTreeMap<String, f64>,
     rows: BTreeMap<String, u64>,
-    occurrences: u64,
     evidence: usize,
-    problems: usize,
-    next: usize,
-    ratings: usize,
+    problem: String,
+    next: String,
+    rating: &'static str,
+    occurrences: (u64, u64),
 }
 
-/// Folds files, and says what came of it, as JSON: what the browser counts beside it has to come to the same.
-#[wasm_bindgen]
-pub fn totals(files: &Array) -> String {
-    let Round { plan, dates, blanks, .. } = round();
-    let mut totals = Totals::default();
-    for file in files.iter() {
-        let bytes = Uint8Array::new(&file).to_vec();
-        let (shown, _) = door::shown(&bytes).unwrap();
-        for (id, figures) in blanks.row(plan, shown.profile().unwrap(), &shown, *dates).tasks {
-            if let Some(state) = figures.state {
-                *totals.states.entry(state.as_str()).or_default() += 1;
-            }
-            for (key, number) in figures.numbers {
-                *totals.numbers.entry(format!("{id} {key}")).or_default() +=
-                    number.to_string().parse::<f64>().unwrap();
-            }
-            for ((stage, _), count) in figures.rows {
-                *totals.rows.entry(stage).or_default() += count;
-            }
-            totals.occurrences += figures.occurrences.0;
-            totals.evidence += figures.evidence;
-            totals.problems += usize::from(!figures.problem.is_empty());
-            totals.next += usize::from(!figures.next.is_empty());
-            totals.ratings += usize::from(figures.rating.is_some());
+impl From<TaskFigures> for Figures {
+    fn from(of: TaskFigures) -> Self {
+        assert!(of.replies.is_empty(), "the count knows no replies");
+        let number = |(key, number): (String, Decimal)| (key, number.to_string().parse().unwrap());
+        Self {
+            state: of.state.map_or("", State::as_str),
+            light: of.light.map(Light::as_str),
+            is_overdue: of.is_overdue,
+            numbers: of.numbers.into_iter().map(number).collect(),
+            rows: of.rows.into_iter().map(|((stage, part), count)| (format!("{stage}|{part}"), count)).collect(),
+            evidence: of.evidence,
+            problem: of.problem,
+            next: of.next,
+            rating: of.rating.map_or("", Rating::as_str),
+            occurrences: of.occurrences,
         }
     }
-    serde_json::to_string(&totals).unwrap()
+}
+
+/// Folds a file, and returns its row as JSON: what the browser counts beside it has to come to the same.
+#[wasm_bindgen]
+pub fn row(file: &[u8]) -> String {
+    let (shown, _) = door::shown(file).unwrap();
+    let row = round().fold.row(shown.profile().unwrap(), &shown);
+    let tasks: BTreeMap<_, _> =
+        row.tasks.into_iter().map(|(id, of)| (id.to_string(), Figures::from(of))).collect();
+    serde_json::to_string(&tasks).unwrap()
 }
 
 fn main() {}

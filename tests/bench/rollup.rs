@@ -37,9 +37,9 @@ use plan_workbook::domain::plan::Plan;
 use plan_workbook::domain::profile::{Level, Party, Profile};
 use plan_workbook::domain::rollup::Rollup;
 use plan_workbook::domain::rollup::matching::Index;
-use plan_workbook::domain::rollup::received::{Outside, Received, What};
+use plan_workbook::domain::rollup::received::{Against, Received, What};
 use plan_workbook::domain::rollup::roster::Roster;
-use plan_workbook::domain::rollup::row::Blanks;
+use plan_workbook::domain::rollup::row::Fold;
 use plan_workbook::domain::workbook::PlanRef;
 use plan_workbook::domain::workbook::shown::Shown;
 use plan_workbook::export::roster::csv;
@@ -103,13 +103,13 @@ fn fold(folder: &Path) -> Value {
     let empty = empty(plan, &folder.join("roster.csv"));
     let normalize = |text: &str| text.to_owned();
     let index = Index::of(&empty.roster, &normalize);
-    let outside = Outside { decode: &|_, _| None, index: &index };
-    let look = |bytes: &Vec<u8>| Received::of("x.json", bytes, plan, &empty, dates, &outside);
+    let fold = Fold::of(plan, dates);
+    let against = Against { decode: &|_, _| None, index: &index, fold: &fold };
+    let look = |bytes: &Vec<u8>| Received::of("x.json", bytes, &empty, &against);
     assert!(files.iter().all(|bytes| matches!(look(bytes).what, What::Unit(_))), "every file counts");
     let let_in = |bytes| door::shown(bytes).unwrap().0;
     let shown: Vec<Shown> = files.iter().map(|bytes| let_in(bytes)).collect();
-    let blanks = Blanks::default();
-    let row = |one: &Shown| blanks.row(plan, one.profile().unwrap(), one, dates).tasks.len();
+    let row = |one: &Shown| fold.row(one.profile().unwrap(), one).tasks.len();
     let bytes: usize = files.iter().map(Vec::len).sum();
     serde_json::json!({
         "files": files.len(),

@@ -12,7 +12,8 @@ use plan_workbook::domain::rollup::file::{self, Units};
 use plan_workbook::domain::rollup::matching::Index;
 use plan_workbook::domain::rollup::receipt::kept::Settled;
 use plan_workbook::domain::rollup::received::kept::{Lines, Unread, write};
-use plan_workbook::domain::rollup::received::{Outside, Received, Refused, What};
+use plan_workbook::domain::rollup::received::{Against, Received, Refused, What};
+use plan_workbook::domain::rollup::row::Fold;
 use plan_workbook::domain::rollup::{Rollup, UnitKey};
 use plan_workbook::domain::workbook::file::FileFault;
 use plan_workbook::domain::workbook::rules::Fault;
@@ -48,8 +49,9 @@ fn folder_of(seed: u64) -> (Rollup, Vec<Received>) {
     let roster = units::roster(plan(), &chance, 2, 12);
     let rollup = rollup(office(Level::Prefecture, "州局", ""), roster.clone());
     let index = Index::of(&roster, &|text| text.to_owned());
-    let outside = Outside { decode: &|_, _| None, index: &index };
-    let look = |name: &str, bytes: &[u8]| Received::of(name, bytes, plan(), &rollup, dates(), &outside);
+    let fold = Fold::of(plan(), dates());
+    let against = Against { decode: &|_, _| None, index: &index, fold: &fold };
+    let look = |name: &str, bytes: &[u8]| Received::of(name, bytes, &rollup, &against);
     let mut received = Vec::new();
     folder::mixed(plan(), &roster, &chance, &mut |path, bytes| match unpack(&bytes, &|_, _| None) {
         Ok(packed) => received.extend(packed.iter().map(|one| look(&one.name, &one.bytes))),

@@ -7,8 +7,9 @@ use plan_workbook::domain::light::Dates;
 use plan_workbook::domain::profile::{Attribute, Level, Party, Profile};
 use plan_workbook::domain::rollup::desk::Desk;
 use plan_workbook::domain::rollup::matching::{Index, Match};
-use plan_workbook::domain::rollup::received::{Doubt, Outside, Received, Refused, Standing, What};
+use plan_workbook::domain::rollup::received::{Against, Doubt, Received, Refused, Standing, What};
 use plan_workbook::domain::rollup::roster::Roster;
+use plan_workbook::domain::rollup::row::Fold;
 use plan_workbook::domain::rollup::total::Total;
 use plan_workbook::domain::rollup::{Rollup, file as rollup_file};
 use plan_workbook::domain::target::Figure;
@@ -57,8 +58,9 @@ fn plain(text: &str) -> String {
 pub(crate) fn drop(desk: &mut Desk, name: &str, bytes: &[u8]) {
     let roster = desk.rollup.roster.clone();
     let index = Index::of(&roster, &plain);
-    let outside = Outside { decode: &|_, _| None, index: &index };
-    let received = Received::of(name, bytes, plan(), &desk.rollup, dates(), &outside);
+    let fold = Fold::of(plan(), dates());
+    let against = Against { decode: &|_, _| None, index: &index, fold: &fold };
+    let received = Received::of(name, bytes, &desk.rollup, &against);
     desk.drop(received);
 }
 

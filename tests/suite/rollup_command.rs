@@ -12,8 +12,9 @@ use plan_workbook::domain::plan::Plan;
 use plan_workbook::domain::profile::Level;
 use plan_workbook::domain::rollup::desk::Desk;
 use plan_workbook::domain::rollup::matching::Index;
-use plan_workbook::domain::rollup::received::{Doubt, Outside, Received};
+use plan_workbook::domain::rollup::received::{Against, Doubt, Received};
 use plan_workbook::domain::rollup::roster::Roster;
+use plan_workbook::domain::rollup::row::Fold;
 use plan_workbook::domain::rollup::{Rollup, file};
 use plan_workbook::domain::workbook::PlanRef;
 use plan_workbook::export::ndjson::packed::packed;
@@ -84,14 +85,15 @@ impl Dropped {
             below: Vec::new(),
         });
         let index = Index::of(&self.roster, &|text| text.to_owned());
-        let outside = Outside { decode: &|_, _| None, index: &index };
+        let fold = Fold::of(plan(), dates());
+        let against = Against { decode: &|_, _| None, index: &index, fold: &fold };
         let mut paths = Vec::new();
         walk(&self.at("in"), &mut paths);
         paths.sort_by(|one, other| one.as_os_str().cmp(other.as_os_str()));
         for path in paths {
             let (name, bytes) =
                 (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read(&path).unwrap());
-            let files = match unpack(&bytes, outside.decode) {
+            let files = match unpack(&bytes, against.decode) {
                 Ok(packed) if path.extension().is_some_and(|ending| ending == "zip") => packed
                     .into_iter()
                     .map(|one| (one.name.rsplit('/').next().unwrap().to_owned(), one.bytes))
@@ -99,7 +101,7 @@ impl Dropped {
                 _ => vec![(name, bytes)],
             };
             for (name, bytes) in files {
-                desk.drop(Received::of(&name, &bytes, plan(), &desk.rollup, dates(), &outside));
+                desk.drop(Received::of(&name, &bytes, &desk.rollup, &against));
             }
         }
         loop {

@@ -7,7 +7,8 @@ use plan_workbook::domain::light::Dates;
 use plan_workbook::domain::plan::Plan;
 use plan_workbook::domain::rollup::Rollup;
 use plan_workbook::domain::rollup::matching::Index;
-use plan_workbook::domain::rollup::received::{Outside, Received, Refused, What};
+use plan_workbook::domain::rollup::received::{Against, Received, Refused, What};
+use plan_workbook::domain::rollup::row::Fold;
 
 use crate::files::{Content, name_of, open};
 use crate::outside::{decode, normalized};
@@ -35,9 +36,10 @@ pub(crate) fn fold(
     let pieces: Vec<&[PathBuf]> = files.chunks(PIECE).collect();
     let worker = |numbers: &mut dyn Iterator<Item = usize>, put: &dyn Fn(Vec<Vec<Looked>>) -> bool| {
         let index = Index::of(&rollup.roster, &normalized);
-        let outside = Outside { decode: &decode, index: &index };
+        let fold = Fold::of(plan, dates);
+        let against = Against { decode: &decode, index: &index, fold: &fold };
         for piece in numbers.filter_map(|number| pieces.get(number)) {
-            if !put(piece.iter().map(|path| look(path, plan, rollup, dates, &outside)).collect()) {
+            if !put(piece.iter().map(|path| look(path, rollup, &against)).collect()) {
                 return;
             }
         }
@@ -45,10 +47,10 @@ pub(crate) fn fold(
     in_order(pieces.len(), worker, |looked| looked.into_iter().for_each(&mut each));
 }
 
-fn look(path: &Path, plan: &Plan, rollup: &Rollup, dates: Dates, outside: &Outside) -> Vec<Looked> {
-    let of = |name: &str, bytes: &[u8]| Received::of(name, bytes, plan, rollup, dates, outside);
+fn look(path: &Path, rollup: &Rollup, against: &Against) -> Vec<Looked> {
+    let of = |name: &str, bytes: &[u8]| Received::of(name, bytes, rollup, against);
     let (shown, name) = (path.to_string_lossy().into_owned(), name_of(path));
-    let received = match open(path, outside.decode) {
+    let received = match open(path, against.decode) {
         Content::File(bytes) => Ok(of(&name, &bytes)),
         Content::Refused(fault) => Ok(Received { name, what: What::Refused(Refused::Door(fault)) }),
         Content::Unreadable(why) => Err(why),

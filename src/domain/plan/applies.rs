@@ -18,15 +18,22 @@ impl Task {
     /// A hub answers what a school answers.
     /// Stages restrict only units that have any: an office answers for all its schools.
     pub fn applies(&self, profile: &Profile, plan: &Plan) -> bool {
-        let range = &self.applies_to;
-        let level = self.levels.contains(&profile.level)
-            || (profile.level == Level::Hub && self.levels.contains(&Level::School));
         // Asked in turn: most tasks that do not concern a unit are not of its level.
-        level
-            && (!profile.level.has_stages() || is_open(&range.stages, |stage| profile.stages.contains(stage)))
+        self.is_of(profile.level) && self.includes(profile, plan)
+    }
+
+    /// Says whether the task concerns a unit, of whose level it [is](Self::is_of).
+    pub(in crate::domain) fn includes(&self, profile: &Profile, plan: &Plan) -> bool {
+        let range = &self.applies_to;
+        (!profile.level.has_stages() || is_open(&range.stages, |stage| profile.stages.contains(stage)))
             && range.attributes.iter().all(|attribute| profile.has(*attribute, plan))
             && is_open(&range.counties, |county| *county == profile.county)
             && is_open(&range.units, |unit| *unit == profile.named_unit)
+    }
+
+    /// Says whether the task can concern units of a level at all.
+    pub fn is_of(&self, level: Level) -> bool {
+        self.levels.contains(&level) || (level == Level::Hub && self.levels.contains(&Level::School))
     }
 }
 

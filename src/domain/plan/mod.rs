@@ -108,11 +108,6 @@ impl Plan {
         self.items().flat_map(|item| &item.tasks)
     }
 
-    /// Returns the tasks in the order of their ids, whatever order the plan has them in.
-    pub(in crate::domain) fn tasks_by_id(&self) -> impl Iterator<Item = &Task> {
-        self.index.values().filter_map(|place| self.task_at(*place))
-    }
-
     /// Returns the periods of one kind in order.
     pub fn periods_of(&self, kind: PeriodKind) -> impl Iterator<Item = &Period> {
         self.periods.iter().filter(move |period| period.kind == kind)

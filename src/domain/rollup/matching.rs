@@ -9,7 +9,6 @@ use crate::domain::door::{Normalize, look_of};
 use crate::domain::profile::Profile;
 use crate::domain::rollup::UnitKey;
 use crate::domain::rollup::roster::{Expected, Roster};
-use crate::domain::rollup::row::Blanks;
 use crate::domain::sorted;
 
 /// How sure it is which unit a file is from.
@@ -34,8 +33,6 @@ const SHOWN: usize = 5;
 
 /// A roster that is looked up by code and by name, with what is remembered from file to file.
 pub struct Index<'a> {
-    /// What tasks come to before anybody has spoken; an index is for one plan and one day.
-    pub(super) blanks: Blanks,
     roster: &'a Roster,
     normalize: Normalize<'a>,
     by_code: HashMap<&'a str, usize>,
@@ -51,7 +48,7 @@ impl<'a> Index<'a> {
     pub fn of(roster: &'a Roster, normalize: Normalize<'a>) -> Self {
         let coded = roster.units.iter().enumerate().filter(|(_, unit)| !unit.code.is_empty());
         let by_code = coded.map(|(at, unit)| (unit.code.as_str(), at)).collect();
-        Self { blanks: Blanks::default(), roster, normalize, by_code, by_name: OnceCell::new() }
+        Self { roster, normalize, by_code, by_name: OnceCell::new() }
     }
 
     fn by_name(&self) -> &ByName {

@@ -11,12 +11,11 @@ use serde::{Deserialize, Serialize};
 use crate::domain::door::filled::{CellFault, NoForm};
 use crate::domain::door::kind::Kind;
 use crate::domain::door::{self, Decode, DoorFault};
-use crate::domain::light::Dates;
 use crate::domain::plan::Plan;
 use crate::domain::profile::Profile;
 use crate::domain::rollup::matching::{Index, Match};
 use crate::domain::rollup::roster::Expected;
-use crate::domain::rollup::row::UnitRow;
+use crate::domain::rollup::row::{Fold, UnitRow};
 use crate::domain::rollup::{Rollup, Source, UnitKey, Way, file, table};
 use crate::domain::rounds;
 use crate::domain::vocabulary::vocabulary;
@@ -132,31 +131,27 @@ vocabulary! {
 
 impl Received {
     /// Looks into a file.
-    pub fn of(name: &str, bytes: &[u8], plan: &Plan, rollup: &Rollup, dates: Dates, at: &Outside) -> Self {
-        let what = look(name, bytes, plan, rollup, dates, at).unwrap_or_else(What::Refused);
+    pub fn of(name: &str, bytes: &[u8], rollup: &Rollup, at: &Against) -> Self {
+        let what = look(name, bytes, rollup, at).unwrap_or_else(What::Refused);
         Self { name: name.to_owned(), what }
     }
 }
 
-/// What looking into files needs of this machine.
-pub struct Outside<'a> {
+/// What files are held against, one after another.
+pub struct Against<'a, 'p> {
     /// Reads texts in encodings of offices.
     pub decode: Decode<'a>,
     /// The roster, ready to be looked up.
     pub index: &'a Index<'a>,
+    /// The plan and the days, ready to fold.
+    pub fold: &'a Fold<'p>,
 }
 
-fn look(
-    name: &str,
-    bytes: &[u8],
-    plan: &Plan,
-    rollup: &Rollup,
-    dates: Dates,
-    at: &Outside,
-) -> Result<What, Refused> {
+fn look(name: &str, bytes: &[u8], rollup: &Rollup, at: &Against) -> Result<What, Refused> {
+    let plan = at.fold.plan;
     // Nearly every file is just as it was written.
     if let Some((shown, sha256)) = door::shown(bytes) {
-        return unit(name, shown, sha256, plan, dates, at);
+        return unit(name, shown, sha256, at);
     }
     let result = door::hashed_workbook(bytes, at.decode);
     let is_below = match &result {
@@ -174,41 +169,35 @@ fn look(
         return Ok(What::Rollup(Arc::new(below.0), below.1));
     }
     if result == Err(DoorFault::Kind(Kind::Office)) {
-        return table::incoming(name, bytes, plan, dates, at.index).map(|incoming| What::Unit(Arc::new(incoming)));
+        return table::incoming(name, bytes, at.fold, at.index).map(|incoming| What::Unit(Arc::new(incoming)));
     }
     let (workbook, sha256) = result.map_err(Refused::Door)?;
-    unit(name, Shown::of(&workbook), sha256, plan, dates, at)
+    unit(name, Shown::of(&workbook), sha256, at)
 }
 
 /// Looks into a unit's workbook.
-fn unit(
-    name: &str,
-    shown: Shown,
-    sha256: String,
-    plan: &Plan,
-    dates: Dates,
-    at: &Outside,
-) -> Result<What, Refused> {
+fn unit(name: &str, shown: Shown, sha256: String, at: &Against) -> Result<What, Refused> {
+    let plan = at.fold.plan;
     fits(plan, &shown.plan)?;
     if shown.is_part {
         return Err(Refused::Part);
     }
     door::hold_shown(plan, &shown).map_err(Refused::Door)?;
     let unit = shown.profile().ok_or(Refused::NoUnit)?;
-    let sent = rounds::just_made_of(&shown.own, &shown.newest);
+    let (round, number) = rounds::just_sent(&shown.own, &shown.newest).unzip();
     Ok(What::Unit(Arc::new(Incoming {
         unit: at.index.find(&unit),
-        row: at.index.blanks.row(plan, unit, &shown, dates),
+        row: at.fold.row(unit, &shown),
         source: Source {
             sha256,
             name: name.to_owned(),
             way: Way::Workbook,
-            number: sent.as_ref().map_or(0, |sent| sent.number),
+            number: number.unwrap_or_default(),
             changed: shown.changed.into_owned(),
             vector: shown.vector,
         },
         through: Vec::new(),
-        round: sent.map(|sent| sent.round),
+        round,
     })))
 }
 

@@ -3,12 +3,13 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
+use crate::domain::day::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::feedback::reply::Reply;
 use crate::domain::light::{self, Dates, Light};
 use crate::domain::plan::id::TaskId;
 use crate::domain::plan::{Item, Plan, Task};
-use crate::domain::profile::Profile;
+use crate::domain::profile::{Level, Profile};
 use crate::domain::target::Entered;
 use crate::domain::workbook::answer::Answer;
 use crate::domain::workbook::field::{AnswerField, Meaning};
@@ -58,7 +59,7 @@ impl UnitRow {
     /// Returns the row of a workbook; `unit` is what it says of itself. What it has answered beyond what concerns it
     /// stays, until it is known which unit this is.
     pub fn of(plan: &Plan, unit: Profile, workbook: &Workbook, dates: Dates) -> Self {
-        Blanks::default().row(plan, unit, &Shown::of(workbook), dates)
+        Fold::of(plan, dates).row(unit, &Shown::of(workbook))
     }
 
     /// Returns the row as that of a unit whose roster says who it is: with the tasks that concern it and no other.
@@ -100,46 +101,73 @@ impl UnitRow {
     }
 }
 
-/// What tasks come to before anybody has spoken (空白行), remembered: it is the same for all units.
-#[derive(Default)]
-pub struct Blanks(OnceCell<Vec<TaskFigures>>);
+/// How workbooks become rows (折算), under a plan and as of its days; remembers what is the same for all units.
+pub struct Fold<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// The days that lights are judged by.
+    pub dates: Dates,
+    /// What the tasks of a level come to before anybody has spoken (空白行), by the place of the level.
+    blanks: [OnceCell<Vec<(&'a Task, TaskFigures)>>; Level::ALL.len()],
+}
 
-impl Blanks {
-    /// Returns the row of what a workbook shows, always under the same plan and the same dates.
-    pub fn row(&self, plan: &Plan, unit: Profile, shown: &Shown, dates: Dates) -> UnitRow {
-        let untouched = |task| TaskFigures::untouched(plan, task, dates);
-        let blanks = self.0.get_or_init(|| plan.tasks_by_id().map(untouched).collect());
+impl<'a> Fold<'a> {
+    /// Makes ready to fold workbooks of a plan.
+    pub fn of(plan: &'a Plan, dates: Dates) -> Self {
+        Self { plan, dates, blanks: Default::default() }
+    }
+
+    /// Returns the row of what a workbook shows; `unit` is what it says of itself. What it has answered beyond what
+    /// concerns it stays, until it is known which unit this is.
+    pub fn row(&self, unit: Profile, shown: &Shown) -> UnitRow {
+        let figures =
+            |task: &Task, answer: &Answer| (task.id, TaskFigures::of(self.plan, task, answer, self.dates));
+        let beyond = |(id, answer): &(TaskId, Answer)| Some(figures(self.plan.task(*id)?, answer));
+        let blanks = self.blanks(unit.level);
         // Both stand in the order of the ids: one goes through them side by side.
-        let mut answers = shown.answers.iter().peekable();
-        let figures = |(task, blank): (&Task, &TaskFigures)| {
-            while answers.next_if(|(id, _)| *id < task.id).is_some() {}
-            match answers.next_if(|(id, _)| *id == task.id) {
-                Some((id, answer)) => {
-                    Some((*id, TaskFigures::of(plan, task, answer, dates, || blank.occurrences)))
-                }
-                None => task.applies(&unit, plan).then(|| (task.id, blank.clone())),
+        let mut told = shown.answers.iter().peekable();
+        let mut tasks = Vec::with_capacity(blanks.len());
+        for (task, blank) in blanks {
+            tasks.extend(std::iter::from_fn(|| told.next_if(|(id, _)| *id < task.id)).filter_map(beyond));
+            match told.next_if(|(id, _)| *id == task.id) {
+                Some((_, answer)) => tasks.push(figures(task, answer)),
+                None if task.includes(&unit, self.plan) => tasks.push((task.id, blank.clone())),
+                None => {}
             }
+        }
+        tasks.extend(told.filter_map(beyond));
+        UnitRow { unit, tasks: tasks.into_iter().collect(), beside: BTreeMap::new() }
+    }
+
+    /// Returns the tasks of a level with their blank figures.
+    fn blanks(&self, level: Level) -> &[(&'a Task, TaskFigures)] {
+        let made = || {
+            let tasks = self.plan.tasks().filter(|task| task.is_of(level));
+            let blank = |task| (task, TaskFigures::untouched(self.plan, task, self.dates));
+            let mut blanks: Vec<_> = tasks.map(blank).collect();
+            blanks.sort_unstable_by_key(|(task, _)| task.id);
+            blanks
         };
-        let tasks = plan.tasks_by_id().zip(blanks).filter_map(figures).collect();
-        UnitRow { unit, tasks, beside: BTreeMap::new() }
+        let place = Level::ALL.iter().position(|one| *one == level);
+        place.and_then(|place| self.blanks.get(place)).map_or(&[], |blanks| blanks.get_or_init(made))
     }
 }
 
 impl TaskFigures {
     /// Returns the figures of a task that nobody has spoken about.
     fn untouched(plan: &Plan, task: &Task, dates: Dates) -> Self {
-        let nothing = Answer::default();
-        Self::of(plan, task, &nothing, dates, || nothing.occurrences(plan, task))
+        Self::of(plan, task, &Answer::default(), dates)
     }
 
-    /// Returns the figures of an answer; `due` tells how many occurrences are due where the answer speaks of none.
-    fn of(plan: &Plan, task: &Task, answer: &Answer, dates: Dates, due: impl FnOnce() -> (u64, u64)) -> Self {
-        let (light, is_overdue) = light::judged(plan, task, answer, dates);
-        let mut figures = Self { light, is_overdue, ..Self::default() };
-        let (mut has_rows, mut has_occurrences, mut has_evidence, mut has_problems) = (false, false, false, false);
+    /// Returns the figures of an answer.
+    fn of(plan: &Plan, task: &Task, answer: &Answer, dates: Dates) -> Self {
+        let mut figures = Self::default();
+        let mut own_due = None;
+        let (mut has_rows, mut has_evidence, mut has_problems) = (false, false, false);
         for (name, text) in answer.iter() {
             match Meaning::of(name) {
                 Meaning::Answer(AnswerField::State) => figures.state = State::parse(text),
+                Meaning::Answer(AnswerField::OwnDue) => own_due = Day::parse(text),
                 // Of party and confidential matters nothing but the state goes up.
                 _ if task.internal => {}
                 Meaning::Answer(AnswerField::Problem) => text.clone_into(&mut figures.problem),
@@ -148,13 +176,13 @@ impl TaskFigures {
                 Meaning::Number(key) if task.numbers.iter().any(|spec| spec.key == key) => {
                     figures.numbers.extend(Decimal::parse(text).map(|number| (key.to_owned(), number)));
                 }
-                Meaning::Occurrence(..) => has_occurrences = true,
                 Meaning::Row(RowList::Ledger, ..) => has_rows = true,
                 Meaning::Row(RowList::Evidence, ..) => has_evidence = true,
                 Meaning::Row(RowList::Rectification, ..) => has_problems = true,
                 _ => {}
             }
         }
+        (figures.light, figures.is_overdue) = light::judged(plan, task, answer, figures.state, own_due, dates);
         if task.internal {
             return figures;
         }
@@ -171,8 +199,7 @@ impl TaskFigures {
         if has_problems {
             figures.replies = Reply::all(answer).into();
         }
-        // Few answers speak of occurrences; where none is spoken of, none is done.
-        figures.occurrences = if has_occurrences { answer.occurrences(plan, task) } else { due() };
+        figures.occurrences = answer.occurrences(plan, task);
         figures
     }
 

@@ -3,17 +3,16 @@
 
 use crate::domain::digest;
 use crate::domain::door::filled;
-use crate::domain::light::Dates;
-use crate::domain::plan::Plan;
 use crate::domain::profile::{Level, Party, Profile};
 use crate::domain::rollup::matching::{Index, Match};
 use crate::domain::rollup::received::{Incoming, Refused};
-use crate::domain::rollup::row::UnitRow;
+use crate::domain::rollup::row::Fold;
 use crate::domain::rollup::{Source, Way};
 use crate::domain::workbook::apply::apply;
 use crate::domain::workbook::event::{Moment, check};
 use crate::domain::workbook::history::History;
 use crate::domain::workbook::register::ReplicaId;
+use crate::domain::workbook::shown::Shown;
 use crate::domain::workbook::{PlanRef, Workbook};
 
 /// Reads a table as what a unit hands in.
@@ -21,7 +20,8 @@ use crate::domain::workbook::{PlanRef, Workbook};
 /// # Errors
 ///
 /// Returns why it cannot count: it is none of ours, a cell cannot stand, or the roster has no such unit.
-pub fn incoming(name: &str, bytes: &[u8], plan: &Plan, dates: Dates, index: &Index) -> Result<Incoming, Refused> {
+pub fn incoming(name: &str, bytes: &[u8], fold: &Fold, index: &Index) -> Result<Incoming, Refused> {
+    let plan = fold.plan;
     let whole = filled::read_whole(bytes, plan).map_err(Refused::Form)?;
     if let Some((cell, fault)) = whole.filled.faults.into_iter().next() {
         return Err(Refused::Cell(cell, fault));
@@ -54,7 +54,7 @@ pub fn incoming(name: &str, bytes: &[u8], plan: &Plan, dates: Dates, index: &Ind
     }
     Ok(Incoming {
         unit: found,
-        row: UnitRow::of(plan, unit, &workbook, dates),
+        row: fold.row(unit, &Shown::of(&workbook)),
         source: Source {
             sha256,
             name: name.to_owned(),

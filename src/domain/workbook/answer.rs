@@ -117,19 +117,17 @@ impl<'a> Answer<'a> {
         let all = std::iter::from_fn(move || {
             loop {
                 let (first, _) = rest.first().filter(|(name, _)| name.starts_with(list.as_str()))?;
-                // What has one beginning stands together.
-                let count = match Meaning::of(first) {
-                    Meaning::Row(of, id, _) if of == list => {
-                        let head = list.as_str().len() + ".".len() + id.len() + ".".len();
-                        let head = first.get(..head)?;
-                        rest.iter().take_while(|(name, _)| name.starts_with(head)).count()
-                    }
-                    _ => 0,
+                let Meaning::Row(of, id, key) = Meaning::of(first) else {
+                    rest = rest.get(1..)?;
+                    continue;
                 };
-                let (row, behind) = rest.split_at_checked(count.max(1))?;
+                // What has one beginning stands together.
+                let head = first.get(..first.len() - key.len())?;
+                let count = rest.iter().take_while(|(name, _)| name.starts_with(head)).count();
+                let (cells, behind) = rest.split_at_checked(count)?;
                 rest = behind;
-                if count > 0 {
-                    return Some(Line { list, cells: row });
+                if of == list {
+                    return Some(Line { id, head: head.len(), cells });
                 }
             }
         });
@@ -154,7 +152,9 @@ impl<'a> From<&'a Fields> for Answer<'a> {
 /// A row as it lies in an answer.
 #[derive(Clone, Copy)]
 pub struct Line<'a> {
-    list: RowList,
+    id: &'a str,
+    /// How much of its fields' names comes before the key.
+    head: usize,
     /// Its fields, one of which there is at least.
     cells: &'a [Told<'a>],
 }
@@ -162,10 +162,10 @@ pub struct Line<'a> {
 impl<'a> Line<'a> {
     /// Returns its cells by key.
     fn cells(self) -> impl Iterator<Item = (&'a str, &'a str)> {
-        self.cells.iter().filter_map(move |(name, text)| match Meaning::of(name) {
-            Meaning::Row(list, _, key) if list == self.list => Some((key, text.as_ref())),
-            _ => None,
-        })
+        let cells =
+            self.cells.iter().filter_map(move |(name, text)| Some((name.get(self.head..)?, text.as_ref())));
+        // A key with a dot is none that this program knows.
+        cells.filter(|(key, _)| !key.bytes().any(|one| one == b'.'))
     }
 
     /// Returns a cell's text; empty when nothing is there.
@@ -173,12 +173,17 @@ impl<'a> Line<'a> {
         self.cells().find(|(known, _)| *known == key).map_or("", |(_, text)| text)
     }
 
-    fn into_row(self) -> Row {
-        let id = match self.cells.first().map(|(name, _)| Meaning::of(name)) {
-            Some(Meaning::Row(_, id, _)) => id.to_owned(),
-            _ => String::new(),
-        };
-        Row { id, cells: self.cells().map(|(key, text)| (key.to_owned(), text.to_owned())).collect() }
+    /// Returns its id within the answer.
+    pub fn id(self) -> &'a str {
+        self.id
+    }
+
+    /// Returns the row with texts of its own.
+    pub fn into_row(self) -> Row {
+        Row {
+            id: self.id().to_owned(),
+            cells: self.cells().map(|(key, text)| (key.to_owned(), text.to_owned())).collect(),
+        }
     }
 }
 

@@ -105,31 +105,34 @@ impl<'a> Meaning<'a> {
     /// Returns what a field's name means; [`Self::Foreign`] when this program does not know it.
     pub fn of(name: &'a str) -> Self {
         // Most names are a word, or a word and a key.
-        let dot = name.bytes().position(|one| one == b'.');
-        let Some((head, key)) = dot.and_then(|dot| Some((name.get(..dot)?, name.get(dot + 1..)?))) else {
+        let Some((head, key)) = cut(name) else {
             return AnswerField::parse(name).map_or(Self::Foreign, Self::Answer);
         };
-        let mut parts = key.splitn(3, '.');
-        let (second, third, rest) = (parts.next(), parts.next(), parts.next());
-        match (head, second, third, rest) {
-            ("number", Some(key), None, _) => Self::Number(key),
-            ("field", Some(key), None, _) => Self::Extra(key),
-            ("doc", Some(index), Some(part), None) => match (index.parse(), DocumentField::parse(part)) {
+        match (head, cut(key)) {
+            ("number", None) => Self::Number(key),
+            ("field", None) => Self::Extra(key),
+            ("doc", Some((index, part))) => match (index.parse(), DocumentField::parse(part)) {
                 (Ok(index), Some(part)) => Self::Document(index, part),
                 _ => Self::Foreign,
             },
-            ("time", Some(period), Some(number), Some(part)) => {
-                match (number.parse(), OccurrenceField::parse(part)) {
-                    (Ok(number), Some(part)) => Self::Occurrence(period, number, part),
-                    _ => Self::Foreign,
-                }
+            ("time", Some((period, rest))) => {
+                let read = |(number, part): (&str, &str)| number.parse().ok().zip(OccurrenceField::parse(part));
+                cut(rest)
+                    .and_then(read)
+                    .map_or(Self::Foreign, |(number, part)| Self::Occurrence(period, number, part))
             }
-            (list, Some(row), Some(key), None) => {
+            (list, Some((row, key))) if cut(key).is_none() => {
                 RowList::parse(list).map_or(Self::Foreign, |list| Self::Row(list, row, key))
             }
             _ => Self::Foreign,
         }
     }
+}
+
+/// Cuts a name at its first dot; names are short, and looking at each byte takes least.
+fn cut(name: &str) -> Option<(&str, &str)> {
+    let dot = name.bytes().position(|one| one == b'.')?;
+    Some((name.get(..dot)?, name.get(dot + 1..)?))
 }
 
 vocabulary! {

@@ -24,7 +24,7 @@ use crate::domain::workbook::shown::{Beside, Shown};
 /// Reads what a workbook shows, with the hash that its text states and that is right; `None` where the text is not exactly
 /// one that this program writes.
 pub(super) fn read(text: &str) -> Option<(Shown<'_>, String)> {
-    let mut at = Cursor { text, at: 0, task: None, beside: Vec::new(), seen: Vector::default(), replica: None };
+    let mut at = Cursor { text, at: 0, task: None, beside: Vec::new(), seen: Vector::default(), last: None };
     at.eat("{\"changed\":")?;
     let changed = at.text()?;
     at.eat(",\"minReader\":")?;
@@ -72,6 +72,7 @@ pub(super) fn read(text: &str) -> Option<(Shown<'_>, String)> {
     let is_newest = at.number()? == VERSION && min_reader == MIN_READER;
     at.eat("}")?;
     let is_whole = at.at == text.len();
+    at.note_last();
     let is_sound = sequence == vector.highest() && vector.includes(&at.seen);
     if !(is_ours && is_newest && is_whole && is_sound) {
         return None;
@@ -118,10 +119,10 @@ struct Cursor<'a> {
     task: Option<TaskId>,
     /// The values that wait beside those that show.
     beside: Vec<Beside<'a>>,
-    /// The marks so far.
+    /// The marks so far, but for those of the last replica.
     seen: Vector,
-    /// The replica that was read last, and how it is written.
-    replica: Option<(&'a str, ReplicaId)>,
+    /// How the replica that was read last is written, with its highest mark since it was another's turn.
+    last: Option<(&'a str, Dot)>,
 }
 
 impl<'a> Cursor<'a> {
@@ -135,6 +136,11 @@ impl<'a> Cursor<'a> {
 
     fn eat(&mut self, word: &str) -> Option<()> {
         self.rest().starts_with(word.as_bytes()).then(|| self.at += word.len())
+    }
+
+    /// Goes on behind a single byte, which is most of what stands between values.
+    fn byte(&mut self, one: u8) -> Option<()> {
+        (self.peek()? == one).then(|| self.at += 1)
     }
 
     /// Reads a whole number, written plainly.
@@ -151,7 +157,7 @@ impl<'a> Cursor<'a> {
 
     /// Reads a text, written as this program writes it.
     fn text(&mut self) -> Option<Cow<'a, str>> {
-        self.eat("\"")?;
+        self.byte(b'"')?;
         let rest = self.rest();
         let plain = |one: &u8| *one != b'"' && *one != b'\\' && *one >= b' ';
         let mut end = rest.iter().position(|one| !plain(one))?;
@@ -176,23 +182,23 @@ impl<'a> Cursor<'a> {
         limit: usize,
         mut each: impl FnMut(&mut Self, Cow<'a, str>) -> Option<()>,
     ) -> Option<()> {
-        self.eat("{")?;
+        self.byte(b'{')?;
         let mut before: Option<Cow<'a, str>> = None;
         let mut count = 0;
         while self.peek()? != b'}' {
             if count > 0 {
-                self.eat(",")?;
+                self.byte(b',')?;
             }
             count += 1;
             let key = self.text()?;
             if count > limit || before.is_some_and(|before| !stand_in_order(&before, &key)) {
                 return None;
             }
-            self.eat(":")?;
+            self.byte(b':')?;
             each(self, key.clone())?;
             before = Some(key);
         }
-        self.eat("}")
+        self.byte(b'}')
     }
 
     fn answers(&mut self) -> Option<Vec<(TaskId, Answer<'a>)>> {
@@ -229,14 +235,14 @@ impl<'a> Cursor<'a> {
     fn register(&mut self, name: &Cow<'a, str>) -> Option<(Cow<'a, str>, u64)> {
         let mut shown: Option<(Dot, Cow<'a, str>)> = None;
         let mut count = 0;
-        self.eat("[[")?;
+        self.byte(b'[')?;
         loop {
+            self.byte(b'[')?;
             let counter = self.number().filter(|counter| (1..=MAX_COUNTER).contains(counter))?;
-            self.eat(",")?;
-            let dot = Dot { counter, replica: self.replica()? };
-            self.eat(",")?;
+            self.byte(b',')?;
+            let dot = self.dot(counter)?;
+            self.byte(b',')?;
             let text = self.text()?;
-            self.seen.note(dot);
             count += 1;
             if let Some((before, waiting)) = shown.take() {
                 if before >= dot || count > ENTRY_LIMIT {
@@ -244,27 +250,36 @@ impl<'a> Cursor<'a> {
                 }
                 self.beside.push(Beside { task: self.task, name: name.clone(), text: Some(waiting) });
             }
-            if self.eat("]]").is_some() {
+            self.byte(b']')?;
+            if self.byte(b']').is_some() {
                 return Some((text, counter));
             }
             shown = Some((dot, text));
-            self.eat("],[")?;
+            self.byte(b',')?;
         }
     }
 
-    /// Reads a replica; nearly always it is the one before.
-    fn replica(&mut self) -> Option<ReplicaId> {
-        if let Some((text, replica)) = &self.replica
-            && self.rest().starts_with(text.as_bytes())
-        {
-            let replica = *replica;
-            self.at += text.len();
-            return Some(replica);
-        }
+    /// Reads a replica, nearly always the one before, and notes its mark.
+    fn dot(&mut self, counter: u64) -> Option<Dot> {
         let begun = self.at;
-        let replica = ReplicaId::parse(&self.text()?)?;
-        self.replica = Some((self.text.get(begun..self.at)?, replica));
-        Some(replica)
+        if let Some((text, last)) = &mut self.last
+            && self.text.as_bytes().get(begun..).is_some_and(|rest| rest.starts_with(text.as_bytes()))
+        {
+            self.at += text.len();
+            last.counter = last.counter.max(counter);
+            return Some(Dot { counter, ..*last });
+        }
+        let dot = Dot { counter, replica: ReplicaId::parse(&self.text()?)? };
+        self.note_last();
+        self.last = Some((self.text.get(begun..self.at)?, dot));
+        Some(dot)
+    }
+
+    /// Notes the marks of the last replica.
+    fn note_last(&mut self) {
+        if let Some((_, last)) = self.last.take() {
+            self.seen.note(last);
+        }
     }
 
     fn vector(&mut self) -> Option<Vector> {

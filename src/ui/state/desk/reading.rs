@@ -15,7 +15,8 @@ use crate::domain::plan::practice::practice_year;
 use crate::domain::rollup::matching::Index;
 use crate::domain::rollup::pending::Pending;
 use crate::domain::rollup::received::kept::Lines;
-use crate::domain::rollup::received::{Outside, Received, Refused, What};
+use crate::domain::rollup::received::{Against, Received, Refused, What};
+use crate::domain::rollup::row::Fold;
 use crate::domain::rollup::{Rollup, file as rollup_file};
 use crate::domain::workbook::PlanRef;
 use crate::ui::state::desk::{DeskState, Reading};
@@ -177,7 +178,8 @@ impl DeskState {
     /// Reads on the page itself.
     async fn read_here(self, files: &[File], pending: &mut Pending, round: &Round) -> End {
         let index = Index::of(&round.rollup.roster, &files::normalized);
-        let outside = Outside { decode: &files::decode, index: &index };
+        let fold = Fold::of(&round.plan, round.dates);
+        let against = Against { decode: &files::decode, index: &index, fold: &fold };
         let mut pace = Pace::begin();
         while let Some((at, read)) = pending.next() {
             self.tell(pending);
@@ -199,7 +201,7 @@ impl DeskState {
                     Some(false) => {}
                 }
                 let received = match bytes {
-                    Ok(bytes) => Received::of(&name, &bytes, &round.plan, &round.rollup, round.dates, &outside),
+                    Ok(bytes) => Received::of(&name, &bytes, &round.rollup, &against),
                     Err(why) => Received { name, what: What::Refused(why) },
                 };
                 self.receive(Some(received));
