@@ -2,13 +2,15 @@
 
 use plan_workbook::domain::door::{self, DoorFault};
 use plan_workbook::domain::json::{self, Value};
+use plan_workbook::domain::workbook::event::Event;
+use plan_workbook::domain::workbook::field::Field;
 use plan_workbook::domain::workbook::migrate::VERSION;
 use plan_workbook::domain::workbook::shown::Shown;
 use plan_workbook::domain::workbook::{Workbook, file};
 use proptest::prelude::*;
 
 use crate::chance::Chance;
-use crate::support::{filled, plan};
+use crate::support::{edit, filled, plan};
 use crate::units;
 
 /// The long way, with the hash.
@@ -78,6 +80,29 @@ fn what_is_not_just_so_goes_the_long_way() {
 }
 
 #[test]
+fn a_mark_beyond_what_the_file_has_seen_goes_the_long_way_wherever_it_stands() {
+    let mut workbook = filled();
+    let task = plan().tasks().next().unwrap().id;
+    for device in [4, 5] {
+        let changes = vec![(Field::from_file("note"), format!("设备{device}"))];
+        edit(&mut workbook, device, Event::Set { task, changes });
+    }
+    let text = file::write(&workbook);
+    let beyond = workbook.sequence() + 1;
+    let marks: Vec<_> = text
+        .match_indices("[[")
+        .map(|(at, _)| at + 2)
+        .filter(|at| text[*at..].starts_with(|one: char| one.is_ascii_digit()))
+        .collect();
+    assert!(marks.len() > 10);
+    for at in marks {
+        let end = at + text[at..].find(',').unwrap();
+        let other = rehashed(&format!("{}{beyond}{}", &text[..at], &text[end..]));
+        assert!(file::from_canonical(&other).is_none() && long(&other).is_none(), "{other}");
+    }
+}
+
+#[test]
 fn the_hash_is_looked_at_either_way() {
     let text = file::write(&filled());
     let altered = text.replacen("in-progress", "not-started", 1).replacen("done", "none", 1);
@@ -125,9 +150,9 @@ proptest! {
     #[test]
     fn hostile_words_go_either_way_and_stay_what_they_are(words in "\\PC{0,20}|[\"\\\\\u{0}-\u{1f}\u{7f}\u{2028}]{0,9}") {
         let mut workbook = filled();
-        let changes = vec![(plan_workbook::domain::workbook::field::Field::from_file("note"), format!("甲{words}乙"))];
+        let changes = vec![(Field::from_file("note"), format!("甲{words}乙"))];
         let task = plan().tasks().next().unwrap().id;
-        crate::support::edit(&mut workbook, 3, plan_workbook::domain::workbook::event::Event::Set { task, changes });
+        edit(&mut workbook, 3, Event::Set { task, changes });
         let text = file::write(&workbook);
         let (read, stated) = long(&text).unwrap();
         prop_assert_eq!(file::from_canonical(&text), Some((Shown::of(&read), stated)));
