@@ -1,7 +1,7 @@
 //! Desks in `IndexedDB` (汇总台): one roll-up for each round of an office's workbook, as its file, with the files that wait
 //! beside it, compared before it is swapped; and what else an office keeps, under names of its own.
 
-use js_sys::Array;
+use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::IdbKeyRange;
 
@@ -75,6 +75,18 @@ impl AnyStore {
         }
     }
 
+    /// Puts what lies under a name aside as it lies, under the name `aside`: its place is free then, and nothing is lost.
+    ///
+    /// # Errors
+    ///
+    /// Returns why it stays where it is.
+    pub async fn put_desk_aside(&self, book: &str, aside: &str) -> Result<(), StoreError> {
+        match self {
+            Self::Idb(store) => store.put_desk_aside(book, aside).await,
+            Self::Local(_) | Self::Memory(_) => Ok(()),
+        }
+    }
+
     /// Lets go of what has been written `before` times under a name; what is not there is gone already.
     ///
     /// # Errors
@@ -133,6 +145,21 @@ impl IdbStore {
         store(&transaction, "desks")?.put(&desk).map_err(Fault::from)?;
         ended.await?;
         Ok(written)
+    }
+
+    async fn put_desk_aside(&self, book: &str, aside: &str) -> Result<(), StoreError> {
+        let transaction = self.0.begin(&["desks"], "readwrite").await?;
+        let ended = done(&transaction);
+        let desks = store(&transaction, "desks")?;
+        let kept = answer(&desks.get(&book.into()).map_err(Fault::from)?).await?;
+        if kept.is_undefined() {
+            return Ok(());
+        }
+        Reflect::set(&kept, &"book".into(), &aside.into()).map_err(Fault::from)?;
+        // A place that is taken fails the whole.
+        desks.add(&kept).map_err(Fault::from)?;
+        desks.delete(&book.into()).map_err(Fault::from)?;
+        Ok(ended.await?)
     }
 
     async fn drop_desk(&self, book: &str, before: u64) -> Result<(), StoreError> {

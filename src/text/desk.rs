@@ -33,6 +33,12 @@ pub struct Desk {
     pub writing: &'static str,
     /// It is not on the device.
     pub not_kept: &'static str,
+    /// What lies on the device could not be asked for.
+    pub not_read: &'static str,
+    /// `{what}` lies on the device and cannot be read.
+    pub unread: &'static str,
+    /// Puts it aside.
+    pub put_aside: &'static str,
     /// Saves the roll-up as a file.
     pub save: &'static str,
     /// Why one saves it.
@@ -157,6 +163,9 @@ pub static ZH: Desk = Desk {
     kept: "汇总已存在本机",
     writing: "正在保存",
     not_kept: "汇总没有存到本机，请导出汇总文件保留",
+    not_read: "没能读取本机的汇总，请再点一次“开始汇总”。",
+    unread: "存在本机的{what}读不出来。原样留着，没有改动；放到一边以后可以重新开始，读不出来的那一份仍留在本机。",
+    put_aside: "放到一边，重新开始",
     save: "导出汇总文件",
     save_hint: "报给上一级，或在别的电脑上接着做。里面有每个单位的数据和来源校验值。",
     drop: "把文件、文件夹里的文件或压缩包拖到这里",
@@ -226,6 +235,9 @@ pub static EN: Desk = Desk {
     kept: "The roll-up is on this device",
     writing: "Saving",
     not_kept: "The roll-up is not on this device: export it as a file",
+    not_read: "The roll-up on this device could not be asked for. Begin once more.",
+    unread: "On this device, this cannot be read: {what}. It is kept as it is. Once it is put aside you can begin anew, and it still stays on this device.",
+    put_aside: "Put it aside and begin anew",
     save: "Export the roll-up",
     save_hint: "For the level above, or to go on with on another computer. It holds every unit's figures and where they come from.",
     drop: "Drop files, the files of a folder, or zips here",

@@ -89,6 +89,8 @@ pub struct Orders {
     pub not_kept: &'static str,
     /// Another window has written meanwhile, or it cannot be read.
     pub moved: &'static str,
+    /// What the record is called.
+    pub record: &'static str,
     /// Reads it anew.
     pub read_again: &'static str,
     /// Columns: unit, task, order, stage, answer, acts.
@@ -160,7 +162,8 @@ pub static ZH: Orders = Orders {
     kept: "反馈记录已存在本机",
     writing: "正在保存反馈记录",
     not_kept: "反馈记录没有存到本机。",
-    moved: "另一个窗口改过反馈记录，或者记录读不出来。这里刚做的改动没有保存。",
+    moved: "另一个窗口改过反馈记录，这里刚做的改动没有保存。",
+    record: "反馈记录",
     read_again: "重新读取",
     columns: ["单位", "任务", "限期整改", "办理情况", "单位的整改情况"],
     not_said: "没有记下：{why}",
@@ -215,7 +218,8 @@ pub static EN: Orders = Orders {
     kept: "The record of feedback is on this device",
     writing: "Saving the record of feedback",
     not_kept: "The record of feedback is not on this device.",
-    moved: "Another window has changed the record, or it cannot be read. What was just done here is not saved.",
+    moved: "Another window has changed the record. What was just done here is not saved.",
+    record: "the record of feedback",
     read_again: "Read it again",
     columns: ["Unit", "Task", "To be put right", "Stage", "What the unit has done"],
     not_said: "Not noted: {why}",

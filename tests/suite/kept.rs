@@ -10,6 +10,7 @@ use plan_workbook::domain::profile::Level;
 use plan_workbook::domain::rollup::desk::Desk;
 use plan_workbook::domain::rollup::file::{self, Units};
 use plan_workbook::domain::rollup::matching::Index;
+use plan_workbook::domain::rollup::receipt::Whose;
 use plan_workbook::domain::rollup::receipt::kept::Settled;
 use plan_workbook::domain::rollup::received::kept::{Lines, Unread, write};
 use plan_workbook::domain::rollup::received::{Against, Received, Refused, What};
@@ -199,7 +200,7 @@ fn a_roll_up_larger_than_any_workbook_comes_in_and_is_the_same() {
     let altered = text.replacen("\"evidence\":0", "\"evidence\":1", 1);
     drop(&mut above, "坏.json", altered.as_bytes());
     let damaged = DoorFault::File(FileFault::Damaged);
-    assert_eq!(above.refused, [("坏.json".to_owned(), Refused::Door(damaged))]);
+    assert_eq!(above.refused, [("坏.json".to_owned(), Whose::Unknown, Refused::Door(damaged))]);
     // Otherwise written it is the same roll-up, by the long way.
     let spaced = text.replacen("{\"asOf\":", "{\"asOf\": ", 1);
     let read = file::read(spaced.as_bytes(), &|_, _| None, plan()).unwrap();

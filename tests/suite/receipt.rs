@@ -34,6 +34,7 @@ enum Act {
     DropBad,
     Accept(usize),
     Refuse(usize),
+    Assign(usize, usize),
     Undo,
     Again,
 }
@@ -44,6 +45,7 @@ fn any_act() -> impl Strategy<Value = Act> {
         1 => Just(Act::DropBad),
         3 => (0..8_usize).prop_map(Act::Accept),
         2 => (0..4_usize).prop_map(Act::Refuse),
+        1 => (0..4_usize, 0..6_usize).prop_map(|(at, unit)| Act::Assign(at, unit)),
         2 => Just(Act::Undo),
         1 => Just(Act::Again),
     ]
@@ -75,6 +77,7 @@ proptest! {
                     desk.accept(&places, plan(), dates());
                 }
                 Act::Refuse(at) => desk.refuse(&[at]),
+                Act::Assign(at, unit) => desk.assign(at, unit),
                 Act::Undo => {
                     desk.undo();
                 }
@@ -92,7 +95,7 @@ proptest! {
 }
 
 #[test]
-fn what_was_refused_by_hand_and_what_could_not_be_read_stay_so_when_a_batch_is_taken_back() {
+fn what_was_decided_since_stays_so_when_a_batch_is_taken_back() {
     let (roster, files) = county(3, 4);
     let mut desk = Desk::new(rollup(office(Level::County, "甲局", "都匀市"), roster));
     for (name, workbook) in files.iter().take(3) {
@@ -108,12 +111,28 @@ fn what_was_refused_by_hand_and_what_could_not_be_read_stay_so_when_a_batch_is_t
         let of_file = |line: &Line| line.file == file;
         desk.receipt().into_iter().filter(of_file).map(|line| line.fate).collect::<Vec<_>>()
     };
-    assert_eq!((sum(&desk), desk.waiting.len()), (5, 3));
-    assert!(matches!(fates(&desk, &files[1].0)[..], [Fate::Waits(_)]), "it waits as it did before the batch");
+    assert_eq!((sum(&desk), desk.waiting.len()), (5, 2));
+    assert_eq!(desk.waiting[0].name, files[0].0, "it waits where it did");
+    assert_eq!(fates(&desk, &files[1].0), [Fate::Refused(Refused::ByHand)]);
     assert_eq!(fates(&desk, &files[3].0), [Fate::Refused(Refused::ByHand)]);
     assert!(matches!(fates(&desk, "坏的.json")[..], [Fate::Refused(Refused::Door(_))]));
     let whose = files[3].1.profile().unwrap().whose();
     assert!(desk.receipt().iter().any(|line| format!("{:?}", line.whose).contains(&whose)));
+}
+
+#[test]
+fn a_file_whose_unit_was_named_since_waits_once_and_for_that_unit_when_a_batch_is_taken_back() {
+    let (roster, files) = county(3, 4);
+    let mut desk = Desk::new(rollup(office(Level::County, "甲局", "都匀市"), roster));
+    for (name, workbook) in files.iter().take(2) {
+        drop(&mut desk, name, file::write(workbook).as_bytes());
+    }
+    desk.accept(&[0], plan(), dates());
+    desk.assign(0, 3);
+    let named = desk.waiting.clone();
+    assert!(desk.undo());
+    assert_eq!((sum(&desk), desk.waiting.len()), (2, 2));
+    assert_eq!(desk.waiting[1..], named[..]);
 }
 
 #[test]

@@ -136,7 +136,7 @@ impl Table {
         if self.desk.waiting.len() > self.waiting.len() {
             self.waiting.push(self.lines.len());
             self.lighten(accept);
-        } else if let Some((_, why)) = self.desk.refused.last() {
+        } else if let Some((_, _, why)) = self.desk.refused.last() {
             line.fate = Fate::Refused(text.received().refused(text, why));
         }
         self.lines.push(line);

@@ -1,6 +1,7 @@
 //! The desk (汇总台): files wait here until the officer has decided, and what was accepted can be taken back as a whole.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::domain::door::Normalize;
@@ -21,14 +22,12 @@ pub struct Desk {
     pub rollup: Rollup,
     /// Files that nobody has decided about, in the order in which they were dropped.
     pub waiting: Vec<Received>,
-    /// Files that do not count, with why.
-    pub refused: Vec<(String, Refused)>,
+    /// Files that do not count, with whose they are and why.
+    pub refused: Vec<(String, Whose, Refused)>,
     /// What was accepted, batch by batch, the last one at the end.
     pub batches: Vec<Batch>,
     /// Files of before that are counted and no longer listed.
     pub older: Older,
-    /// Whose refused files are, by their places, where they were looked into before.
-    refused_of: BTreeMap<usize, Whose>,
     /// The hashes of the units' files that wait, so that a file is known when it comes again.
     hashes: BTreeSet<String>,
 }
@@ -47,12 +46,10 @@ pub struct Batch {
 struct Back {
     /// The roll-up as it was before.
     before: Box<Rollup>,
-    /// The files as they waited.
-    waited: Vec<Received>,
-    /// How many files had been refused before.
-    refused: usize,
-    /// How many of its own files were turned away.
-    turned: usize,
+    /// The files of the batch, with the places at which they waited, in their order.
+    files: Vec<(usize, Received)>,
+    /// The places at which those of them stand that were turned away.
+    turned: Range<usize>,
 }
 
 /// Where the files are that were dropped: the three add up.
@@ -70,7 +67,7 @@ impl Desk {
     /// Opens a desk on a roll-up.
     pub fn new(rollup: Rollup) -> Self {
         let (waiting, refused, batches, hashes) = (Vec::new(), Vec::new(), Vec::new(), BTreeSet::new());
-        Self { rollup, waiting, refused, batches, older: Older::default(), refused_of: BTreeMap::new(), hashes }
+        Self { rollup, waiting, refused, batches, older: Older::default(), hashes }
     }
 
     /// Opens a desk as it was left: what waited, waits, and the receipt says what it said. What was accepted has no way
@@ -80,9 +77,7 @@ impl Desk {
         if !settled.counted.is_empty() {
             desk.batches.push(Batch { counted: settled.counted, back: None });
         }
-        for (name, whose, why) in settled.refused {
-            desk.turn_away(name, why, whose);
-        }
+        desk.refused = settled.refused;
         desk.know_again();
         desk
     }
@@ -90,10 +85,10 @@ impl Desk {
     /// Takes a file that was dropped: it waits, unless it cannot count at all.
     pub fn drop(&mut self, received: Received) {
         match received.what {
-            What::Refused(why) => self.refused.push((received.name, why)),
+            What::Refused(why) => self.refused.push((received.name, Whose::Unknown, why)),
             What::Unit(incoming) if self.is_known(&incoming) => {
                 let whose = Whose::of(&What::Unit(incoming), &self.rollup);
-                self.turn_away(received.name, Refused::Held, whose);
+                self.refused.push((received.name, whose, Refused::Held));
             }
             what => {
                 self.hashes.extend(hash_of(&what));
@@ -169,20 +164,9 @@ impl Desk {
         self.waiting = waiting.into_iter().map(|(_, received)| received).collect();
         for (_, received) in refused {
             let whose = Whose::of(&received.what, &self.rollup);
-            self.turn_away(received.name, Refused::ByHand, whose);
+            self.refused.push((received.name, whose, Refused::ByHand));
         }
         self.know_again();
-    }
-
-    /// Notes a file that does not count, and whose it is.
-    fn turn_away(&mut self, name: String, why: Refused, whose: Whose) {
-        self.refused_of.insert(self.refused.len(), whose);
-        self.refused.push((name, why));
-    }
-
-    /// Returns whose a refused file is, by its place.
-    pub(super) fn refused_of(&self, at: usize) -> Whose {
-        self.refused_of.get(&at).cloned().unwrap_or(Whose::Unknown)
     }
 
     /// Notes anew which files wait.
@@ -230,31 +214,36 @@ impl Desk {
 
     /// Accepts waiting files, by their places: each counts, or is found to hold nothing new by then.
     pub fn accept(&mut self, places: &[usize], plan: &Plan, dates: Dates) {
-        let back = Back {
-            before: Box::new(self.rollup.clone()),
-            waited: self.waiting.clone(),
-            refused: self.refused.len(),
-            turned: 0,
-        };
-        self.take_up(places, plan, dates, Some(back));
+        let places: BTreeSet<usize> = places.iter().copied().collect();
+        let waiting = |at: &usize| Some((*at, self.waiting.get(*at)?.clone()));
+        let files: Vec<_> = places.iter().filter_map(waiting).collect();
+        if files.is_empty() {
+            return;
+        }
+        let (before, refused) = (Box::new(self.rollup.clone()), self.refused.len());
+        let (counted, _) = self.take_up(&places, plan, dates);
+        let back = Back { before, files, turned: refused..self.refused.len() };
+        self.batches.push(Batch { counted, back: Some(back) });
     }
 
     /// Accepts waiting files like [`Self::accept`], with no way back and without what that would take in memory; says of
     /// each place, in their order, whether it counts.
     pub fn accept_for_good(&mut self, places: &[usize], plan: &Plan, dates: Dates) -> BTreeMap<usize, bool> {
-        self.take_up(places, plan, dates, None)
+        let (counted, taken) = self.take_up(&places.iter().copied().collect(), plan, dates);
+        if !taken.is_empty() {
+            self.batches.push(Batch { counted, back: None });
+        }
+        taken
     }
 
+    /// Takes waiting files up into the roll-up; returns those that count, and of each place whether its file does.
     fn take_up(
         &mut self,
-        places: &[usize],
+        places: &BTreeSet<usize>,
         plan: &Plan,
         dates: Dates,
-        back: Option<Back>,
-    ) -> BTreeMap<usize, bool> {
-        let places: BTreeSet<usize> = places.iter().copied().collect();
-        let mut batch = Batch { counted: Vec::new(), back };
-        let mut taken = BTreeMap::new();
+    ) -> (Vec<(String, Whose)>, BTreeMap<usize, bool>) {
+        let (mut counted, mut taken) = (Vec::new(), BTreeMap::new());
         let waiting = std::mem::take(&mut self.waiting);
         for (at, received) in waiting.into_iter().enumerate() {
             if !places.contains(&at) {
@@ -272,16 +261,10 @@ impl Desk {
                 What::Refused(_) => false,
             };
             taken.insert(at, counts);
-            if counts { batch.counted.push((name, whose)) } else { self.turn_away(name, Refused::Held, whose) }
+            if counts { counted.push((name, whose)) } else { self.refused.push((name, whose, Refused::Held)) }
         }
         self.know_again();
-        if let Some(back) = &mut batch.back {
-            back.turned = self.refused.len() - back.refused;
-        }
-        if !taken.is_empty() {
-            self.batches.push(batch);
-        }
-        taken
+        (counted, taken)
     }
 
     /// Returns how many files counted by the last batch, where it can be taken back.
@@ -290,39 +273,17 @@ impl Desk {
         Some(last.counted.len())
     }
 
-    /// Takes the last batch back: its files wait again. What was accepted for good stays.
+    /// Takes the last batch back: its files wait again, each in its place. What else was decided since stays decided, and what
+    /// was accepted for good stays.
     pub fn undo(&mut self) -> bool {
-        let Some(Batch { counted, back: Some(back) }) = self.batches.pop_if(|batch| batch.back.is_some()) else {
+        let Some(Batch { back: Some(back), .. }) = self.batches.pop_if(|batch| batch.back.is_some()) else {
             return false;
         };
         self.rollup = *back.before;
-        let since = self.refused.split_off(back.refused);
-        let mut whose = self.refused_of.split_off(&back.refused);
-        let later = std::mem::replace(&mut self.waiting, back.waited);
-        // Files that wait again and were refused by hand meanwhile: what waited, without what still does and the batch.
-        let mut again: BTreeMap<String, usize> = BTreeMap::new();
-        for received in &self.waiting {
-            *again.entry(received.name.clone()).or_default() += 1;
+        self.refused.drain(back.turned);
+        for (at, received) in back.files {
+            self.waiting.insert(at.min(self.waiting.len()), received);
         }
-        let (still, later): (Vec<_>, Vec<_>) =
-            later.into_iter().partition(|received| self.waiting.contains(received));
-        let of_batch =
-            counted.iter().map(|(name, _)| name).chain(since.iter().take(back.turned).map(|(name, _)| name));
-        for name in still.iter().map(|received| &received.name).chain(of_batch) {
-            if let Some(count) = again.get_mut(name) {
-                *count = count.saturating_sub(1);
-            }
-        }
-        for (at, (name, why)) in since.into_iter().enumerate().skip(back.turned) {
-            match again.get_mut(&name) {
-                Some(count) if *count > 0 && why == Refused::ByHand => *count -= 1,
-                _ => {
-                    let whose = whose.remove(&(back.refused + at)).unwrap_or(Whose::Unknown);
-                    self.turn_away(name, why, whose);
-                }
-            }
-        }
-        self.waiting.extend(later);
         self.know_again();
         true
     }

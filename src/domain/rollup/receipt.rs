@@ -67,9 +67,9 @@ impl Desk {
             whose: Whose::of(&received.what, &self.rollup),
             fate: Fate::Waits(doubts),
         });
-        let refused = self.refused.iter().enumerate().map(|(at, (file, why))| Line {
+        let refused = self.refused.iter().map(|(file, whose, why)| Line {
             file: file.clone(),
-            whose: self.refused_of(at),
+            whose: whose.clone(),
             fate: Fate::Refused(why.clone()),
         });
         counted.chain(waiting).chain(refused).collect()
@@ -78,8 +78,6 @@ impl Desk {
     /// Returns what is kept of the receipt beside what waits: the newest lines.
     pub fn settled(&self) -> Settled {
         let counted = self.batches.iter().flat_map(|batch| &batch.counted).cloned();
-        let refused = self.refused.iter().enumerate();
-        let refused = refused.map(|(at, (file, why))| (file.clone(), self.refused_of(at), why.clone()));
-        Settled { counted: counted.collect(), refused: refused.collect(), older: self.older }.bounded()
+        Settled { counted: counted.collect(), refused: self.refused.clone(), older: self.older }.bounded()
     }
 }

@@ -48,6 +48,8 @@ pub struct DeskState {
     keeper: Keeper,
     /// How often the desk has been written.
     rev: RwSignal<u64>,
+    /// The hash of the roll-up's file as it counts; `None` until the file has been made since it was read or changed.
+    hash: StoredValue<Option<String>>,
     view: View,
     is_stopped: RwSignal<bool>,
     /// Paper forms that are being keyed in.
@@ -93,6 +95,7 @@ impl AppState {
                 reading: RwSignal::new(None),
                 keeper: Keeper::new(),
                 rev: RwSignal::new(0),
+                hash: StoredValue::new(None),
                 view: View::new(),
                 is_stopped: RwSignal::new(false),
                 forms: FormsState::new(self, &book),
@@ -165,18 +168,16 @@ impl DeskState {
         while self.keeper.is_writing() {
             timer::wait(WRITTEN).await;
         }
+        let before = self.desk.with_untracked(|desk| desk.as_ref().map(|desk| desk.rollup.roster.clone()));
         self.app.remember(&self.round_key(), &round);
         self.keeper.kept.set(Kept::Yes);
         self.read_kept().await;
         self.is_choosing.set(false);
-        let is_there =
-            self.desk.with_untracked(|desk| desk.as_ref().is_some_and(|desk| desk.rollup.round == round));
-        if is_there || matches!(self.keeper.kept.get_untracked(), Kept::No(_)) {
+        if self.desk.with_untracked(Option::is_some) || self.keeper.kept.get_untracked() != Kept::Yes {
             return;
         }
         let plan = self.app.plan();
         let Some(by) = self.app.profile().get_untracked() else { return };
-        let before = self.desk.with_untracked(|desk| desk.as_ref().map(|desk| desk.rollup.roster.clone()));
         let rollup = Rollup {
             plan: PlanRef::of(&plan),
             by,
@@ -187,7 +188,6 @@ impl DeskState {
             units: BTreeMap::new(),
             below: Vec::new(),
         };
-        self.rev.set(0);
         self.desk.set(Some(Desk::new(rollup)));
         self.change(|_, _| {});
     }
@@ -240,6 +240,22 @@ impl DeskState {
         self.desk.with(|desk| desk.as_ref()?.rollup.units.get(&key).cloned())
     }
 
+    /// Returns the hash of the roll-up's file as it counts, followed; empty where there is no desk. With thousands of units
+    /// making the file takes a while: after a change what keeps it has made it already.
+    pub fn hash(self) -> String {
+        self.desk.with(|desk| {
+            let Some(desk) = desk else { return String::new() };
+            self.hash.get_value().unwrap_or_else(|| self.note_hash(&rollup_file::write(&desk.rollup)))
+        })
+    }
+
+    /// Notes the hash of the roll-up's file.
+    fn note_hash(self, text: &str) -> String {
+        let hash = workbook_file::hash_of(text).unwrap_or_default();
+        self.hash.set_value(Some(hash.clone()));
+        hash
+    }
+
     /// Hands the roll-up as a file to the browser; says whether it was taken.
     pub fn save(self) -> bool {
         self.change(|_, _| {});
@@ -247,8 +263,7 @@ impl DeskState {
         let made = self.desk.with_untracked(|desk| {
             let rollup = &desk.as_ref()?.rollup;
             let text = rollup_file::write(rollup);
-            let hash = workbook_file::hash_of(&text).unwrap_or_default();
-            Some((name::rollup(&plan, rollup, &hash), text))
+            Some((name::rollup(&plan, rollup, &self.note_hash(&text)), text))
         });
         let is_taken = made.is_some_and(|(name, text)| files::save_text(&name, "application/json", &text));
         if !is_taken {
@@ -265,6 +280,7 @@ impl DeskState {
         self.desk.update(|desk| {
             let Some(desk) = desk else { return };
             change(desk, dates);
+            self.hash.set_value(None);
             if let Some((own, text)) = &own {
                 let sha256 = workbook_file::hash_of(text).unwrap_or_default();
                 desk.rollup.keep_own(own, sha256, &plan, dates);

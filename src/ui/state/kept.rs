@@ -6,6 +6,7 @@ use std::future::Future;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::browser::clock;
 use crate::domain::store::StoreError;
 
 /// Whether it lies on the device as it is shown.
@@ -17,6 +18,13 @@ pub enum Kept {
     Writing,
     /// It does not: why.
     No(StoreError),
+    /// Something lies there that cannot be read, and is not written over.
+    Unread,
+}
+
+/// Returns the name under which something is put aside that cannot be read.
+pub(super) fn aside(name: &str) -> String {
+    format!("unread {} {name}", clock::now_utc())
 }
 
 /// Writes something whenever it has changed, cheap to copy into closures.

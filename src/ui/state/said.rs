@@ -19,7 +19,7 @@ use crate::domain::workbook::PlanRef;
 use crate::domain::workbook::file::hash_of;
 use crate::export::name;
 use crate::ui::state::AppState;
-use crate::ui::state::kept::{Keeper, Kept};
+use crate::ui::state::kept::{Keeper, Kept, aside};
 
 /// What has been said, cheap to copy into closures.
 #[derive(Clone, Copy)]
@@ -211,11 +211,10 @@ impl SaidState {
         let (rev, read) = match kept {
             Ok(Some(kept)) => match record_file::read(&kept.text) {
                 Ok(record) => (kept.rev, Ok(Record { plan, ..record })),
-                // What cannot be read is not written over.
-                Err(_) => (0, Err(StoreError::Moved(kept.rev))),
+                Err(_) => (0, Err(Kept::Unread)),
             },
             Ok(None) => (0, Ok(Record::new(plan))),
-            Err(error) => (0, Err(error)),
+            Err(error) => (0, Err(Kept::No(error))),
         };
         self.rev.set_value(rev);
         match read {
@@ -223,6 +222,19 @@ impl SaidState {
                 self.record.set(Some(record));
                 self.keeper.kept.set(Kept::Yes);
             }
+            Err(why) => self.keeper.kept.set(why),
+        }
+    }
+
+    /// Puts a record aside that cannot be read, so that one can be begun anew.
+    pub async fn put_aside(self) {
+        let key = self.key();
+        let put = match self.app.store() {
+            Some(store) => store.put_desk_aside(&key, &aside(&key)).await,
+            None => Ok(()),
+        };
+        match put {
+            Ok(()) => self.read().await,
             Err(error) => self.keeper.kept.set(Kept::No(error)),
         }
     }

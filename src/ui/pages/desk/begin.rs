@@ -4,8 +4,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::ui::components::use_text;
+use crate::ui::pages::desk::unread::Unread;
 use crate::ui::pages::submit::round::{Chosen, RoundChoice};
 use crate::ui::state::desk::DeskState;
+use crate::ui::state::kept::Kept;
 use crate::ui::state::use_app;
 
 /// The choice of a round, and the beginning.
@@ -14,7 +16,19 @@ pub fn Begin(
     /// The desk.
     desk: DeskState,
 ) -> impl IntoView {
-    let words = use_text().desk();
+    let text = use_text();
+    let words = text.desk();
+    let aside = Callback::new(move |()| spawn_local(desk.put_aside()));
+    let state = move || match desk.kept() {
+        Kept::Yes | Kept::Writing => ().into_any(),
+        Kept::Unread => {
+            view! { <section class="card"><Unread what=text.common().rollup on_aside=aside/></section> }.into_any()
+        }
+        Kept::No(_) => {
+            view! { <section class="card"><p role="alert" class="desk__bad">{words.not_read}</p></section> }
+                .into_any()
+        }
+    };
     let chosen = RwSignal::new(Chosen::first(use_app()));
     let begin = move |_| {
         let Chosen { name, as_of, .. } = chosen.get_untracked();
@@ -23,6 +37,7 @@ pub fn Begin(
         }
     };
     view! {
+        {state}
         <RoundChoice chosen/>
         <section class="card">
             <p>{words.begin_hint}</p>

@@ -13,6 +13,7 @@ use crate::ui::components::use_text;
 use crate::ui::components::written::Written;
 use crate::ui::pages::desk::answer::Answer;
 use crate::ui::pages::desk::record::RecordFiles;
+use crate::ui::pages::desk::unread::Unread;
 use crate::ui::pages::ledgers::ordered::tone;
 use crate::ui::route::{DeskTab, Route};
 use crate::ui::state::busy::Busy;
@@ -139,9 +140,14 @@ pub fn KeptLine(
         Kept::Writing => words.writing,
         Kept::No(StoreError::Moved(_)) => words.moved,
         Kept::No(_) => words.not_kept,
+        Kept::Unread => "",
     };
     let is_bad = move || matches!(said.kept(), Kept::No(_));
+    let aside = Callback::new(move |()| spawn_local(said.put_aside()));
     view! {
+        <Show when=move || said.kept() == Kept::Unread>
+            <Unread what=words.record on_aside=aside/>
+        </Show>
         <div class="desk__state">
             <p role="status" data-bad=move || is_bad().then_some("true")>{line}</p>
             <Show when=is_bad>

@@ -342,7 +342,7 @@ fn refused(desk: DeskState, held: &Desk, unfolded: Unfolded) -> AnyView {
     }
     let rows = move |shown| {
         let text = use_text();
-        let row = |(name, why): &(String, _)| {
+        let row = |(name, _, why): &(String, _, _)| {
             let why = text.received().refused(text, why);
             view! { <li><div><b><Written text=name.clone()/></b> <small><Written text=why/></small></div></li> }
         };

@@ -5,8 +5,6 @@ use leptos::task::spawn_local;
 
 use crate::browser::page::print;
 use crate::domain::rollup::desk::Desk;
-use crate::domain::rollup::file as rollup_file;
-use crate::domain::workbook::file as workbook_file;
 use crate::export::circulars::{Edition, Kind, Source, called, paper};
 use crate::export::paper::Paper;
 use crate::ui::components::said::Said;
@@ -29,17 +27,11 @@ pub fn PapersTab(
     let (app, text) = (use_app(), use_text());
     let words = text.circulars();
     let (kind, edition) = (RwSignal::new(Kind::Report), RwSignal::new(Edition::Inside));
-    let hash = Memo::new(move |_| {
-        desk.desk().with(|desk| {
-            let file = desk.as_ref().map(|desk| rollup_file::write(&desk.rollup)).unwrap_or_default();
-            workbook_file::hash_of(&file).unwrap_or_default()
-        })
-    });
     let lacking = move || desk.desk().with(|desk| desk.as_ref().is_none_or(|desk| is_empty(desk, kind.get())));
     let made = move || {
-        let plan = app.plan();
+        let (plan, hash) = (app.plan(), desk.hash());
         desk.desk().with(|desk| {
-            let source = Source { plan: &plan, desk: desk.as_ref()?, hash: &hash.get(), text };
+            let source = Source { plan: &plan, desk: desk.as_ref()?, hash: &hash, text };
             Some(paper(kind.get(), edition.get(), source))
         })
     };

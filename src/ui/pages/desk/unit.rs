@@ -48,7 +48,7 @@ pub fn UnitCard(
             <h2><Written text=held.row.unit.whose()/></h2>
             <p class="desk__hint"><Written text=from/> {through.map(|said| view! { " · " <Written text=said/> })}</p>
             <p><button type="button" class="button" on:click=move |_| on_close.run(())>{words.close}</button></p>
-            <Show when=move || matches!(desk.said().kept(), Kept::No(_))><KeptLine desk/></Show>
+            <Show when=move || matches!(desk.said().kept(), Kept::No(_) | Kept::Unread)><KeptLine desk/></Show>
             <ul class="desk__files">{tasks}</ul>
         </section>
     }

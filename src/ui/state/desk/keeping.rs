@@ -12,7 +12,7 @@ use crate::domain::rollup::receipt::kept as settled_lines;
 use crate::domain::rollup::received::kept::{self, Lines};
 use crate::domain::store::StoreError;
 use crate::ui::state::desk::DeskState;
-use crate::ui::state::kept::Kept;
+use crate::ui::state::kept::{Kept, aside};
 
 impl DeskState {
     pub(super) fn keep(self) {
@@ -32,7 +32,9 @@ impl DeskState {
     async fn write(self) -> Result<(), StoreError> {
         let held = self.desk.with_untracked(|desk| {
             let desk = desk.as_ref()?;
-            Some((rollup_file::write(&desk.rollup), desk.waiting.clone(), desk.settled()))
+            let text = rollup_file::write(&desk.rollup);
+            self.note_hash(&text);
+            Some((text, desk.waiting.clone(), desk.settled()))
         });
         let (Some((text, held, settled)), Some(store), Some(key)) = (held, self.app.store(), self.key()) else {
             return Err(StoreError::Missing);
@@ -60,15 +62,18 @@ impl DeskState {
 
     pub(super) async fn read_kept(self) {
         self.forms.read().await;
+        // What is here is another round's, and must not come to lie in the place of this one's.
+        self.desk.set(None);
+        self.rev.set(0);
         if let (Some(store), Some(key)) = (self.app.store(), self.key()) {
             match store.desk(&key).await {
                 Ok(Some(kept)) => match self.desk_from(&kept).await {
                     Some(desk) => {
                         self.rev.set(kept.rev);
+                        self.hash.set_value(None);
                         self.desk.set(Some(desk));
                     }
-                    // What cannot be read is not written over.
-                    None => self.keeper.kept.set(Kept::No(StoreError::Moved(kept.rev))),
+                    None => self.keeper.kept.set(Kept::Unread),
                 },
                 Ok(None) => {}
                 Err(error) => self.keeper.kept.set(Kept::No(error)),
@@ -79,6 +84,18 @@ impl DeskState {
         }
         self.note_answers();
         self.is_known.set(true);
+    }
+
+    /// Puts a desk aside that cannot be read, so that the round can be begun anew.
+    pub async fn put_aside(self) {
+        let (Some(store), Some(key)) = (self.app.store(), self.key()) else { return };
+        match store.put_desk_aside(&key, &aside(&key)).await {
+            Ok(()) => {
+                self.keeper.kept.set(Kept::Yes);
+                self.read_kept().await;
+            }
+            Err(error) => self.keeper.kept.set(Kept::No(error)),
+        }
     }
 
     /// Returns the desk that was kept, with what waited; `None` where something of it cannot be read.
