@@ -77,8 +77,9 @@ fn link_gallery(toolchain: &Toolchain) -> Done<PathBuf> {
 const FLAGS: [&str; 4] = [
     // The splitter moves functions about and needs to know who refers to them.
     "-Clink-args=--emit-relocs",
-    // Half of what is usual: a phone has to set it aside, and nothing here calls itself deeply.
-    "-Clink-arg=-zstack-size=524288",
+    // A quarter of what is usual: a phone has to set it aside, and nothing here calls itself deeply. Packing a spreadsheet
+    // goes deepest, to some 70 KB.
+    "-Clink-arg=-zstack-size=262144",
     // Views whose types are erased make this page a tenth smaller.
     "--cfg=erase_components",
     // SHA-256 in a loop, not unrolled: what is hashed is small.

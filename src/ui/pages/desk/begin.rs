@@ -21,9 +21,7 @@ pub fn Begin(
     let aside = Callback::new(move |()| spawn_local(desk.put_aside()));
     let state = move || match desk.kept() {
         Kept::Yes | Kept::Writing => ().into_any(),
-        Kept::Unread => {
-            view! { <section class="card"><Unread what=text.common().rollup on_aside=aside/></section> }.into_any()
-        }
+        Kept::Unread => view! { <Unread what=text.common().rollup on_aside=aside/> }.into_any(),
         Kept::No(_) => {
             view! { <section class="card"><p role="alert" class="desk__bad">{words.not_read}</p></section> }
                 .into_any()
@@ -39,7 +37,7 @@ pub fn Begin(
     view! {
         {state}
         <RoundChoice chosen/>
-        <section class="card">
+        <section class="card desk__group">
             <p>{words.begin_hint}</p>
             <p><button type="button" class="button button--main" on:click=begin>{words.begin}</button></p>
         </section>

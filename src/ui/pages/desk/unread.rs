@@ -15,9 +15,9 @@ pub fn Unread(
 ) -> impl IntoView {
     let words = use_text().desk();
     view! {
-        <div role="alert" data-unread="">
+        <section class="card desk__group" role="alert" data-unread="">
             <p class="desk__bad">{fill(words.unread, &[("what", &what)])}</p>
             <p><button type="button" class="button" on:click=move |_| on_aside.run(())>{words.put_aside}</button></p>
-        </div>
+        </section>
     }
 }
