@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::IdbKeyRange;
 
 use crate::browser::idb::{Fault, answer, done, field, object};
-use crate::browser::ledger::{IdbStore, store};
+use crate::browser::ledger::{IdbStore, store, whole};
 use crate::browser::record::{number, rev};
 use crate::browser::store::AnyStore;
 use crate::domain::store::StoreError;
@@ -75,14 +75,15 @@ impl AnyStore {
         }
     }
 
-    /// Puts what lies under a name aside as it lies, under the name `aside`: its place is free then, and nothing is lost.
+    /// Puts what has been written `before` times under a name aside as it lies, under the name `aside`: its place is free then,
+    /// and nothing is lost.
     ///
     /// # Errors
     ///
-    /// Returns why it stays where it is.
-    pub async fn put_desk_aside(&self, book: &str, aside: &str) -> Result<(), StoreError> {
+    /// `Moved` when another window has written meanwhile: it stays then.
+    pub async fn put_desk_aside(&self, book: &str, before: u64, aside: &str) -> Result<(), StoreError> {
         match self {
-            Self::Idb(store) => store.put_desk_aside(book, aside).await,
+            Self::Idb(store) => store.put_desk_aside(book, before, aside).await,
             Self::Local(_) | Self::Memory(_) => Ok(()),
         }
     }
@@ -147,7 +148,7 @@ impl IdbStore {
         Ok(written)
     }
 
-    async fn put_desk_aside(&self, book: &str, aside: &str) -> Result<(), StoreError> {
+    async fn put_desk_aside(&self, book: &str, before: u64, aside: &str) -> Result<(), StoreError> {
         let transaction = self.0.begin(&["desks"], "readwrite").await?;
         let ended = done(&transaction);
         let desks = store(&transaction, "desks")?;
@@ -155,10 +156,16 @@ impl IdbStore {
         if kept.is_undefined() {
             return Ok(());
         }
-        Reflect::set(&kept, &"book".into(), &aside.into()).map_err(Fault::from)?;
-        // A place that is taken fails the whole.
-        desks.add(&kept).map_err(Fault::from)?;
-        desks.delete(&book.into()).map_err(Fault::from)?;
+        if rev(&kept) != before {
+            return Err(StoreError::Moved(rev(&kept)));
+        }
+        whole(&transaction, || {
+            Reflect::set(&kept, &"book".into(), &aside.into())?;
+            // A place that is taken fails both.
+            desks.add(&kept)?;
+            desks.delete(&book.into())?;
+            Ok(())
+        })?;
         Ok(ended.await?)
     }
 

@@ -175,7 +175,7 @@ pub fn is_overdue(plan: &Plan, task: &Task, answer: &Answer, dates: Dates) -> bo
 
 /// Returns the light of a task and whether it is overdue, as [`of_task`] and [`is_overdue`] say, judged once and of a
 /// state and an own date that have been read.
-pub fn judged(
+pub(in crate::domain) fn judged(
     plan: &Plan,
     task: &Task,
     answer: &Answer,

@@ -94,16 +94,14 @@ pub fn rounds(plan: &Plan) -> Vec<Round> {
 
 /// Returns what has been submitted of a workbook, in the order of approval.
 pub fn submissions(workbook: &Workbook) -> Vec<Submission> {
-    submissions_of(&workbook.own())
+    let mut all: Vec<_> = workbook.own().rows(RowList::Submission).into_iter().map(submission).collect();
+    sorted::by(&mut all, |one, other| rank(one).cmp(&rank(other)));
+    all
 }
 
-fn submissions_of(own: &Answer) -> Vec<Submission> {
-    let mut all: Vec<_> = own.rows(RowList::Submission).into_iter().map(submission).collect();
-    sorted::by(&mut all, |one, other| {
-        let rank = |of: &Submission| (of.date, of.as_of, of.round.clone(), of.number, of.id.clone());
-        rank(one).cmp(&rank(other))
-    });
-    all
+/// Returns what tells the earlier of two submissions.
+fn rank(of: &Submission) -> (Option<Day>, Option<Day>, &str, u32, &str) {
+    (of.date, of.as_of, &of.round, of.number, &of.id)
 }
 
 fn submission(row: Row) -> Submission {
@@ -134,7 +132,7 @@ pub fn just_sent(own: &Answer, newest: &[Cow<str>]) -> Option<(String, u32)> {
     ))
 }
 
-/// Returns the row of that submission. One edit writes one.
+/// Returns the row of that submission: one edit writes one, but two devices may have made the last at once.
 fn just_made_of<'a>(own: &'a Answer, newest: &[Cow<str>]) -> Option<Line<'a>> {
     let round = SubmissionField::Round.as_str();
     let is_newest = |row: &Line| {
@@ -142,7 +140,11 @@ fn just_made_of<'a>(own: &'a Answer, newest: &[Cow<str>]) -> Option<Line<'a>> {
     };
     // Most edits are none.
     let may_be = newest.iter().any(|name| name.starts_with(RowList::Submission.as_str()));
-    may_be.then(|| own.lines(RowList::Submission).find(is_newest)).flatten()
+    let earlier = |one: Line<'a>, other: Line<'a>| {
+        let [first, second] = [one, other].map(|row| submission(row.into_row()));
+        if rank(&second) < rank(&first) { other } else { one }
+    };
+    may_be.then(|| own.lines(RowList::Submission).filter(is_newest).reduce(earlier)).flatten()
 }
 
 /// Reads which submission of its round one is.

@@ -87,7 +87,7 @@ pub struct Orders {
     pub writing: &'static str,
     /// It does not.
     pub not_kept: &'static str,
-    /// Another window has written meanwhile, or it cannot be read.
+    /// Another window has written meanwhile.
     pub moved: &'static str,
     /// What the record is called.
     pub record: &'static str,

@@ -5,6 +5,8 @@
 const NEAR_DAYS = 30;
 /** The plan's tasks by id, each with what is the same for all files. */
 let tasks;
+/** What the tasks of a level come to before anybody has spoken, by level. */
+let blanks;
 let poorCounties;
 /** The day that everything is judged by, and the last that counts as near, as `YYYY-MM-DD`. */
 let asOf;
@@ -16,6 +18,7 @@ function prepare(plan, day) {
   near = new Date(Date.parse(day) + NEAR_DAYS * 86_400_000).toISOString().slice(0, 10);
   poorCounties = new Set(plan.region.counties.filter((county) => county.poor).map((county) => county.name));
   tasks = new Map();
+  blanks = new Map();
   for (const task of plan.sections.flatMap((section) => section.items).flatMap((item) => item.tasks)) {
     const { stages = [], attributes = [], counties = [], units = [] } = task.appliesTo ?? {};
     const due = task.due?.date ?? plan.periods.find((period) => period.id === task.due?.period)?.end ?? plan.period.end;
@@ -29,6 +32,15 @@ function prepare(plan, day) {
       targets: (task.targets ?? []).filter(isOwn), slots: slotsOf(plan, task.recurrence),
     });
   }
+}
+
+/** The tasks of a level, each with its blank figures, which nobody changes. */
+function blanksOf(level) {
+  if (!blanks.has(level)) {
+    const isOf = ({ levels }) => levels.includes(level) || (level === 'hub' && levels.includes('school'));
+    blanks.set(level, [...tasks.values()].filter(isOf).map((task) => [task, untouched(task)]));
+  }
+  return blanks.get(level);
 }
 
 /** The occurrences of a task that are due: those of the periods that begin in the plan's time. */
@@ -52,13 +64,13 @@ function unitOf(fields) {
   if (!attributes.includes('private')) attributes.push('public');
   if (party === 'own' || party === 'joint') attributes.push('party');
   if (poorCounties.has(county)) attributes.push('poor-county');
-  return { level: level === 'hub' ? 'school' : level, county, attributes, stages: words(fields, 'stages'), named: last(fields, 'named-unit'), isSchool: ['hub', 'school', 'college'].includes(level), isHub: level === 'hub' };
+  const isSchool = level === 'hub' || level === 'school' || level === 'college';
+  return { level, county, attributes, stages: words(fields, 'stages'), named: last(fields, 'named-unit'), isSchool };
 }
 
-/** Says whether a task concerns a unit. */
-function applies(task, unit) {
-  return (task.levels.includes(unit.level) || (unit.isHub && task.levels.includes('hub')))
-    && (!unit.isSchool || !task.stages.length || task.stages.some((stage) => unit.stages.includes(stage)))
+/** Says whether a task of its level concerns a unit. */
+function includes(task, unit) {
+  return (!unit.isSchool || !task.stages.length || task.stages.some((stage) => unit.stages.includes(stage)))
     && task.attributes.every((attribute) => unit.attributes.includes(attribute))
     && (!task.counties.length || task.counties.includes(unit.county))
     && (!task.units.length || task.units.includes(unit.named));
@@ -153,6 +165,6 @@ function rowOf({ payload: { profile, answers } }) {
     const task = tasks.get(id);
     if (task) row.set(id, figuresOf(task, answers[id]));
   }
-  for (const task of tasks.values()) if (applies(task, unit) && !row.has(task.id)) row.set(task.id, untouched(task));
+  for (const [task, blank] of blanksOf(unit.level)) if (!row.has(task.id) && includes(task, unit)) row.set(task.id, blank);
   return row;
 }

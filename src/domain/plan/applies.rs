@@ -32,7 +32,7 @@ impl Task {
     }
 
     /// Says whether the task can concern units of a level at all.
-    pub fn is_of(&self, level: Level) -> bool {
+    pub(in crate::domain) fn is_of(&self, level: Level) -> bool {
         self.levels.contains(&level) || (level == Level::Hub && self.levels.contains(&Level::School))
     }
 }

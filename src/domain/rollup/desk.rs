@@ -273,7 +273,7 @@ impl Desk {
         Some(last.counted.len())
     }
 
-    /// Takes the last batch back: its files wait again, each in its place. What else was decided since stays decided, and what
+    /// Takes the last batch back: its files wait again, about where they did. What else was decided since stays decided, and what
     /// was accepted for good stays.
     pub fn undo(&mut self) -> bool {
         let Some(Batch { back: Some(back), .. }) = self.batches.pop_if(|batch| batch.back.is_some()) else {

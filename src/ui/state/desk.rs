@@ -36,8 +36,16 @@ const WRITTEN: i32 = 20;
 #[derive(Clone, Copy)]
 pub struct DeskState {
     app: AppState,
+    /// The office's workbook, which may not be the one that is open by the time that something is written.
+    book: StoredValue<String>,
     /// The desk; `None` before one has been begun or read.
     desk: RwSignal<Option<Desk>>,
+    /// The round that was asked for last; its desk may not be there, or be unreadable.
+    asked: StoredValue<Option<String>>,
+    /// How often one was asked for: what comes of an earlier reading is not shown any more.
+    readings: StoredValue<u32>,
+    /// Who is expected, as the last desk had it.
+    roster: StoredValue<Roster>,
     /// Whether the database has been asked.
     is_known: RwSignal<bool>,
     /// Whether another round is being chosen.
@@ -89,7 +97,11 @@ impl AppState {
             }
             let desk = owner.with(|| DeskState {
                 app: self,
+                book: StoredValue::new(book.clone()),
                 desk: RwSignal::new(None),
+                asked: StoredValue::new(None),
+                readings: StoredValue::new(0),
+                roster: StoredValue::new(Roster::default()),
                 is_known: RwSignal::new(false),
                 is_choosing: RwSignal::new(false),
                 reading: RwSignal::new(None),
@@ -107,7 +119,9 @@ impl AppState {
         });
         let state = living.desk;
         if !state.is_known.get_untracked() {
-            spawn_local(state.read_kept());
+            spawn_local(async move {
+                state.read_kept(self.recall(&state.round_key())).await;
+            });
         }
         state
     }
@@ -168,10 +182,13 @@ impl DeskState {
         while self.keeper.is_writing() {
             timer::wait(WRITTEN).await;
         }
-        let before = self.desk.with_untracked(|desk| desk.as_ref().map(|desk| desk.rollup.roster.clone()));
+        if let Some(roster) = self.desk.with_untracked(|desk| Some(desk.as_ref()?.rollup.roster.clone())) {
+            self.roster.set_value(roster);
+        }
         self.app.remember(&self.round_key(), &round);
-        self.keeper.kept.set(Kept::Yes);
-        self.read_kept().await;
+        if !self.read_kept(Some(round.clone())).await {
+            return;
+        }
         self.is_choosing.set(false);
         if self.desk.with_untracked(Option::is_some) || self.keeper.kept.get_untracked() != Kept::Yes {
             return;
@@ -184,7 +201,7 @@ impl DeskState {
             round,
             as_of,
             // Who is expected stays from one round to the next.
-            roster: before.unwrap_or_default(),
+            roster: self.roster.get_value(),
             units: BTreeMap::new(),
             below: Vec::new(),
         };
@@ -241,7 +258,7 @@ impl DeskState {
     }
 
     /// Returns the hash of the roll-up's file as it counts, followed; empty where there is no desk. With thousands of units
-    /// making the file takes a while: after a change what keeps it has made it already.
+    /// making the file takes a while: mostly what keeps it has made it already.
     pub fn hash(self) -> String {
         self.desk.with(|desk| {
             let Some(desk) = desk else { return String::new() };

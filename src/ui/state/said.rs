@@ -211,7 +211,7 @@ impl SaidState {
         let (rev, read) = match kept {
             Ok(Some(kept)) => match record_file::read(&kept.text) {
                 Ok(record) => (kept.rev, Ok(Record { plan, ..record })),
-                Err(_) => (0, Err(Kept::Unread)),
+                Err(_) => (kept.rev, Err(Kept::Unread)),
             },
             Ok(None) => (0, Ok(Record::new(plan))),
             Err(error) => (0, Err(Kept::No(error))),
@@ -230,11 +230,12 @@ impl SaidState {
     pub async fn put_aside(self) {
         let key = self.key();
         let put = match self.app.store() {
-            Some(store) => store.put_desk_aside(&key, &aside(&key)).await,
+            Some(store) => store.put_desk_aside(&key, self.rev.get_value(), &aside(&key)).await,
             None => Ok(()),
         };
         match put {
-            Ok(()) => self.read().await,
+            // Another window may have done so already.
+            Ok(()) | Err(StoreError::Moved(_)) => self.read().await,
             Err(error) => self.keeper.kept.set(Kept::No(error)),
         }
     }

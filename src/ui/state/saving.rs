@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::store::Mode;
-use crate::browser::{clock, page, timer};
+use crate::browser::{clock, page};
 use crate::domain::store::StoreError;
 use crate::domain::store::ledger::Ledger;
 use crate::domain::store::recover::Recovered;
@@ -101,9 +101,6 @@ impl AppState {
         }
         self.is_saving.set_value(true);
         spawn_local(async move {
-            // Whoever has touched something sees what comes of it first. Should the page go out of sight meanwhile, what
-            // waits is logged.
-            timer::drawn().await;
             let result = self.save_all().await;
             self.is_saving.set_value(false);
             match result {

@@ -18,14 +18,18 @@ pub fn Begin(
 ) -> impl IntoView {
     let text = use_text();
     let words = text.desk();
+    let said = |why: &'static str| {
+        view! { <section class="card"><p role="alert" class="desk__bad">{why}</p></section> }.into_any()
+    };
     let aside = Callback::new(move |()| spawn_local(desk.put_aside()));
     let state = move || match desk.kept() {
         Kept::Yes | Kept::Writing => ().into_any(),
-        Kept::Unread => view! { <Unread what=text.common().rollup on_aside=aside/> }.into_any(),
-        Kept::No(_) => {
-            view! { <section class="card"><p role="alert" class="desk__bad">{words.not_read}</p></section> }
-                .into_any()
+        Kept::Unread => {
+            let what = format!("{} {}", desk.asked().unwrap_or_default(), text.common().rollup);
+            view! { <Unread what on_aside=aside/> }.into_any()
         }
+        Kept::Unasked(_) => said(words.not_read),
+        Kept::No(_) => said(words.not_kept),
     };
     let chosen = RwSignal::new(Chosen::first(use_app()));
     let begin = move |_| {

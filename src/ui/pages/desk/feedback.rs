@@ -140,13 +140,13 @@ pub fn KeptLine(
         Kept::Writing => words.writing,
         Kept::No(StoreError::Moved(_)) => words.moved,
         Kept::No(_) => words.not_kept,
-        Kept::Unread => "",
+        Kept::Unread | Kept::Unasked(_) => "",
     };
     let is_bad = move || matches!(said.kept(), Kept::No(_));
     let aside = Callback::new(move |()| spawn_local(said.put_aside()));
     view! {
         <Show when=move || said.kept() == Kept::Unread>
-            <Unread what=words.record on_aside=aside/>
+            <Unread what=words.record.to_owned() on_aside=aside/>
         </Show>
         <div class="desk__state">
             <p role="status" data-bad=move || is_bad().then_some("true")>{line}</p>

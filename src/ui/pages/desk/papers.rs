@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::page::print;
-use crate::domain::rollup::desk::Desk;
+use crate::domain::rollup::desk::{Count, Desk};
 use crate::export::circulars::{Edition, Kind, Source, called, paper};
 use crate::export::paper::Paper;
 use crate::ui::components::said::Said;
@@ -63,7 +63,7 @@ pub fn PapersTab(
 fn is_empty(desk: &Desk, kind: Kind) -> bool {
     match kind {
         Kind::Report | Kind::Circular => desk.rollup.units.is_empty(),
-        Kind::Receipt => desk.receipt().is_empty(),
+        Kind::Receipt => desk.count() == Count::default(),
     }
 }
 

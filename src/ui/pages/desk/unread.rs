@@ -9,7 +9,7 @@ use crate::ui::components::use_text;
 #[component]
 pub fn Unread(
     /// What it is called.
-    what: &'static str,
+    what: String,
     /// Puts it aside.
     on_aside: Callback<()>,
 ) -> impl IntoView {

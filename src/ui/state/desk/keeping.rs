@@ -19,14 +19,19 @@ impl DeskState {
         self.keeper.keep(move || self.write(), move || self.forms.settle());
     }
 
-    /// Returns the name under which the desk of the round that is open is kept; `None` before the first.
+    /// Returns the name under which the desk of a round is kept.
+    fn key_of(self, round: &str) -> String {
+        self.book.with_value(|book| format!("{book} {round}"))
+    }
+
+    /// Returns the name under which the desk that is open is kept; `None` before the first.
     pub(super) fn key(self) -> Option<String> {
-        Some(format!("{} {}", self.app.book()?, self.app.recall(&self.round_key())?))
+        self.desk.with_untracked(|desk| Some(self.key_of(&desk.as_ref()?.rollup.round)))
     }
 
     /// Returns where it is noted which round was open last.
     pub(super) fn round_key(self) -> String {
-        format!("desk:{}", self.app.book().unwrap_or_default())
+        self.book.with_value(|book| format!("desk:{book}"))
     }
 
     async fn write(self) -> Result<(), StoreError> {
@@ -60,39 +65,64 @@ impl DeskState {
         Ok(())
     }
 
-    pub(super) async fn read_kept(self) {
+    /// Reads the desk of a round, and says whether none other has been asked for meanwhile. Another round's desk is let go of:
+    /// it must not come to lie in the place of one that is not there, or cannot be read.
+    pub(super) async fn read_kept(self, round: Option<String>) -> bool {
+        let number = self.readings.get_value() + 1;
+        self.readings.set_value(number);
+        self.asked.set_value(round.clone());
         self.forms.read().await;
-        // What is here is another round's, and must not come to lie in the place of this one's.
-        self.desk.set(None);
-        self.rev.set(0);
-        if let (Some(store), Some(key)) = (self.app.store(), self.key()) {
-            match store.desk(&key).await {
-                Ok(Some(kept)) => match self.desk_from(&kept).await {
-                    Some(desk) => {
-                        self.rev.set(kept.rev);
-                        self.hash.set_value(None);
-                        self.desk.set(Some(desk));
-                    }
-                    None => self.keeper.kept.set(Kept::Unread),
-                },
-                Ok(None) => {}
-                Err(error) => self.keeper.kept.set(Kept::No(error)),
-            }
+        let kept = match (self.app.store(), &round) {
+            (Some(store), Some(round)) => store.desk(&self.key_of(round)).await,
+            _ => Ok(None),
+        };
+        let read = match &kept {
+            Ok(Some(kept)) => self.desk_from(kept).await,
+            Ok(None) | Err(_) => None,
+        };
+        if self.readings.try_get_value() != Some(number) {
+            return false;
+        }
+        let is_here =
+            self.desk.with_untracked(|desk| desk.as_ref().map(|desk| &desk.rollup.round) == round.as_ref());
+        match (kept, read) {
+            (Ok(Some(kept)), Some(desk)) => self.show(Some(desk), kept.rev, Kept::Yes),
+            (Ok(Some(kept)), None) => self.show(None, kept.rev, Kept::Unread),
+            // It has never got as far as the database, as on a device that has none.
+            (Ok(None), _) if is_here => {}
+            (Ok(None), _) => self.show(None, 0, Kept::Yes),
+            (Err(error), _) if is_here => self.keeper.kept.set(Kept::No(error)),
+            (Err(error), _) => self.show(None, 0, Kept::Unasked(error)),
         }
         if self.said.record().with_untracked(Option::is_none) {
             self.said.read().await;
         }
         self.note_answers();
         self.is_known.set(true);
+        true
     }
 
-    /// Puts a desk aside that cannot be read, so that the round can be begun anew.
+    /// Shows what was read of a round.
+    fn show(self, desk: Option<Desk>, rev: u64, kept: Kept) {
+        self.rev.set(rev);
+        self.hash.set_value(None);
+        self.keeper.kept.set(kept);
+        self.desk.set(desk);
+    }
+
+    /// Returns the round that was asked for last.
+    pub fn asked(self) -> Option<String> {
+        self.asked.get_value()
+    }
+
+    /// Puts a desk aside that cannot be read, so that its round can be begun anew.
     pub async fn put_aside(self) {
-        let (Some(store), Some(key)) = (self.app.store(), self.key()) else { return };
-        match store.put_desk_aside(&key, &aside(&key)).await {
-            Ok(()) => {
-                self.keeper.kept.set(Kept::Yes);
-                self.read_kept().await;
+        let (Some(store), Some(round)) = (self.app.store(), self.asked()) else { return };
+        let key = self.key_of(&round);
+        match store.put_desk_aside(&key, self.rev.get_untracked(), &aside(&key)).await {
+            // Another window may have done so already.
+            Ok(()) | Err(StoreError::Moved(_)) => {
+                self.read_kept(Some(round)).await;
             }
             Err(error) => self.keeper.kept.set(Kept::No(error)),
         }
