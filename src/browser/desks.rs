@@ -82,10 +82,25 @@ impl AnyStore {
     ///
     /// `Moved` when another window has written meanwhile: it stays then.
     pub async fn put_desk_aside(&self, book: &str, before: u64, aside: &str) -> Result<(), StoreError> {
-        match self {
-            Self::Idb(store) => store.put_desk_aside(book, before, aside).await,
-            Self::Local(_) | Self::Memory(_) => Ok(()),
+        let Self::Idb(IdbStore(database)) = self else { return Ok(()) };
+        let transaction = database.begin(&["desks"], "readwrite").await?;
+        let ended = done(&transaction);
+        let desks = store(&transaction, "desks")?;
+        let kept = answer(&desks.get(&book.into()).map_err(Fault::from)?).await?;
+        if kept.is_undefined() {
+            return Ok(());
         }
+        if rev(&kept) != before {
+            return Err(StoreError::Moved(rev(&kept)));
+        }
+        whole(&transaction, || {
+            Reflect::set(&kept, &"book".into(), &aside.into())?;
+            // A place that is taken fails both.
+            desks.add(&kept)?;
+            desks.delete(&book.into())?;
+            Ok(())
+        })?;
+        Ok(ended.await?)
     }
 
     /// Lets go of what has been written `before` times under a name; what is not there is gone already.
@@ -146,27 +161,6 @@ impl IdbStore {
         store(&transaction, "desks")?.put(&desk).map_err(Fault::from)?;
         ended.await?;
         Ok(written)
-    }
-
-    async fn put_desk_aside(&self, book: &str, before: u64, aside: &str) -> Result<(), StoreError> {
-        let transaction = self.0.begin(&["desks"], "readwrite").await?;
-        let ended = done(&transaction);
-        let desks = store(&transaction, "desks")?;
-        let kept = answer(&desks.get(&book.into()).map_err(Fault::from)?).await?;
-        if kept.is_undefined() {
-            return Ok(());
-        }
-        if rev(&kept) != before {
-            return Err(StoreError::Moved(rev(&kept)));
-        }
-        whole(&transaction, || {
-            Reflect::set(&kept, &"book".into(), &aside.into())?;
-            // A place that is taken fails both.
-            desks.add(&kept)?;
-            desks.delete(&book.into())?;
-            Ok(())
-        })?;
-        Ok(ended.await?)
     }
 
     async fn drop_desk(&self, book: &str, before: u64) -> Result<(), StoreError> {

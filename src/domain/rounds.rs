@@ -95,13 +95,11 @@ pub fn rounds(plan: &Plan) -> Vec<Round> {
 /// Returns what has been submitted of a workbook, in the order of approval.
 pub fn submissions(workbook: &Workbook) -> Vec<Submission> {
     let mut all: Vec<_> = workbook.own().rows(RowList::Submission).into_iter().map(submission).collect();
-    sorted::by(&mut all, |one, other| rank(one).cmp(&rank(other)));
+    sorted::by(&mut all, |one, other| {
+        let rank = |of: &Submission| (of.date, of.as_of, of.round.clone(), of.number, of.id.clone());
+        rank(one).cmp(&rank(other))
+    });
     all
-}
-
-/// Returns what tells the earlier of two submissions.
-fn rank(of: &Submission) -> (Option<Day>, Option<Day>, &str, u32, &str) {
-    (of.date, of.as_of, &of.round, of.number, &of.id)
 }
 
 fn submission(row: Row) -> Submission {
@@ -140,10 +138,12 @@ fn just_made_of<'a>(own: &'a Answer, newest: &[Cow<str>]) -> Option<Line<'a>> {
     };
     // Most edits are none.
     let may_be = newest.iter().any(|name| name.starts_with(RowList::Submission.as_str()));
-    let earlier = |one: Line<'a>, other: Line<'a>| {
-        let [first, second] = [one, other].map(|row| submission(row.into_row()));
-        if rank(&second) < rank(&first) { other } else { one }
+    // The earlier then; as days are written, they stand in their order.
+    let rank = |row: Line<'a>| {
+        let [date, as_of] = [SubmissionField::Date, SubmissionField::AsOf].map(|field| row.cell(field.as_str()));
+        (date, as_of, row.cell(round), row.id())
     };
+    let earlier = |one, other| if rank(other) < rank(one) { other } else { one };
     may_be.then(|| own.lines(RowList::Submission).filter(is_newest).reduce(earlier)).flatten()
 }
 
