@@ -13,15 +13,14 @@ use crate::say::{Done, Sorry, os, step};
 use crate::tools::run;
 use crate::tools::wasm_target;
 
-/// How many units the folders have, the smallest first: those of the desk, and those of the worker's door.
-const DESK: [usize; 2] = [500, 3_000];
-const DOOR: [usize; 2] = [2_000, 20_000];
+/// How many units the folders have, the smallest first.
+const UNITS: [usize; 2] = [500, 3_000];
 
 /// Measures the worker's door and the desk, prints, and holds the bounds.
 pub(crate) fn measure() -> Done {
     let door = measure_door();
     pack::build()?;
-    let folders = folders(DESK)?;
+    let folders = folders()?;
     let mut command = bare_script("desk.mjs")?;
     command.arg(paths::dist()).args(folders);
     step("measuring the desk", || run::run(&mut command, "the measurement"))?;
@@ -31,14 +30,14 @@ pub(crate) fn measure() -> Done {
 /// Measures the worker's door alone.
 pub(crate) fn measure_door() -> Done {
     let mut command = bare_script("door.mjs")?;
-    command.arg(door()?).arg("seeds/qiannan-2019.json").args(folders(DOOR)?);
+    command.arg(door()?).arg("seeds/qiannan-2019.json").args(folders()?);
     step("measuring the worker's door", || run::run(&mut command, "the measurement"))
 }
 
 /// Makes the folders of files.
-fn folders(of: [usize; 2]) -> Done<Vec<PathBuf>> {
+fn folders() -> Done<Vec<PathBuf>> {
     let programs = Programs::build()?;
-    let made = of.map(|units| {
+    let made = UNITS.map(|units| {
         let folder = paths::target().join(format!("bench-rollup/{units}"));
         programs.units(units, &folder).map(|()| folder)
     });
