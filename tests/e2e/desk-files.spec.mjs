@@ -1,12 +1,11 @@
 // Files of a round by the hundred: read in a worker, cancelled midway, read on the page where there is no worker or it
 // breaks; whatever happens, every file is accounted for, and what waits is still there after a reload.
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { expect, go, hashed, open, saved, test } from './fixtures.mjs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { expect, hashed, test } from './fixtures.mjs';
+import { beginDesk, drop, files } from './office.mjs';
 import { zipped } from './zips.mjs';
 
-const UNITS = process.env.UNITS;
-const files = () => readdirSync(UNITS).filter((name) => name.endsWith('.json')).map((name) => join(UNITS, name)).sort();
 
 /** Makes the files of so many schools, each with the answers of one: half as they are, half in a zip. */
 function many(info, count) {
@@ -23,21 +22,6 @@ function many(info, count) {
   return [...paths, zipped(info, '其余.zip', packed)];
 }
 
-async function beginDesk(page) {
-  await open(page);
-  await page.getByLabel('县(市)', { exact: true }).check();
-  await page.getByLabel(/所在县/).selectOption('都匀市');
-  await page.getByLabel('单位名称').fill('都匀市教育局');
-  await page.getByRole('button', { name: '开始填写' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: '总览' })).toBeVisible();
-  await saved(page);
-  await go(page, '#/rollup');
-  await page.locator('#round').selectOption('2019年第三季度');
-  await page.getByRole('button', { name: '开始汇总' }).click();
-  await expect(page.getByText('汇总已存在本机')).toBeVisible();
-}
-
-const drop = (page, paths) => page.locator('.desk__pick input').first().setInputFiles(paths);
 const status = (page) => page.locator('.desk__counts [role=status]');
 const isOver = (page) => expect(page.locator('.desk__reading')).toHaveCount(0, { timeout: 40_000 });
 

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, go, ready, test } from './fixtures.mjs';
 import { cut, found, small } from './looks.mjs';
-import { UNITS, beginDesk, files } from './office.mjs';
+import { UNITS, beginDesk, files, keptDesks } from './office.mjs';
 
 const ROSTER = readFileSync(join(UNITS, '应报单位名单.csv'), 'utf8');
 const form = (page) => page.locator('.desk__keyed');
@@ -149,28 +149,17 @@ test('two windows do not write over each other, and what cannot be read stays', 
   await isKept(second);
   await second.close();
   // As a damaged disk would have it.
-  const damage = (text) => page.evaluate((text) => new Promise((resolve) => {
-    const opening = indexedDB.databases().then(([{ name }]) => indexedDB.open(name));
-    opening.then((opened) => {
-      opened.onsuccess = () => {
-        const forms = opened.result.transaction('desks', 'readwrite').objectStore('desks');
-        forms.getAll().onsuccess = (event) => {
-          const all = event.target.result.filter(({ book }) => book.startsWith('keyed '));
-          if (text) forms.put({ ...all[0], text });
-          opened.result.close();
-          resolve(all.map((one) => one.text));
-        };
-      };
-    });
-  }), text);
-  const before = await damage('{"type":"plan-workbook/keyed-form"');
-  expect(before).toHaveLength(2);
+  const damaged = '{"type":"plan-workbook/keyed-form"';
+  const keyed = Object.entries(await keptDesks(page)).filter(([book]) => book.startsWith('keyed '));
+  expect(keyed).toHaveLength(2);
+  const [[book, text]] = keyed;
+  await keptDesks(page, { book, text: damaged });
   await page.reload();
   await ready(page);
   await expect(form(page)).toContainText('有 1 份录到一半的表读不出来，原样留着');
   await expect(begun(page)).toHaveCount(1);
-  await choose(page, before[0].includes(one.code) ? one : other);
+  await choose(page, text.includes(one.code) ? one : other);
   await task(page, '25.5').getByLabel(/采购总额/).fill('9');
   await expect(form(page).locator('[data-forms] [data-bad]')).toBeVisible();
-  expect(await damage()).toContain('{"type":"plan-workbook/keyed-form"');
+  expect((await keptDesks(page))[book]).toBe(damaged);
 });

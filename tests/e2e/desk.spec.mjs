@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, go, open, test } from './fixtures.mjs';
 import { cut, found } from './looks.mjs';
-import { UNITS, beginDesk, drop, files } from './office.mjs';
+import { PREFECTURE, UNITS, beginDesk, drop, files } from './office.mjs';
 
 const counts = (page) => page.locator('.desk__counts [role=status]');
 
@@ -58,14 +58,7 @@ test('a roll-up goes out as a file and comes in at the level above', async ({ pa
   const path = await download.path();
 
   const above = await browser.newPage({ baseURL, locale: 'zh-CN', serviceWorkers: 'block' });
-  await open(above);
-  await above.getByLabel('州', { exact: true }).check();
-  await above.getByLabel('单位名称').fill('州教育局');
-  await above.getByRole('button', { name: '开始填写' }).click();
-  await expect(above.getByRole('heading', { level: 1, name: '总览' })).toBeVisible();
-  await go(above, '#/rollup');
-  await above.locator('#round').selectOption('2019年第三季度');
-  await above.getByRole('button', { name: '开始汇总' }).click();
+  await beginDesk(above, '2019年第三季度', PREFECTURE);
   await above.locator('.desk__pick input').first().setInputFiles({
     name: '都匀市.json', mimeType: 'application/json', buffer: readFileSync(path),
   });

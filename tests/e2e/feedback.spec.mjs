@@ -2,7 +2,7 @@
 // school sees each of it.
 import { readFileSync } from 'node:fs';
 import { expect, go, hashed, open, saved, test } from './fixtures.mjs';
-import { choose, cut, found, small } from './looks.mjs';
+import { cut, found, pictures, small } from './looks.mjs';
 import { beginDesk, drop, exportOne, files, openFile, saving, submit } from './office.mjs';
 
 const ROUND = '2019年第三季度';
@@ -27,17 +27,6 @@ async function lookAt(page) {
   await expect(row).toHaveCount(1);
   await row.getByRole('button').click();
   await expect(page.locator('.desk__unit')).toBeVisible();
-}
-
-/** Looks at a part of a page on a phone and on a screen, by day and by night. */
-async function pictures(page, part, info, name) {
-  for (const theme of ['light', 'dark']) {
-    await choose(page, 'theme', theme);
-    for (const [width, height] of [[360, 740], [1280, 800]]) {
-      await page.setViewportSize({ width, height });
-      await part.screenshot({ path: info.outputPath(`${name}-${theme}-${width}.png`) });
-    }
-  }
 }
 
 test('an order is given, answered, sent back, answered anew, reported again and verified', async ({ page, browser, baseURL }) => {

@@ -50,6 +50,17 @@ export async function found(page, where, themes = THEMES) {
   return all;
 }
 
+/** Looks at a part of a page on a phone and on a screen, by day and by night. */
+export async function pictures(page, part, info, name) {
+  for (const theme of ['light', 'dark']) {
+    await choose(page, 'theme', theme);
+    for (const [width, height] of [[360, 740], [1280, 800]]) {
+      await page.setViewportSize({ width, height });
+      await part.screenshot({ path: info.outputPath(`${name}-${theme}-${width}.png`) });
+    }
+  }
+}
+
 /** Returns what is cut off or leads sideways on the page as it is. */
 export function cut(page) {
   return page.evaluate(() => {

@@ -10,19 +10,46 @@ export const UNITS = process.env.UNITS;
 export const files = () =>
   readdirSync(UNITS).filter((name) => name.endsWith('.json')).map((name) => join(UNITS, name)).sort();
 
-/** Begins a county's workbook, and its desk for a round. */
-export async function beginDesk(page, round = '2019年第三季度') {
+const COUNTY = { level: '县(市)', county: '都匀市', name: '都匀市教育局' };
+/** The office above the counties. */
+export const PREFECTURE = { level: '州', name: '州教育局' };
+
+/** Begins the workbook of an office, a county's where nothing else is said. */
+export async function beginOffice(page, { level, county, name } = COUNTY) {
   await open(page);
-  await page.getByLabel('县(市)', { exact: true }).check();
-  await page.getByLabel(/所在县/).selectOption('都匀市');
-  await page.getByLabel('单位名称').fill('都匀市教育局');
+  await page.getByLabel(level, { exact: true }).check();
+  if (county) await page.getByLabel(/所在县/).selectOption(county);
+  await page.getByLabel('单位名称').fill(name);
   await page.getByRole('button', { name: '开始填写' }).click();
   await expect(page.getByRole('heading', { level: 1, name: '总览' })).toBeVisible();
+}
+
+/** Begins the workbook of an office, and its desk for a round. */
+export async function beginDesk(page, round = '2019年第三季度', office = COUNTY) {
+  await beginOffice(page, office);
   await saved(page);
   await page.getByRole('navigation').getByRole('link', { name: '汇总' }).click();
   await page.locator('#round').selectOption(round);
   await page.getByRole('button', { name: '开始汇总' }).click();
   await expect(page.getByText('汇总已存在本机')).toBeVisible();
+}
+
+/** Returns what lies in the database of desks, by name; `spoil` says which of it a damaged disk changes first, and into what. */
+export function keptDesks(page, spoil) {
+  return page.evaluate((spoil) => new Promise((resolve) => {
+    const opening = indexedDB.databases().then(([{ name }]) => indexedDB.open(name));
+    opening.then((opened) => {
+      opened.onsuccess = () => {
+        const desks = opened.result.transaction('desks', 'readwrite').objectStore('desks');
+        desks.getAll().onsuccess = ({ target }) => {
+          const all = target.result.map((one) => (spoil && one.book.includes(spoil.book) ? { ...one, text: spoil.text } : one));
+          if (spoil) for (const one of all) desks.put(one);
+          opened.result.close();
+          resolve(Object.fromEntries(all.map(({ book, text }) => [book, text])));
+        };
+      };
+    });
+  }), spoil);
 }
 
 /** Drops files on the desk. */

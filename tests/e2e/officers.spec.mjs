@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { answer, backup, begin, expect, go, hashed, open, saved, test } from './fixtures.mjs';
 import { answered, figure, targets } from './count.mjs';
-import { UNITS, beginDesk, drop, exportOne, files, openFile, submit } from './office.mjs';
+import { PREFECTURE, UNITS, beginDesk, drop, exportOne, files, openFile, submit } from './office.mjs';
 import { join } from 'node:path';
 
 test.describe.configure({ timeout: 300_000 });
@@ -146,14 +146,7 @@ test('a county collects every kind of file, and each total is what an independen
   // The county's file goes up, and says the same there.
   const path = await downloaded(page, info, () => page.getByRole('button', { name: '导出汇总文件' }).click());
   const above = await browser.newPage({ baseURL, locale: 'zh-CN', serviceWorkers: 'block' });
-  await open(above);
-  await above.getByLabel('州', { exact: true }).check();
-  await above.getByLabel('单位名称').fill('州教育局');
-  await above.getByRole('button', { name: '开始填写' }).click();
-  await expect(above.getByRole('heading', { level: 1, name: '总览' })).toBeVisible();
-  await go(above, '#/rollup');
-  await above.locator('#round').selectOption('2019年第三季度');
-  await above.getByRole('button', { name: '开始汇总' }).click();
+  await beginDesk(above, '2019年第三季度', PREFECTURE);
   await drop(above, [path]);
   await above.locator('[data-group=rollups]').getByRole('button', { name: '全部计入' }).click();
   await go(above, '#/rollup/targets');

@@ -97,11 +97,6 @@ impl<'a> Answer<'a> {
         Day::parse(self.text(&Field::occurrence(period, number, OccurrenceField::Date)))
     }
 
-    /// Says whether anything was ever written about an occurrence.
-    pub fn has_occurrences(&self) -> bool {
-        self.beginning_with("time.").next().is_some()
-    }
-
     /// Returns the rows of a list that have not been taken out, by row id. A row that says nothing is none: an addition
     /// that was taken back leaves its empty fields behind.
     pub fn rows(&self, list: RowList) -> Vec<Row> {
@@ -181,7 +176,7 @@ impl<'a> Line<'a> {
     /// Returns the row with texts of its own.
     pub fn into_row(self) -> Row {
         Row {
-            id: self.id().to_owned(),
+            id: self.id.to_owned(),
             cells: self.cells().map(|(key, text)| (key.to_owned(), text.to_owned())).collect(),
         }
     }

@@ -42,8 +42,6 @@ pub struct DeskState {
     desk: RwSignal<Option<Desk>>,
     /// The round that was asked for last; its desk may not be there, or be unreadable.
     asked: StoredValue<Option<String>>,
-    /// How often one was asked for: what comes of an earlier reading is not shown any more.
-    readings: StoredValue<u32>,
     /// Who is expected, as the last desk had it.
     roster: StoredValue<Roster>,
     /// Whether the database has been asked.
@@ -100,7 +98,6 @@ impl AppState {
                 book: StoredValue::new(book.clone()),
                 desk: RwSignal::new(None),
                 asked: StoredValue::new(None),
-                readings: StoredValue::new(0),
                 roster: StoredValue::new(Roster::default()),
                 is_known: RwSignal::new(false),
                 is_choosing: RwSignal::new(false),

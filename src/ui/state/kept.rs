@@ -20,8 +20,6 @@ pub enum Kept {
     No(StoreError),
     /// Something lies there that cannot be read, and is not written over.
     Unread,
-    /// What lies there could not be asked for: why.
-    Unasked(StoreError),
 }
 
 /// Returns the name under which something is put aside that cannot be read.

@@ -28,8 +28,9 @@ pub fn Begin(
             let what = format!("{} {}", desk.asked().unwrap_or_default(), text.common().rollup);
             view! { <Unread what on_aside=aside/> }.into_any()
         }
-        Kept::Unasked(_) => said(words.not_read),
-        Kept::No(_) => said(words.not_kept),
+        // One that is there could not be written, and one that is not could not be read.
+        Kept::No(_) if desk.desk().with(Option::is_some) => said(words.not_kept),
+        Kept::No(_) => said(words.not_read),
     };
     let chosen = RwSignal::new(Chosen::first(use_app()));
     let begin = move |_| {

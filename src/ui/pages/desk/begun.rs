@@ -138,7 +138,7 @@ fn KeptForm(
         Kept::Yes => "",
         Kept::Writing => words.writing,
         Kept::No(StoreError::Moved(_)) => words.moved,
-        Kept::No(_) | Kept::Unread | Kept::Unasked(_) => words.not_kept,
+        Kept::No(_) | Kept::Unread => words.not_kept,
     };
     view! {
         <div class="desk__state" data-forms="">

@@ -140,7 +140,7 @@ pub fn KeptLine(
         Kept::Writing => words.writing,
         Kept::No(StoreError::Moved(_)) => words.moved,
         Kept::No(_) => words.not_kept,
-        Kept::Unread | Kept::Unasked(_) => "",
+        Kept::Unread => "",
     };
     let is_bad = move || matches!(said.kept(), Kept::No(_));
     let aside = Callback::new(move |()| spawn_local(said.put_aside()));

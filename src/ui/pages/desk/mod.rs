@@ -144,7 +144,7 @@ fn State(
     let said = move || match desk.kept() {
         Kept::Yes => words.kept,
         Kept::Writing => words.writing,
-        Kept::No(_) | Kept::Unread | Kept::Unasked(_) => words.not_kept,
+        Kept::No(_) | Kept::Unread => words.not_kept,
     };
     let is_bad = move || matches!(desk.kept(), Kept::No(_)).then_some("true");
     view! {

@@ -68,8 +68,6 @@ impl DeskState {
     /// Reads the desk of a round, and says whether none other has been asked for meanwhile. Another round's desk is let go of:
     /// it must not come to lie in the place of one that is not there, or cannot be read.
     pub(super) async fn read_kept(self, round: Option<String>) -> bool {
-        let number = self.readings.get_value() + 1;
-        self.readings.set_value(number);
         self.asked.set_value(round.clone());
         self.forms.read().await;
         let kept = match (self.app.store(), &round) {
@@ -80,19 +78,21 @@ impl DeskState {
             Ok(Some(kept)) => self.desk_from(kept).await,
             Ok(None) | Err(_) => None,
         };
-        if self.readings.try_get_value() != Some(number) {
+        if self.asked() != round {
             return false;
         }
         let is_here =
             self.desk.with_untracked(|desk| desk.as_ref().map(|desk| &desk.rollup.round) == round.as_ref());
         match (kept, read) {
+            // It was read twice, and may have been written since.
+            (Ok(Some(kept)), _) if is_here && kept.rev <= self.rev.get_untracked() => {}
             (Ok(Some(kept)), Some(desk)) => self.show(Some(desk), kept.rev, Kept::Yes),
             (Ok(Some(kept)), None) => self.show(None, kept.rev, Kept::Unread),
             // It has never got as far as the database, as on a device that has none.
             (Ok(None), _) if is_here => {}
             (Ok(None), _) => self.show(None, 0, Kept::Yes),
             (Err(error), _) if is_here => self.keeper.kept.set(Kept::No(error)),
-            (Err(error), _) => self.show(None, 0, Kept::Unasked(error)),
+            (Err(error), _) => self.show(None, 0, Kept::No(error)),
         }
         if self.said.record().with_untracked(Option::is_none) {
             self.said.read().await;
