@@ -136,7 +136,7 @@ impl<'a> Answers<'a> {
         let (round, written) = &self.rounds;
         let said = self.record.map(|record| in_round(record, unit, round)).unwrap_or_default();
         for (section, item, task, id, due) in &self.tasks {
-            let Some(figures) = held.row.tasks.get(&task.id) else { continue };
+            let Some(figures) = held.row.tasks.get(task.id) else { continue };
             // Whatever a file says: of party and confidential matters the state alone goes out.
             let told = if task.internal { &nothing } else { figures };
             let is_open = !task.internal;

@@ -62,7 +62,7 @@ fn said(paper: &Paper) -> String {
 /// Lets the units that count say things, each its own; `of` returns problem and next step.
 fn speak(rollup: &mut Rollup, of: impl Fn(usize) -> (String, String)) {
     for (at, held) in rollup.units.values_mut().enumerate() {
-        for figures in Arc::make_mut(held).row.tasks.values_mut() {
+        for (_, figures) in Arc::make_mut(held).row.tasks.iter_mut() {
             (figures.problem, figures.next) = of(at);
         }
     }
@@ -175,9 +175,9 @@ fn good_practice_is_all_tasks_of_an_item_done_with_evidence() {
     let mut good = Vec::new();
     for (at, held) in rollup.units.values_mut().enumerate() {
         let row = &mut Arc::make_mut(held).row;
-        let concerned = item.tasks.iter().any(|task| row.tasks.contains_key(&task.id));
+        let concerned = item.tasks.iter().any(|task| row.tasks.get(task.id).is_some());
         for task in &item.tasks {
-            if let Some(figures) = row.tasks.get_mut(&task.id) {
+            if let Some(figures) = row.tasks.get_mut(task.id) {
                 (figures.state, figures.light, figures.evidence) =
                     (Some(State::Done), Some(Light::Green), usize::from(at % 2 == 0));
             }
@@ -298,7 +298,7 @@ proptest! {
         for held in rollup.units.values_mut() {
             let row = &mut Arc::make_mut(held).row;
             row.unit.name.clone_from(&name);
-            for figures in row.tasks.values_mut() {
+            for (_, figures) in row.tasks.iter_mut() {
                 figures.problem.clone_from(&name);
             }
         }

@@ -163,7 +163,7 @@ fn an_order_goes_down_and_its_answer_comes_up_through_every_level() {
     let desk = up(&workbook, &mut record);
     assert_eq!(orders(&record, day("2019-10-15"))[0].stage, Stage::Closed);
     let held = desk.rollup.units.values().next().unwrap();
-    assert_eq!(held.row.tasks[&task].replies.len(), 1);
+    assert_eq!(held.row.tasks.get(task).unwrap().replies.len(), 1);
 }
 
 #[test]

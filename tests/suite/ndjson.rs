@@ -114,8 +114,8 @@ fn the_dictionary_names_every_field_and_no_other() {
 fn of_internal_tasks_nothing_but_the_state_goes_out() {
     let mut rollup = rollup(2, 1, 12);
     for held in rollup.units.values_mut() {
-        for (id, figures) in &mut Arc::make_mut(held).row.tasks {
-            if plan().task(*id).unwrap().internal {
+        for (id, figures) in Arc::make_mut(held).row.tasks.iter_mut() {
+            if plan().task(id).unwrap().internal {
                 "某人某事".clone_into(&mut figures.problem);
                 figures.evidence = 3;
                 figures.rating = Some(Rating::Good);
@@ -156,9 +156,9 @@ fn a_row_says_what_the_unit_reported() {
     assert_eq!(lines.len(), all);
     let mut lines = lines.iter();
     for (key, held) in &rollup.units {
-        for task in plan().tasks().filter(|task| held.row.tasks.contains_key(&task.id)) {
+        for task in plan().tasks().filter(|task| held.row.tasks.get(task.id).is_some()) {
             let row: Value = serde_json::from_str(lines.next().unwrap()).unwrap();
-            let figures = &held.row.tasks[&task.id];
+            let figures = held.row.tasks.get(task.id).unwrap();
             assert_eq!(row["unit"], key.0);
             assert_eq!(row["task"], task.id.to_string());
             assert_eq!(row["state"].as_str(), figures.state.map(plan_workbook::domain::workbook::State::as_str));
@@ -192,7 +192,7 @@ proptest! {
         name.clone_into(&mut held.row.unit.name);
         county.clone_into(&mut held.row.unit.county);
         held.through.push(through.clone());
-        for figures in held.row.tasks.values_mut() {
+        for (_, figures) in held.row.tasks.iter_mut() {
             problem.clone_into(&mut figures.problem);
             next.clone_into(&mut figures.next);
         }
@@ -317,9 +317,8 @@ fn hold_counties(rollup: &Rollup, said: &BTreeMap<String, Rows>) {
 
 /// A unit's row without internal tasks.
 fn open(row: &UnitRow) -> UnitRow {
-    let mut row = row.clone();
-    row.tasks.retain(|id, _| !plan().task(*id).unwrap().internal);
-    row
+    let tasks = row.tasks.clone().into_iter().filter(|(id, _)| !plan().task(*id).unwrap().internal).collect();
+    UnitRow { tasks, ..row.clone() }
 }
 
 fn hold_units(rollup: &Rollup, said: &BTreeMap<String, Rows>) {
@@ -337,8 +336,8 @@ fn hold_units(rollup: &Rollup, said: &BTreeMap<String, Rows>) {
     let rows: u64 = rollup
         .units
         .values()
-        .flat_map(|held| open(&held.row).tasks.into_values())
-        .flat_map(|of| of.rows.into_values())
+        .flat_map(|held| open(&held.row).tasks)
+        .flat_map(|(_, of)| of.rows.into_values())
         .sum();
     let counted: usize = said["stages"].iter().filter_map(|row| number(&row["n"])).sum();
     assert_eq!(u64::try_from(counted), Ok(rows));

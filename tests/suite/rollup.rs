@@ -186,7 +186,7 @@ fn the_roster_and_not_the_school_says_what_a_school_is() {
     let held = desk.rollup.units.values().next().unwrap();
     assert_eq!(held.row.unit.attributes, [Attribute::Rural, Attribute::Canteen]);
     assert_eq!(held.row.unit.county, roster.units[1].county);
-    assert!(held.row.tasks.keys().all(|id| plan().task(*id).unwrap().applies(&held.row.unit, plan())));
+    assert!(held.row.tasks.keys().all(|id| plan().task(id).unwrap().applies(&held.row.unit, plan())));
 }
 
 #[test]

@@ -58,7 +58,7 @@ fn what_is_keyed_in_counts_as_its_unit_and_says_how_it_came() {
     let held = &desk.rollup.units[&key];
     assert_eq!(held.source.way, Way::Keyed);
     assert_eq!(Said::of(held), form.said, "it can be gone on with as it stands");
-    assert!(held.row.tasks.iter().all(|(task, figures)| form.said.contains_key(task) || figures.state.is_none()));
+    assert!(held.row.tasks.iter().all(|(task, figures)| form.said.contains_key(&task) || figures.state.is_none()));
 }
 
 #[test]

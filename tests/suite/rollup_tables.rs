@@ -40,8 +40,8 @@ fn a_table_that_was_filled_in_counts_as_its_unit_and_says_that_it_came_so() {
     let mut own = Desk::new(rollup(office(Level::County, "甲局", "都匀市"), desk.rollup.roster.clone()));
     drop(&mut own, "文件.json", file::write(&files[1].1).as_bytes());
     accept_all(&mut own);
-    for (id, figures) in &own.rollup.units.values().next().unwrap().row.tasks {
-        let of_table = &told.tasks[id];
+    for (id, figures) in own.rollup.units.values().next().unwrap().row.tasks.iter() {
+        let of_table = told.tasks.get(id).unwrap();
         assert_eq!((of_table.state, &of_table.numbers), (figures.state, &figures.numbers), "{id}");
     }
     let stranger = Workbook::new(PlanRef::of(plan()));

@@ -113,8 +113,13 @@ fn a_rollup_is_as_its_schema_says() {
     let schema: Value = serde_json::from_str(&committed("rollup.schema.json")).unwrap();
     let mut rollup = crate::ndjson::rollup(31, 2, 6);
     let unit = rollup.units.values_mut().next().map(Arc::make_mut).unwrap();
-    let figures =
-        unit.row.tasks.values_mut().find(|figures| figures.evidence > 0 || !figures.problem.is_empty()).unwrap();
+    let figures = unit
+        .row
+        .tasks
+        .iter_mut()
+        .map(|(_, figures)| figures)
+        .find(|figures| figures.evidence > 0 || !figures.problem.is_empty())
+        .unwrap();
     let (id, measure, mark) = ("a1".to_owned(), "换锁".to_owned(), "0".repeat(16));
     figures.rating = Some(Rating::Good);
     figures.replies =

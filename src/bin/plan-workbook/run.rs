@@ -13,6 +13,7 @@ use plan_workbook::domain::rollup::Rollup;
 use plan_workbook::domain::rollup::desk::Desk;
 use plan_workbook::domain::rollup::received::{Doubt, What};
 use plan_workbook::domain::rollup::roster::{Roster, table};
+use plan_workbook::domain::rollup::row::by_task::ByTask;
 use plan_workbook::domain::workbook::PlanRef;
 use plan_workbook::export::ndjson::packed::province_of;
 use plan_workbook::export::roster;
@@ -149,7 +150,7 @@ impl Table {
             let doubts = incoming.doubts(rollup);
             // What has grown apart may be known to be older by the end; all else stays as it is.
             if doubts.iter().any(|doubt| *doubt != Doubt::Diverged && !accept.contains(doubt)) {
-                Arc::make_mut(incoming).row.tasks.clear();
+                Arc::make_mut(incoming).row.tasks = ByTask::default();
             }
         }
     }

@@ -165,7 +165,7 @@ fn decoded(bytes: &[u8], decode: Decode) -> Option<String> {
 /// written, and has to go through [`hashed_workbook`].
 pub fn shown(bytes: &[u8]) -> Option<(Shown<'_>, String)> {
     let is_small = u64::try_from(bytes.len()).is_ok_and(|size| size <= SIZE_LIMIT);
-    let text = is_small.then(|| std::str::from_utf8(bytes).ok())??;
+    let text = is_small.then(|| simdutf8::basic::from_utf8(bytes).ok())??;
     file::from_canonical(text)
 }
 

@@ -79,7 +79,7 @@ pub fn moved(plan: &Plan, before: &UnitRow, after: &UnitRow) -> (Became, Vec<Tas
     let (mut on, mut back) = (Vec::new(), Vec::new());
     let nothing = TaskFigures::default();
     for task in plan.tasks() {
-        let (old, new) = (before.tasks.get(&task.id), after.tasks.get(&task.id));
+        let (old, new) = (before.tasks.get(task.id), after.tasks.get(task.id));
         // What did not concern the unit both times cannot have moved.
         let (Some(old), Some(new)) = (old.or(new.map(|_| &nothing)), new.or(old.map(|_| &nothing))) else {
             continue;

@@ -80,7 +80,7 @@ impl Said {
         let said = held.row.tasks.iter().map(|(id, figures)| {
             let numbers = figures.numbers.iter().map(|(key, number)| (key.clone(), number.to_string()));
             let (problem, next) = (figures.problem.clone(), figures.next.clone());
-            (*id, Self { state: figures.state, numbers: numbers.collect(), problem, next })
+            (id, Self { state: figures.state, numbers: numbers.collect(), problem, next })
         });
         said.filter(|(_, said)| *said != Self::default()).collect()
     }

@@ -36,7 +36,7 @@ pub fn remarks<'a>(
     let mut remarks: Vec<Remark> = Vec::new();
     for (key, held) in units {
         for task in open_tasks(item) {
-            let said = held.row.tasks.get(&task.id).map_or("", |figures| of(figures).trim());
+            let said = held.row.tasks.get(task.id).map_or("", |figures| of(figures).trim());
             if said.is_empty() {
                 continue;
             }
@@ -57,7 +57,7 @@ pub fn remarks<'a>(
 /// piece of evidence. Internal tasks and what does not apply are left aside.
 pub fn exemplary<'a>(units: &[(&'a UnitKey, &'a Held)], item: &Item) -> Vec<&'a UnitKey> {
     let is_exemplary = |held: &Held| {
-        let told = open_tasks(item).filter_map(|task| held.row.tasks.get(&task.id));
+        let told = open_tasks(item).filter_map(|task| held.row.tasks.get(task.id));
         let mut told = told.filter(|figures| figures.state != Some(State::NotApplicable)).peekable();
         let is_done = |figures: &TaskFigures| {
             figures.state == Some(State::Done) && figures.light == Some(Light::Green) && figures.evidence > 0

@@ -1,5 +1,7 @@
 //! A unit's row (一行): what a desk keeps of a workbook, small enough that thousands fit, and enough for every figure.
 
+pub mod by_task;
+
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
@@ -10,6 +12,7 @@ use crate::domain::light::{self, Dates, Light};
 use crate::domain::plan::id::TaskId;
 use crate::domain::plan::{Item, Plan, Task};
 use crate::domain::profile::{Level, Profile};
+use crate::domain::rollup::row::by_task::ByTask;
 use crate::domain::target::Entered;
 use crate::domain::workbook::answer::Answer;
 use crate::domain::workbook::field::{AnswerField, Meaning};
@@ -23,9 +26,9 @@ pub struct UnitRow {
     /// The unit, as the roster has it where there is one.
     pub unit: Profile,
     /// The tasks that concern it, by id; internal ones with their state alone.
-    pub tasks: BTreeMap<TaskId, TaskFigures>,
+    pub tasks: ByTask,
     /// What it has answered beyond them: it counts nowhere, and comes back where the roster says another thing.
-    pub beside: BTreeMap<TaskId, TaskFigures>,
+    pub beside: ByTask,
 }
 
 /// What a unit has reported on a task.
@@ -64,24 +67,25 @@ impl UnitRow {
 
     /// Returns the row as that of a unit whose roster says who it is: with the tasks that concern it and no other.
     #[must_use]
-    pub fn as_unit(mut self, plan: &Plan, unit: Profile, dates: Dates) -> Self {
+    pub fn as_unit(self, plan: &Plan, unit: Profile, dates: Dates) -> Self {
         // Most units are what they say they are.
-        if self.beside.is_empty() && plan.applicable(&unit).map(|task| task.id).eq(self.tasks.keys().copied()) {
+        if self.beside.is_empty() && plan.applicable(&unit).map(|task| task.id).eq(self.tasks.keys()) {
             return Self { unit, ..self };
         }
-        self.tasks.append(&mut self.beside);
+        let mut told: ByTask = self.tasks.into_iter().chain(self.beside).collect();
         let concerned = plan.applicable(&unit).map(|task| {
-            let told = self.tasks.remove(&task.id);
-            (task.id, told.unwrap_or_else(|| TaskFigures::untouched(plan, task, dates)))
+            let figures = told.get_mut(task.id).map(std::mem::take);
+            (task.id, figures.unwrap_or_else(|| TaskFigures::untouched(plan, task, dates)))
         });
         let tasks = concerned.collect();
-        let beside = self.tasks.into_iter().filter(|(_, figures)| figures.is_told()).collect();
+        // What was taken out has left nothing that is told.
+        let beside = told.into_iter().filter(|(_, figures)| figures.is_told()).collect();
         Self { unit, tasks, beside }
     }
 
     /// Returns the light of an item, by the same rule as the unit's own page; `None` where nothing concerns the unit.
     pub fn light(&self, item: &Item) -> Option<Light> {
-        let lights = item.tasks.iter().filter_map(|task| self.tasks.get(&task.id)).map(|figures| figures.light);
+        let lights = item.tasks.iter().filter_map(|task| self.tasks.get(task.id)).map(|figures| figures.light);
         lights.map(|light| light.unwrap_or(Light::Green)).max()
     }
 
@@ -136,7 +140,7 @@ impl<'a> Fold<'a> {
             }
         }
         tasks.extend(told.filter_map(beyond));
-        UnitRow { unit, tasks: tasks.into_iter().collect(), beside: BTreeMap::new() }
+        UnitRow { unit, tasks: tasks.into_iter().collect(), beside: ByTask::default() }
     }
 
     /// Returns the tasks of a level with their blank figures.

@@ -51,7 +51,7 @@ impl Total {
             ways: Vec::new(),
         };
         for (key, held) in &rollup.units {
-            let Some(figures) = held.row.tasks.get(&task.id) else { continue };
+            let Some(figures) = held.row.tasks.get(task.id) else { continue };
             let (standing, is_met) = told(plan, task, target, figures);
             match standing {
                 Told::Excused => total.excused.push(key.clone()),

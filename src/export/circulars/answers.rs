@@ -25,7 +25,7 @@ pub(super) fn table(source: Source, rollup: &Rollup, record: Option<&Record>) ->
         let unit = &held.row.unit;
         let said = record.map(|record| in_round(record, unit, &rollup.round)).unwrap_or_default();
         for task in source.plan.tasks().filter(|task| !task.internal) {
-            let Some(figures) = held.row.tasks.get(&task.id) else { continue };
+            let Some(figures) = held.row.tasks.get(task.id) else { continue };
             let said = said.get(&task.id).copied();
             if figures.state.is_none() && figures.rating.is_none() && said.is_none() {
                 continue;

@@ -128,7 +128,7 @@ fn matrix(source: Source, rollup: &Rollup) -> Table {
 
 /// Returns a unit's own figure for a target; nothing where there is none.
 fn figure(source: Source, row: &UnitRow, task: &Task, of: &Target) -> Value {
-    let Some(figures) = row.tasks.get(&task.id) else { return Value::Empty };
+    let Some(figures) = row.tasks.get(task.id) else { return Value::Empty };
     match target::figure(source.plan, task, of, figures) {
         Figure::Missing => Value::Empty,
         Figure::Number(number) => Value::Number(number),

@@ -35,12 +35,12 @@ proptest! {
                 row.unit.county = format!("密县{at}");
             }
             names.push(row.unit.name.clone());
-            for (id, figures) in &mut row.tasks {
+            for (id, figures) in row.tasks.iter_mut() {
                 (figures.problem, figures.next) = ("原话不外传".to_owned(), "原话不外传".to_owned());
                 let reply = Reply { id: "a1".to_owned(), measure: "原话不外传".to_owned(), ..Reply::default() };
                 figures.replies = Box::new([reply]);
                 // Whatever a hostile file says of an internal task.
-                if plan().task(*id).unwrap().internal {
+                if plan().task(id).unwrap().internal {
                     figures.rows.insert(("内部环节".to_owned(), String::new()), 7);
                 }
             }
@@ -76,8 +76,8 @@ proptest! {
         let before = rollup(seed, 2, 5);
         let mut after = before.clone();
         for held in after.units.values_mut() {
-            for (id, figures) in &mut Arc::make_mut(held).row.tasks {
-                if plan().task(*id).unwrap().internal {
+            for (id, figures) in Arc::make_mut(held).row.tasks.iter_mut() {
+                if plan().task(id).unwrap().internal {
                     (figures.state, figures.light, figures.is_overdue) = (Some(state), Some(Light::Red), true);
                 }
             }
@@ -97,7 +97,7 @@ proptest! {
         let mut record = found(&mut after);
         let replies = |id: &str| -> Box<[Reply]> { Box::new([Reply { id: id.to_owned(), measure: "改了".to_owned(), ..Reply::default() }]) };
         for held in after.units.values_mut() {
-            for figures in Arc::make_mut(held).row.tasks.values_mut() {
+            for (_, figures) in Arc::make_mut(held).row.tasks.iter_mut() {
                 figures.replies = replies("a0");
             }
         }
@@ -122,7 +122,7 @@ proptest! {
         let key = &task.numbers.iter().find(|number| number.pupils).unwrap().key;
         let mut left = few;
         for held in rollup.units.values_mut() {
-            if let Some(figures) = Arc::make_mut(held).row.tasks.get_mut(&task.id) {
+            if let Some(figures) = Arc::make_mut(held).row.tasks.get_mut(task.id) {
                 let here = left.min(2);
                 left -= here;
                 figures.state = Some(State::InProgress);

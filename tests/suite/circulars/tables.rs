@@ -75,7 +75,7 @@ fn the_table_of_ratings_has_what_the_unit_says_and_what_the_office_has_found_of_
     let mut rows = whole.rows.iter();
     for (_, held) in desk.rollup.in_order() {
         for task in plan().tasks().filter(|task| !task.internal) {
-            let Some(figures) = held.row.tasks.get(&task.id) else { continue };
+            let Some(figures) = held.row.tasks.get(task.id) else { continue };
             let said = record.about(&held.row.unit, task.id, &desk.rollup.round);
             if figures.state.is_none() && figures.rating.is_none() && said.is_none() {
                 continue;
@@ -95,7 +95,7 @@ fn the_table_of_ratings_has_what_the_unit_says_and_what_the_office_has_found_of_
     assert!(alone.rows.iter().all(|row| row[9..].iter().all(|cell| *cell == Value::Empty)), "without a record");
 
     let (_, held) = desk.rollup.in_order().swap_remove(1);
-    let task = plan().tasks().find(|task| !task.internal && held.row.tasks.contains_key(&task.id)).unwrap();
+    let task = plan().tasks().find(|task| !task.internal && held.row.tasks.get(task.id).is_some()).unwrap();
     let (mut record, today) = (record, units::as_of());
     let words = Words { order: "补齐台账".to_owned(), due: Some(today), ..Words::default() };
     let when = When { round: units::ROUND, today };

@@ -23,17 +23,17 @@ fn day(text: &str) -> Day {
 
 /// The open tasks that concern the units of a roll-up.
 fn asked(rollup: &Rollup) -> Vec<(Profile, TaskId)> {
-    let open = |id: &&TaskId| !plan().task(**id).unwrap().internal;
+    let open = |id: &TaskId| !plan().task(*id).unwrap().internal;
     let of =
         |unit: &Profile, tasks: Vec<TaskId>| tasks.into_iter().map(|id| (unit.clone(), id)).collect::<Vec<_>>();
     let units = rollup.units.values().map(|held| &held.row);
-    units.flat_map(|row| of(&row.unit, row.tasks.keys().filter(open).copied().collect())).collect()
+    units.flat_map(|row| of(&row.unit, row.tasks.keys().filter(open).collect())).collect()
 }
 
 /// Lets units rate themselves, and an office rate some of them otherwise and others not at all.
 pub(crate) fn found(rollup: &mut Rollup) -> Record {
     for (at, held) in rollup.units.values_mut().enumerate() {
-        for (of, figures) in Arc::make_mut(held).row.tasks.values_mut().enumerate() {
+        for (of, (_, figures)) in Arc::make_mut(held).row.tasks.iter_mut().enumerate() {
             figures.rating = Rating::ALL.get((at + of) % 5).copied();
         }
     }
@@ -67,10 +67,10 @@ pub(crate) fn hostile(rollup: &Rollup, comment: &str, order: &str) -> Record {
         },
         reply: None,
     };
-    let units = rollup.units.values().map(|held| UnitSaid {
-        unit: held.row.unit.clone(),
-        said: held.row.tasks.keys().copied().map(said).collect(),
-    });
+    let units = rollup
+        .units
+        .values()
+        .map(|held| UnitSaid { unit: held.row.unit.clone(), said: held.row.tasks.keys().map(said).collect() });
     Record { plan: PlanRef::of(plan()), units: units.collect() }
 }
 
@@ -83,7 +83,7 @@ fn what_the_office_has_found_stands_beside_what_the_unit_says_and_nothing_elsewh
     let mut rollup = rollup(6, 2, 8);
     let (unit, task) = asked(&rollup).swap_remove(3);
     let key = rollup.units.iter().find(|(_, held)| held.row.unit == unit).unwrap().0.clone();
-    Arc::make_mut(rollup.units.get_mut(&key).unwrap()).row.tasks.get_mut(&task).unwrap().rating =
+    Arc::make_mut(rollup.units.get_mut(&key).unwrap()).row.tasks.get_mut(task).unwrap().rating =
         Some(Rating::FairlyGood);
     let silent = Record::new(rollup.plan.clone());
     assert_eq!(answers_beside(&rollup, Some(&silent)), answers(&rollup), "nobody can know what was not said");
@@ -152,8 +152,8 @@ pub(super) fn hold_ratings(rollup: &Rollup, record: &Record, said: &BTreeMap<Str
     for row in &said["ratings"] {
         let (_, held) = rollup.units.iter().find(|(key, _)| row["unit"] == key.0).unwrap();
         let mut counts = [0; 5];
-        for (id, figures) in held.row.tasks.iter().filter(|(id, _)| !plan().task(**id).unwrap().internal) {
-            let verified = record.about(&held.row.unit, *id, &rollup.round).and_then(|said| said.remark.rating);
+        for (id, figures) in held.row.tasks.iter().filter(|(id, _)| !plan().task(*id).unwrap().internal) {
+            let verified = record.about(&held.row.unit, id, &rollup.round).and_then(|said| said.remark.rating);
             // Ratings stand in their order, the best first.
             let places = [figures.rating, verified].map(|rating| rating.map(Rating::as_str));
             let is = match places {

@@ -11,6 +11,7 @@ use crate::domain::plan::Plan;
 use crate::domain::plan::id::TaskId;
 use crate::domain::profile::{Attribute, Level, Party, Profile, Stage};
 use crate::domain::rollup::roster::{Expected, Roster};
+use crate::domain::rollup::row::by_task::ByTask;
 use crate::domain::rollup::row::{TaskFigures, UnitRow};
 use crate::domain::rollup::{Below, Held, Source, Way};
 use crate::domain::workbook::register::{Dot, MAX_COUNTER, ReplicaId, Vector};
@@ -229,21 +230,17 @@ impl HeldMember {
 }
 
 /// Reads figures by task, and holds them against the plan; returns the id of the first task that is not as it can be.
-fn figures_from(
-    members: BTreeMap<String, FiguresMember>,
-    plan: &Plan,
-) -> Result<BTreeMap<TaskId, TaskFigures>, String> {
-    let mut tasks = BTreeMap::new();
-    for (id, figures) in members {
+fn figures_from(members: BTreeMap<String, FiguresMember>, plan: &Plan) -> Result<ByTask, String> {
+    let read = |(id, figures): (String, FiguresMember)| {
         let task = TaskId::parse(&id).and_then(|id| plan.task(id)).ok_or_else(|| id.clone())?;
         let figures = figures.read().ok_or_else(|| id.clone())?;
         let is_known = figures.numbers.keys().all(|key| task.numbers.iter().any(|number| number.key == *key));
         if !is_known || (task.internal && !figures.is_bare()) {
             return Err(id);
         }
-        tasks.insert(task.id, figures);
-    }
-    Ok(tasks)
+        Ok((task.id, figures))
+    };
+    members.into_iter().map(read).collect()
 }
 
 impl FiguresMember {

@@ -15,6 +15,7 @@ use crate::domain::plan::id::TaskId;
 use crate::domain::profile::{Attribute, Level, Party, Profile, Stage};
 use crate::domain::rollup::file::{TYPE, VERSION};
 use crate::domain::rollup::roster::{Expected, Roster};
+use crate::domain::rollup::row::by_task::ByTask;
 use crate::domain::rollup::row::{TaskFigures, UnitRow};
 use crate::domain::rollup::{Below, Held, Rollup, Source};
 
@@ -95,11 +96,8 @@ pub(super) fn written(
 
 /// Returns the tasks with their names in the order of these, which is not that of the tasks.
 fn named(rollup: &Rollup) -> Vec<(String, TaskId)> {
-    let ids: BTreeSet<TaskId> = rollup
-        .units
-        .values()
-        .flat_map(|held| held.row.tasks.keys().chain(held.row.beside.keys()).copied())
-        .collect();
+    let ids: BTreeSet<TaskId> =
+        rollup.units.values().flat_map(|held| held.row.tasks.keys().chain(held.row.beside.keys())).collect();
     let mut named: Vec<_> = ids.into_iter().map(|id| (id.to_string(), id)).collect();
     named.sort();
     named
@@ -233,10 +231,10 @@ impl Out {
         self.0.push('}');
     }
 
-    fn tasks(&mut self, tasks: &BTreeMap<TaskId, TaskFigures>, named: &[(String, TaskId)]) {
+    fn tasks(&mut self, tasks: &ByTask, named: &[(String, TaskId)]) {
         let mut is_first = true;
         for (name, id) in named {
-            let Some(figures) = tasks.get(id) else { continue };
+            let Some(figures) = tasks.get(*id) else { continue };
             self.plain(if is_first { "\"" } else { ",\"" });
             is_first = false;
             self.plain(name);

@@ -103,6 +103,10 @@ const UNIT_KEYS: [ProfileField; 8] = [
     ProfileField::Stages,
 ];
 
+/// How many answers, and fields of its own, a unit has at most that is like most.
+const ANSWERS: usize = 32;
+const OWN: usize = 16;
+
 /// Says whether the first of two keys comes before the second: letter by letter, since keys are short and most differ soon.
 fn stand_in_order(one: &str, other: &str) -> bool {
     one.bytes().lt(other.bytes())
@@ -202,7 +206,7 @@ impl<'a> Cursor<'a> {
     }
 
     fn answers(&mut self) -> Option<Vec<(TaskId, Answer<'a>)>> {
-        let mut answers = Vec::new();
+        let mut answers = Vec::with_capacity(ANSWERS);
         self.members(ANSWER_LIMIT, |at, key| {
             let task = TaskId::parse(&key)?;
             at.task = Some(task);
@@ -221,7 +225,7 @@ impl<'a> Cursor<'a> {
 
     /// Reads the profile, and each field's counter.
     fn own(&mut self) -> Option<(Answer<'a>, Vec<Counted<'a>>)> {
-        let (mut told, mut counters) = (Vec::new(), Vec::new());
+        let (mut told, mut counters) = (Vec::with_capacity(OWN), Vec::with_capacity(OWN));
         self.members(FIELD_LIMIT, |at, name| {
             let (text, counter) = at.register(&name)?;
             counters.push((name.clone(), counter));

@@ -39,7 +39,7 @@ pub fn UnitCard(
     let changed = held.source.changed.get(..10).map(|day| fill(words.changed, &[("day", &day)]));
     let from = [Some(from), way, changed].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let through = (!held.through.is_empty()).then(|| fill(words.through, &[("units", &held.through.join(" → "))]));
-    let tasks = held.row.tasks.iter().filter_map(|(id, figures)| Some((plan.task(*id)?, figures)));
+    let tasks = held.row.tasks.iter().filter_map(|(id, figures)| Some((plan.task(id)?, figures)));
     // The office says nothing to itself.
     let unit = (!held.source.name.is_empty()).then(|| StoredValue::new(held.row.unit.clone()));
     let tasks = tasks.map(|(task, figures)| line(desk, unit, task, figures)).collect_view();
