@@ -1,7 +1,7 @@
 //! Time as the plan sees it: the day its dates are judged by, and when occurrences are due.
 
 use crate::domain::day::{Day, Span};
-use crate::domain::plan::{Period, Plan, Task};
+use crate::domain::plan::{Period, Plan, Recurrence, Task};
 use crate::domain::workbook::answer::Answer;
 
 /// Returns the as-of date (统计截至): today while today lies inside the plan's period, else the plan's last day.
@@ -38,15 +38,26 @@ pub fn occurrences_due(plan: &Plan, task: &Task) -> Vec<Slot> {
         return Vec::new();
     };
     let times = usize::from(recurrence.times).max(1);
-    let counties = if recurrence.for_each_county { plan.region.counties.len().max(1) } else { 1 };
     let mut slots = Vec::new();
     for period in counted(plan, task) {
-        for (at, number) in (0..times * counties).zip(1..=u16::MAX) {
+        for (at, number) in (0..in_period(plan, recurrence)).zip(1..=u16::MAX) {
             let county = recurrence.for_each_county.then_some(at / times);
             slots.push(Slot { period: period.id.clone(), number, county });
         }
     }
     slots
+}
+
+/// Returns how many those are, without making them.
+pub fn count_due(plan: &Plan, task: &Task) -> usize {
+    let of = |recurrence| in_period(plan, recurrence).min(usize::from(u16::MAX)) * counted(plan, task).len();
+    task.recurrence.as_ref().map_or(0, of)
+}
+
+/// Returns how many occurrences are due in a period, wherever they are.
+fn in_period(plan: &Plan, recurrence: &Recurrence) -> usize {
+    let counties = if recurrence.for_each_county { plan.region.counties.len().max(1) } else { 1 };
+    usize::from(recurrence.times).max(1) * counties
 }
 
 /// Returns the day by which an occurrence is due: its period's last day, but never after the plan's.

@@ -115,7 +115,7 @@ fn fold(folder: &Path) -> Value {
         "files": files.len(),
         "bytes": bytes,
         "look": shortest(|| files.iter().filter(|bytes| matches!(look(bytes).what, What::Unit(_))).count()),
-        "door": shortest(|| files.iter().map(|bytes| let_in(bytes).answers.len()).sum::<usize>()),
+        "door": shortest(|| files.iter().map(|bytes| let_in(bytes).answers.iter().count()).sum::<usize>()),
         "rules": shortest(|| shown.iter().filter(|one| door::hold_shown(plan, one).is_ok()).count()),
         "rows": shortest(|| shown.iter().map(row).sum::<usize>()),
         "hash": shortest(|| files.iter().filter(|bytes| plan_workbook::domain::digest::sha256_of(bytes).is_empty()).count()),

@@ -213,7 +213,8 @@ proptest! {
         if let Ok((plan, _)) = load(&tree.to_string()) {
             for task in plan.tasks() {
                 prop_assert_eq!(plan.task(task.id), Some(task));
-                let _ = timeline::occurrences_due(&plan, task);
+                let slots = timeline::occurrences_due(&plan, task);
+                prop_assert_eq!(timeline::count_due(&plan, task), slots.len());
                 let known = |of: &Of| matches!(of, Of::Rows | Of::Occurrences) || task.numbers.iter().any(|number| of.uses(&number.key));
                 prop_assert!(task.targets.iter().all(|target| known(&target.of)));
             }

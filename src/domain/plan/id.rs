@@ -20,7 +20,9 @@ impl TaskId {
             let plain = !digits.starts_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit());
             plain.then(|| digits.parse().ok())?
         };
-        let (item, number) = text.split_once('.')?;
+        // Ids are short, and looking at each byte takes least.
+        let (item, number) = text.split_at_checked(text.bytes().position(|byte| byte == b'.')?)?;
+        let number = number.get(1..)?;
         Some(Self { item: part(item)?, number: part(number)? })
     }
 }

@@ -126,7 +126,7 @@ impl<'a> Fold<'a> {
     pub fn row(&self, unit: Profile, shown: &Shown) -> UnitRow {
         let figures =
             |task: &Task, answer: &Answer| (task.id, TaskFigures::of(self.plan, task, answer, self.dates));
-        let beyond = |(id, answer): &(TaskId, Answer)| Some(figures(self.plan.task(*id)?, answer));
+        let beyond = |(id, answer): (TaskId, Answer)| Some(figures(self.plan.task(id)?, &answer));
         let blanks = self.blanks(unit.level);
         // Both stand in the order of the ids: one goes through them side by side.
         let mut told = shown.answers.iter().peekable();
@@ -134,7 +134,7 @@ impl<'a> Fold<'a> {
         for (task, blank) in blanks {
             tasks.extend(std::iter::from_fn(|| told.next_if(|(id, _)| *id < task.id)).filter_map(beyond));
             match told.next_if(|(id, _)| *id == task.id) {
-                Some((_, answer)) => tasks.push(figures(task, answer)),
+                Some((_, answer)) => tasks.push(figures(task, &answer)),
                 None if task.includes(&unit, self.plan) => tasks.push((task.id, blank.clone())),
                 None => {}
             }

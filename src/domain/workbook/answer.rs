@@ -11,13 +11,12 @@ use crate::domain::workbook::field::{
 };
 use crate::domain::workbook::lists::{EvidenceField, ROW_GONE, ROW_STAGE, RowList};
 use crate::domain::workbook::op::Place;
-use crate::domain::workbook::register::Register;
 use crate::domain::workbook::{Fields, State};
 
 /// What a unit says about one task (落实情况): its fields by name, each with the text that shows. It borrows what lies in
 /// a workbook or in the text of its file.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Answer<'a>(Vec<Told<'a>>);
+pub struct Answer<'a>(Cow<'a, [Told<'a>]>);
 
 /// A field's name and the text that it shows.
 pub(super) type Told<'a> = (Cow<'a, str>, Cow<'a, str>);
@@ -25,13 +24,18 @@ pub(super) type Told<'a> = (Cow<'a, str>, Cow<'a, str>);
 impl<'a> Answer<'a> {
     /// Makes an answer of what is told, which has to be in the order of its names.
     pub(super) const fn of_sorted(told: Vec<Told<'a>>) -> Self {
-        Self(told)
+        Self(Cow::Owned(told))
+    }
+
+    /// Makes an answer of what is told elsewhere, in the order of its names.
+    pub(super) const fn lent(told: &'a [Told<'a>]) -> Self {
+        Self(Cow::Borrowed(told))
     }
 
     /// Returns the answer with texts of its own.
     pub fn into_owned(self) -> Answer<'static> {
         let owned = |text: Cow<str>| Cow::Owned(text.into_owned());
-        Answer(self.0.into_iter().map(|(name, text)| (owned(name), owned(text))).collect())
+        Answer(self.0.into_owned().into_iter().map(|(name, text)| (owned(name), owned(text))).collect())
     }
 
     /// Returns every field's name with the text that it shows, in the order of the names; a cleared field's is empty.
@@ -92,8 +96,6 @@ impl<'a> Answer<'a> {
 
     /// Returns the day an occurrence took place; an occurrence with a day is done.
     pub fn occurrence(&self, period: &str, number: u16) -> Option<Day> {
-        // Most answers speak of none.
-        self.beginning_with("time.").next()?;
         Day::parse(self.text(&Field::occurrence(period, number, OccurrenceField::Date)))
     }
 
@@ -135,12 +137,14 @@ impl<'a> Answer<'a> {
     }
 }
 
+/// Returns every field with the text that it shows.
+pub(super) fn told_in(fields: &Fields) -> impl Iterator<Item = Told<'_>> {
+    fields.iter().map(|(field, register)| (Cow::Borrowed(field.as_str()), Cow::Borrowed(register.text())))
+}
+
 impl<'a> From<&'a Fields> for Answer<'a> {
     fn from(fields: &'a Fields) -> Self {
-        let told = |(field, register): (&'a Field, &'a Register)| {
-            (Cow::Borrowed(field.as_str()), Cow::Borrowed(register.text()))
-        };
-        Self(fields.iter().map(told).collect())
+        Self(told_in(fields).collect())
     }
 }
 

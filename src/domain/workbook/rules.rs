@@ -196,10 +196,10 @@ pub fn misfit(plan: &Plan, shown: &Shown) -> Option<(Place, Fault)> {
     let of_profile =
         shown.own.iter().filter_map(|(name, text)| Some((place(None, name), misfit_of_profile(name, text)?)));
     let of_answers = shown.answers.iter().filter_map(|(id, answer)| {
-        let task = plan.task(*id)?;
+        let task = plan.task(id)?;
         let misfit = |(name, text)| Some((name, misfit_of_answer(plan, task, name, Some(text), is_same_shape)?));
         let (name, fault) = answer.iter().find_map(misfit)?;
-        Some((place(Some(*id), name), fault))
+        Some((place(Some(id), name), fault))
     });
     let beside = shown.beside.iter().filter_map(|Beside { task, name, text }| {
         let fault = match task {

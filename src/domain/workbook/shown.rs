@@ -6,10 +6,11 @@
 //! the text of its file, its rules and its figures are read here, by the same code, and nothing is copied for it.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::domain::plan::id::TaskId;
 use crate::domain::profile::Profile;
-use crate::domain::workbook::answer::Answer;
+use crate::domain::workbook::answer::{Answer, Told, told_in};
 use crate::domain::workbook::field::Field;
 use crate::domain::workbook::register::{Register, Vector};
 use crate::domain::workbook::{Fields, PlanRef, Workbook, profile_of};
@@ -27,8 +28,8 @@ pub struct Shown<'a> {
     pub own: Answer<'a>,
     /// The fields of `own` that the last edit of all has written, by name.
     pub newest: Vec<Cow<'a, str>>,
-    /// The answers by task, in the order of the tasks.
-    pub answers: Vec<(TaskId, Answer<'a>)>,
+    /// The answers by task.
+    pub answers: Answers<'a>,
     /// What does not show: values that wait beside others, and what a newer program has written.
     pub beside: Vec<Beside<'a>>,
     /// Whether it is a part (分工) and no whole.
@@ -46,6 +47,50 @@ pub struct Beside<'a> {
     pub text: Option<Cow<'a, str>>,
 }
 
+/// Answers by task (逐项填报), in the order of the tasks; what they tell stands in one list.
+#[derive(Clone, Debug, Default)]
+pub struct Answers<'a> {
+    told: Vec<Told<'a>>,
+    /// Where each task's begins and ends.
+    places: Vec<(TaskId, Range<usize>)>,
+}
+
+impl<'a> Answers<'a> {
+    /// Makes room for so many answers and fields.
+    pub(super) fn with_capacity(answers: usize, fields: usize) -> Self {
+        Self { told: Vec::with_capacity(fields), places: Vec::with_capacity(answers) }
+    }
+
+    /// Adds a field to the answer that is being told; an answer's fields come in the order of their names.
+    pub(super) fn tell(&mut self, told: Told<'a>) {
+        self.told.push(told);
+    }
+
+    /// Ends the answer that was being told; `None` where it has told nothing.
+    pub(super) fn end(&mut self, task: TaskId) -> Option<()> {
+        let begun = self.places.last().map_or(0, |(_, place)| place.end);
+        let end = self.told.len();
+        (begun < end).then(|| self.places.push((task, begun..end)))
+    }
+
+    /// Brings the answers into the order of their tasks, once all are told.
+    pub(super) fn sort(&mut self) {
+        self.places.sort_unstable_by_key(|(task, _)| *task);
+    }
+
+    /// Returns the answers in the order of the tasks.
+    pub fn iter(&self) -> impl Iterator<Item = (TaskId, Answer<'_>)> {
+        let told = |place: &Range<usize>| self.told.get(place.clone()).unwrap_or_default();
+        self.places.iter().map(move |(task, place)| (*task, Answer::lent(told(place))))
+    }
+}
+
+impl PartialEq for Answers<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().eq(other.iter())
+    }
+}
+
 impl<'a> Shown<'a> {
     /// Returns what a workbook in memory shows.
     pub fn of(workbook: &'a Workbook) -> Self {
@@ -54,8 +99,11 @@ impl<'a> Shown<'a> {
             beside.extend(fields.iter().flat_map(|(field, register)| hidden(task, field, register)));
         };
         note(None, &workbook.profile);
+        let mut answers = Answers::default();
         for (task, fields) in &workbook.answers {
             note(Some(*task), fields);
+            answers.told.extend(told_in(fields));
+            answers.end(*task);
         }
         Self {
             plan: workbook.plan.clone(),
@@ -63,7 +111,7 @@ impl<'a> Shown<'a> {
             changed: Cow::Borrowed(&workbook.changed),
             own: Answer::from(&workbook.profile),
             newest: newest(workbook).collect(),
-            answers: workbook.answers.iter().map(|(task, fields)| (*task, Answer::from(fields))).collect(),
+            answers,
             beside,
             is_part: workbook.part.is_some(),
         }

@@ -12,14 +12,14 @@ use std::borrow::Cow;
 use crate::domain::digest;
 use crate::domain::plan::id::TaskId;
 use crate::domain::workbook::PlanRef;
-use crate::domain::workbook::answer::{Answer, Told};
+use crate::domain::workbook::answer::Answer;
 use crate::domain::workbook::field::ProfileField;
 use crate::domain::workbook::file::{
     ANSWER_LIMIT, ENTRY_LIMIT, ENVELOPE, FIELD_LIMIT, PAYLOAD, PLAN, REPLICA_LIMIT, TYPE,
 };
 use crate::domain::workbook::migrate::{MIN_READER, VERSION};
 use crate::domain::workbook::register::{Dot, MAX_COUNTER, ReplicaId, Vector};
-use crate::domain::workbook::shown::{Beside, Shown};
+use crate::domain::workbook::shown::{Answers, Beside, Shown};
 
 /// Reads what a workbook shows, with the hash that its text states and that is right; `None` where the text is not exactly
 /// one that this program writes.
@@ -103,8 +103,9 @@ const UNIT_KEYS: [ProfileField; 8] = [
     ProfileField::Stages,
 ];
 
-/// How many answers, and fields of its own, a unit has at most that is like most.
+/// How many answers, fields of them, and fields of its own a unit has at most that is like most.
 const ANSWERS: usize = 32;
+const FIELDS: usize = 64;
 const OWN: usize = 16;
 
 /// Says whether the first of two keys comes before the second: letter by letter, since keys are short and most differ soon.
@@ -205,21 +206,20 @@ impl<'a> Cursor<'a> {
         self.byte(b'}')
     }
 
-    fn answers(&mut self) -> Option<Vec<(TaskId, Answer<'a>)>> {
-        let mut answers = Vec::with_capacity(ANSWERS);
+    fn answers(&mut self) -> Option<Answers<'a>> {
+        let mut answers = Answers::with_capacity(ANSWERS, FIELDS);
         self.members(ANSWER_LIMIT, |at, key| {
             let task = TaskId::parse(&key)?;
             at.task = Some(task);
-            let mut told: Vec<Told<'a>> = Vec::new();
             at.members(FIELD_LIMIT, |at, name| {
                 let (text, _) = at.register(&name)?;
-                told.push((name, text));
+                answers.tell((name, text));
                 Some(())
             })?;
-            (!told.is_empty()).then(|| answers.push((task, Answer::of_sorted(told))))
+            answers.end(task)
         })?;
         // As keys 10.1 comes before 2.1.
-        answers.sort_unstable_by_key(|(task, _)| *task);
+        answers.sort();
         Some(answers)
     }
 
