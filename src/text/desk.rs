@@ -37,6 +37,8 @@ pub struct Desk {
     pub not_read: &'static str,
     /// `{what}` lies on the device and cannot be read.
     pub unread: &'static str,
+    /// What such a one is called, where it is the desk of a round: `{round}`.
+    pub of_round: &'static str,
     /// Puts it aside.
     pub put_aside: &'static str,
     /// Saves the roll-up as a file.
@@ -164,6 +166,7 @@ pub static ZH: Desk = Desk {
     writing: "正在保存",
     not_kept: "汇总没有存到本机，请导出汇总文件保留",
     not_read: "没能读取本机的汇总，请再点一次“开始汇总”。",
+    of_round: "{round}汇总",
     unread: "存在本机的{what}读不出来，原样留着。放到一边以后可以重新开始，这一份仍留在本机。",
     put_aside: "放到一边",
     save: "导出汇总文件",
@@ -236,6 +239,7 @@ pub static EN: Desk = Desk {
     writing: "Saving",
     not_kept: "The roll-up is not on this device: export it as a file",
     not_read: "The roll-up on this device could not be asked for. Begin once more.",
+    of_round: "the roll-up of {round}",
     unread: "On this device, this cannot be read: {what}. It is kept as it is. Once it is put aside you can begin anew, and it still stays on this device.",
     put_aside: "Put it aside",
     save: "Export the roll-up",

@@ -6,7 +6,6 @@ import { expect, hashed, test } from './fixtures.mjs';
 import { beginDesk, drop, files } from './office.mjs';
 import { zipped } from './zips.mjs';
 
-
 /** Makes the files of so many schools, each with the answers of one: half as they are, half in a zip. */
 function many(info, count) {
   const texts = files().map((path) => readFileSync(path, 'utf8'));

@@ -33,7 +33,7 @@ test('a round that cannot be read is not written over by another, and is begun a
   await expect(page.getByText('汇总已存在本机')).toBeVisible();
   await keptDesks(page, spoiled('第二季度'));
   await toRound(page, '2019年第二季度');
-  await expect(alert(page)).toContainText('存在本机的2019年第二季度 汇总读不出来');
+  await expect(alert(page)).toContainText('存在本机的2019年第二季度汇总读不出来');
   await look(page, info, 'round');
   await page.getByRole('button', { name: '开始汇总' }).click();
   await expect(alert(page)).toBeVisible();

@@ -20,11 +20,15 @@ impl TaskId {
             let plain = !digits.starts_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit());
             plain.then(|| digits.parse().ok())?
         };
-        // Ids are short, and looking at each byte takes least.
-        let (item, number) = text.split_at_checked(text.bytes().position(|byte| byte == b'.')?)?;
-        let number = number.get(1..)?;
+        let (item, number) = cut(text)?;
         Some(Self { item: part(item)?, number: part(number)? })
     }
+}
+
+/// Cuts an id or a field's name at its first dot; both are short, and looking at each byte takes least.
+pub(in crate::domain) fn cut(text: &str) -> Option<(&str, &str)> {
+    let dot = text.bytes().position(|one| one == b'.')?;
+    Some((text.get(..dot)?, text.get(dot + 1..)?))
 }
 
 impl fmt::Display for TaskId {

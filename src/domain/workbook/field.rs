@@ -3,6 +3,7 @@
 use std::borrow::Borrow;
 use std::fmt;
 
+use crate::domain::plan::id::cut;
 use crate::domain::vocabulary::vocabulary;
 use crate::domain::workbook::lists::RowList;
 
@@ -127,12 +128,6 @@ impl<'a> Meaning<'a> {
             _ => Self::Foreign,
         }
     }
-}
-
-/// Cuts a name at its first dot; names are short, and looking at each byte takes least.
-fn cut(name: &str) -> Option<(&str, &str)> {
-    let dot = name.bytes().position(|one| one == b'.')?;
-    Some((name.get(..dot)?, name.get(dot + 1..)?))
 }
 
 vocabulary! {

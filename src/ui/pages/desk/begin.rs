@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::text::fill;
 use crate::ui::components::use_text;
 use crate::ui::pages::desk::unread::Unread;
 use crate::ui::pages::submit::round::{Chosen, RoundChoice};
@@ -16,8 +17,7 @@ pub fn Begin(
     /// The desk.
     desk: DeskState,
 ) -> impl IntoView {
-    let text = use_text();
-    let words = text.desk();
+    let words = use_text().desk();
     let said = |why: &'static str| {
         view! { <section class="card"><p role="alert" class="desk__bad">{why}</p></section> }.into_any()
     };
@@ -25,7 +25,7 @@ pub fn Begin(
     let state = move || match desk.kept() {
         Kept::Yes | Kept::Writing => ().into_any(),
         Kept::Unread => {
-            let what = format!("{} {}", desk.asked().unwrap_or_default(), text.common().rollup);
+            let what = fill(words.of_round, &[("round", &desk.asked().unwrap_or_default())]);
             view! { <Unread what on_aside=aside/> }.into_any()
         }
         // One that is there could not be written, and one that is not could not be read.

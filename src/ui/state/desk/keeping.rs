@@ -78,7 +78,8 @@ impl DeskState {
             Ok(Some(kept)) => self.desk_from(kept).await,
             Ok(None) | Err(_) => None,
         };
-        if self.asked() != round {
+        // The workbook may have been left meanwhile, and all of this with it.
+        if self.asked.try_get_value().as_ref() != Some(&round) {
             return false;
         }
         let is_here =
