@@ -118,7 +118,11 @@ test('a worker that breaks costs one file, which is named, and reading goes on',
   expect(all).toBe(8 * 300);
   expect(waiting).toBeGreaterThanOrEqual(299);
   await page.getByText(/^不计入的文件/).click();
-  const more = page.locator('[data-group=refused]').getByRole('button', { name: /再显示/ });
+  const group = page.locator('[data-group=refused]');
+  // The rows come a moment after the list is opened.
+  await expect(group.locator('li')).toHaveCount(Math.min(refused, 100));
+  const more = group.getByRole('button', { name: /再显示/ });
   while (await more.count() > 0) await more.click();
-  await expect(page.locator('[data-group=refused] li', { hasText: '程序出了错' })).toHaveCount(1);
+  await expect(group.locator('li')).toHaveCount(refused);
+  await expect(group.locator('li', { hasText: '程序出了错' })).toHaveCount(1);
 });

@@ -63,6 +63,7 @@ test('a paper form is keyed in for a unit of the roster, counts as such, and is 
   const { unit } = JSON.parse(readFileSync(path, 'utf8'));
   await form.getByLabel('替哪个单位填').selectOption({ label: `${unit.county} ${unit.name}` });
   const tasks = form.locator('[data-task]');
+  await expect(tasks.first()).toBeVisible();
   const all = await tasks.count();
   expect(all).toBeGreaterThan(15);
   await form.getByRole('button', { name: '计入' }).click();

@@ -76,6 +76,7 @@ test('a county collects every kind of file, and each total is what an independen
 
   await expect(page.locator('.page__head')).toContainText('应报 41 · 已报 38 · 未报 3');
   await go(page, '#/rollup/missing');
+  await expect(page.locator('[data-group=missing] li')).toHaveCount(missing.length);
   const names = await page.locator('[data-group=missing] li').allInnerTexts();
   expect(names.toSorted()).toEqual(missing.map((path) => read(path).unit.name).toSorted());
 
