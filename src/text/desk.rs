@@ -33,6 +33,8 @@ pub struct Desk {
     pub writing: &'static str,
     /// It is not on the device.
     pub not_kept: &'static str,
+    /// Another window has written meanwhile.
+    pub moved: &'static str,
     /// What lies on the device could not be asked for.
     pub not_read: &'static str,
     /// `{what}` lies on the device and cannot be read.
@@ -165,6 +167,7 @@ pub static ZH: Desk = Desk {
     kept: "汇总已存在本机",
     writing: "正在保存",
     not_kept: "汇总没有存到本机，请导出汇总文件保留",
+    moved: "另一个窗口改过这一期汇总，这里刚做的改动没有存下",
     not_read: "没能读取本机的汇总，请再点一次“开始汇总”。",
     of_round: "{round}汇总",
     unread: "存在本机的{what}读不出来，原样留着。放到一边以后可以重新开始，这一份仍留在本机。",
@@ -238,6 +241,7 @@ pub static EN: Desk = Desk {
     kept: "The roll-up is on this device",
     writing: "Saving",
     not_kept: "The roll-up is not on this device: export it as a file",
+    moved: "Another window has changed this roll-up, and what was just done here is not kept",
     not_read: "The roll-up on this device could not be asked for. Begin once more.",
     of_round: "the roll-up of {round}",
     unread: "On this device, this cannot be read: {what}. It is kept as it is. Once it is put aside you can begin anew, and it still stays on this device.",

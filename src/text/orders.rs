@@ -91,8 +91,6 @@ pub struct Orders {
     pub moved: &'static str,
     /// What the record is called.
     pub record: &'static str,
-    /// Reads it anew.
-    pub read_again: &'static str,
     /// Columns: unit, task, order, stage, answer, acts.
     pub columns: [&'static str; 5],
     not_said: &'static str,
@@ -164,7 +162,6 @@ pub static ZH: Orders = Orders {
     not_kept: "反馈记录没有存到本机。",
     moved: "另一个窗口改过反馈记录，这里刚做的改动没有保存。",
     record: "反馈记录",
-    read_again: "重新读取",
     columns: ["单位", "任务", "限期整改", "办理情况", "单位的整改情况"],
     not_said: "没有记下：{why}",
     task: "工作要点没有这项任务，或者它是涉密和内部事项，不能写反馈。",
@@ -172,7 +169,7 @@ pub static ZH: Orders = Orders {
     half: "限期整改要写明改什么，并选好时限。",
     no_sentence: "请写明退回的理由。",
     nothing_to_judge: "单位还没有可以核实的回复。",
-    unread: "以前的反馈记录读不出来，请到“反馈整改”页重新读取。",
+    unread: "以前的反馈记录读不出来，请到“反馈整改”页处理。",
 };
 
 /// English.
@@ -220,7 +217,6 @@ pub static EN: Orders = Orders {
     not_kept: "The record of feedback is not on this device.",
     moved: "Another window has changed the record. What was just done here is not saved.",
     record: "the record of feedback",
-    read_again: "Read it again",
     columns: ["Unit", "Task", "To be put right", "Stage", "What the unit has done"],
     not_said: "Not noted: {why}",
     task: "The plan has no such task, or it is internal: nothing is said about it.",

@@ -61,6 +61,17 @@ async function take(page, count) {
   await page.locator('[data-group=ready], [data-group=unknown]').first().getByRole('button', { name: '全部计入' }).click();
 }
 
+/** Says something about the first task of a unit. */
+async function say(page, comment, said) {
+  await go(page, '#/rollup/matrix');
+  await page.locator('.desk__matrix tbody tr[aria-rowindex] button').first().click();
+  const at = page.locator('.desk__unit [data-say]').first();
+  await at.getByRole('button').first().click();
+  await at.getByLabel('反馈意见').fill(comment);
+  await at.getByRole('button', { name: '记下反馈' }).click();
+  await expect(at).toContainText(said);
+}
+
 test('a window writes the round that it shows, whichever another has turned to, and who is expected goes along', async ({ page, context }) => {
   await beginDesk(page, '2019年第二季度');
   await go(page, '#/rollup/roster');
@@ -97,33 +108,77 @@ test('without a database, choosing the same round again leaves what counts', asy
   await expect(page.getByText('汇总没有存到本机')).toBeVisible();
 });
 
+test('what could not be kept, of the round and of what was said, is kept once it can be', async ({ page }) => {
+  await page.addInitScript(() => {
+    const real = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function put(...all) {
+      const request = real.apply(this, all);
+      if (window.isAborting) request.addEventListener('success', () => this.transaction.abort());
+      return request;
+    };
+  });
+  await beginDesk(page);
+  await page.evaluate(() => { window.isAborting = true; });
+  await take(page, 3);
+  const round = page.locator('.desk__state').first();
+  await expect(round).toContainText('汇总没有存到本机');
+  await round.getByRole('button', { name: '重试' }).click();
+  await expect(round).toContainText('汇总没有存到本机');
+  await say(page, '台账要齐', '已记下');
+  await go(page, '#/rollup/feedback');
+  const record = page.locator('.desk__state').last();
+  await expect(record).toContainText('反馈记录没有存到本机');
+  await page.evaluate(() => { window.isAborting = false; });
+  await record.getByRole('button', { name: '重试' }).click();
+  await expect(record).toContainText('反馈记录已存在本机');
+  await round.getByRole('button', { name: '重试' }).click();
+  await expect(round).toContainText('汇总已存在本机');
+  await expect(page.locator('.desk').getByRole('button', { name: '重试' })).toHaveCount(0);
+  await page.reload();
+  await expect(page.locator('.page__head')).toContainText('已报 4');
+  await expect(page.locator('.desk')).toContainText('反馈 1 项任务');
+  expect(Object.values(await keptDesks(page)).filter((text) => text.includes('台账要齐'))).toHaveLength(1);
+});
+
+test('of two windows at one round the second says that it comes second, and takes what the first has kept', async ({ page, context }) => {
+  await beginDesk(page);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  const state = other.locator('.desk__state').first();
+  await expect(state).toContainText('汇总已存在本机');
+  await take(page, 3);
+  await expect(page.locator('.desk__state').first()).toContainText('汇总已存在本机');
+  await take(other, 2);
+  await expect(state).toContainText('另一个窗口改过这一期汇总');
+  const kept = await keptDesks(page);
+  await state.getByRole('button', { name: '改用已存的那一份' }).click();
+  await expect(state).toContainText('汇总已存在本机');
+  await expect(other.getByRole('status').filter({ hasText: '计入 3' })).toBeVisible();
+  expect(await keptDesks(page)).toEqual(kept);
+  await take(other, 5);
+  await expect(other.getByRole('status').filter({ hasText: '计入 5' })).toBeVisible();
+  await expect(state).toContainText('汇总已存在本机');
+  await other.close();
+});
+
 test('a record of feedback that cannot be read stays, and another is begun once it is put aside', async ({ page }, info) => {
   await beginDesk(page);
   await take(page, 3);
   await expect(page.getByText('汇总已存在本机')).toBeVisible();
-  const say = async (comment, said) => {
-    await go(page, '#/rollup/matrix');
-    await page.locator('.desk__matrix tbody tr[aria-rowindex] button').first().click();
-    const at = page.locator('.desk__unit [data-say]').first();
-    await at.getByRole('button').first().click();
-    await at.getByLabel('反馈意见').fill(comment);
-    await at.getByRole('button', { name: '记下反馈' }).click();
-    await expect(at).toContainText(said);
-  };
-  await say('台账要齐', '已记下');
+  await say(page, '台账要齐', '已记下');
   await go(page, '#/rollup/feedback');
   await expect(page.getByText('反馈记录已存在本机')).toBeVisible();
   await keptDesks(page, spoiled('feedback '));
   await page.reload();
   await expect(alert(page)).toContainText('存在本机的反馈记录读不出来');
   await look(page, info, 'record');
-  await say('再说一次', '读不出来');
+  await say(page, '再说一次', '读不出来');
   const name = Object.keys(await keptDesks(page)).find((key) => key.startsWith('feedback '));
   expect((await keptDesks(page))[name]).toBe(DAMAGED);
   await go(page, '#/rollup/feedback');
   await alert(page).getByRole('button', { name: '放到一边' }).click();
   await expect(page.getByText('反馈记录已存在本机')).toBeVisible();
-  await say('从头说起', '已记下');
+  await say(page, '从头说起', '已记下');
   await go(page, '#/rollup/feedback');
   await expect(page.getByText('反馈记录已存在本机')).toBeVisible();
   const kept = await keptDesks(page);

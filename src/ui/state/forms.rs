@@ -321,10 +321,14 @@ impl FormsState {
         }
     }
 
-    /// Reads what is kept, in the place of what is here.
-    pub async fn read_again(self) {
-        self.app.forget(&self.log());
-        self.read_kept().await;
+    /// Keeps once more what is not kept; what another window has written meanwhile is taken instead.
+    pub async fn try_again(self) {
+        if matches!(self.kept.get_untracked(), Kept::No(StoreError::Moved(_))) {
+            self.app.forget(&self.log());
+            self.read_kept().await;
+        } else {
+            self.write_due();
+        }
     }
 
     async fn read_kept(self) {

@@ -226,6 +226,17 @@ impl SaidState {
         }
     }
 
+    /// Keeps once more what is not kept; what another window has written meanwhile is read instead, and so is what could not
+    /// be read.
+    pub async fn try_again(self) {
+        let is_moved = matches!(self.keeper.kept.get_untracked(), Kept::No(StoreError::Moved(_)));
+        if is_moved || self.record.with_untracked(Option::is_none) {
+            self.read().await;
+        } else {
+            self.keep();
+        }
+    }
+
     /// Puts a record aside that cannot be read, so that one can be begun anew.
     pub async fn put_aside(self) {
         let key = self.key();

@@ -8,6 +8,7 @@ use crate::domain::store::StoreError;
 use crate::text::fill;
 use crate::ui::components::use_text;
 use crate::ui::components::written::Written;
+use crate::ui::pages::desk::again::Again;
 use crate::ui::state::desk::DeskState;
 use crate::ui::state::kept::Kept;
 
@@ -133,6 +134,7 @@ fn KeptForm(
     let words = use_text().keyed();
     let forms = desk.forms();
     let is_bad = move || matches!(forms.kept(), Kept::No(_));
+    let again = Callback::new(move |()| spawn_local(forms.try_again()));
     let line = move || match forms.kept() {
         Kept::Yes if forms.is_any() => words.kept,
         Kept::Yes => "",
@@ -143,11 +145,7 @@ fn KeptForm(
     view! {
         <div class="desk__state" data-forms="">
             <p aria-live="polite" data-bad=move || is_bad().then_some("true")>{line}</p>
-            <Show when=move || matches!(forms.kept(), Kept::No(StoreError::Moved(_)))>
-                <button type="button" class="button" on:click=move |_| spawn_local(forms.read_again())>
-                    {words.read_again}
-                </button>
-            </Show>
+            <Again kept=Signal::derive(move || forms.kept()) on_again=again/>
         </div>
     }
 }

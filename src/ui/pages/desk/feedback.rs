@@ -11,6 +11,7 @@ use crate::domain::store::StoreError;
 use crate::text::fill;
 use crate::ui::components::use_text;
 use crate::ui::components::written::Written;
+use crate::ui::pages::desk::again::Again;
 use crate::ui::pages::desk::answer::Answer;
 use crate::ui::pages::desk::record::RecordFiles;
 use crate::ui::pages::desk::unread::Unread;
@@ -144,15 +145,14 @@ pub fn KeptLine(
     };
     let is_bad = move || matches!(said.kept(), Kept::No(_));
     let aside = Callback::new(move |()| spawn_local(said.put_aside()));
+    let again = Callback::new(move |()| spawn_local(said.try_again()));
     view! {
         <Show when=move || said.kept() == Kept::Unread>
             <Unread what=words.record.to_owned() on_aside=aside/>
         </Show>
         <div class="desk__state">
             <p role="status" data-bad=move || is_bad().then_some("true")>{line}</p>
-            <Show when=is_bad>
-                <button type="button" class="button" on:click=move |_| spawn_local(said.read())>{words.read_again}</button>
-            </Show>
+            <Again kept=Signal::derive(move || said.kept()) on_again=again/>
         </div>
     }
 }

@@ -1,6 +1,7 @@
 //! 汇总: the desk of an office, one page with tabs: files, who is missing, units, feedback, targets, rounds, papers, roster.
 //! A module of its own, which a school never fetches.
 
+pub mod again;
 pub mod answer;
 pub mod begin;
 pub mod begun;
@@ -22,12 +23,15 @@ pub mod unit;
 pub mod unread;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::domain::rollup::desk::Desk;
+use crate::domain::store::StoreError;
 use crate::text::fill;
 use crate::ui::components::use_text;
 use crate::ui::components::written::Written;
 use crate::ui::module::module;
+use crate::ui::pages::desk::again::Again;
 use crate::ui::pages::desk::begin::Begin;
 use crate::ui::pages::failed;
 use crate::ui::route::{DeskTab, Route};
@@ -144,12 +148,15 @@ fn State(
     let said = move || match desk.kept() {
         Kept::Yes => words.kept,
         Kept::Writing => words.writing,
+        Kept::No(StoreError::Moved(_)) => words.moved,
         Kept::No(_) | Kept::Unread => words.not_kept,
     };
+    let again = Callback::new(move |()| spawn_local(desk.try_again()));
     let is_bad = move || matches!(desk.kept(), Kept::No(_)).then_some("true");
     view! {
         <div class="desk__state">
             <p role="status" data-bad=is_bad>{said}</p>
+            <Again kept=Signal::derive(move || desk.kept()) on_again=again/>
             <button type="button" class="button" on:click=move |_| desk.choose_round()>{words.other_round}</button>
             <button
                 type="button" class="button" title=words.save_hint

@@ -86,11 +86,11 @@ impl DeskState {
             self.desk.with_untracked(|desk| desk.as_ref().map(|desk| &desk.rollup.round) == round.as_ref());
         match (kept, read) {
             // It was read twice, and may have been written since.
-            (Ok(Some(kept)), _) if is_here && kept.rev <= self.rev.get_untracked() => {}
+            (Ok(Some(kept)), _) if is_here && kept.rev <= self.rev.get_untracked() => self.keep_failed(),
             (Ok(Some(kept)), Some(desk)) => self.show(Some(desk), kept.rev, Kept::Yes),
             (Ok(Some(kept)), None) => self.show(None, kept.rev, Kept::Unread),
             // It has never got as far as the database, as on a device that has none.
-            (Ok(None), _) if is_here => {}
+            (Ok(None), _) if is_here => self.keep_failed(),
             (Ok(None), _) => self.show(None, 0, Kept::Yes),
             (Err(error), _) if is_here => self.keeper.kept.set(Kept::No(error)),
             (Err(error), _) => self.show(None, 0, Kept::No(error)),
@@ -109,6 +109,22 @@ impl DeskState {
         self.hash.set_value(None);
         self.keeper.kept.set(kept);
         self.desk.set(desk);
+    }
+
+    /// Keeps what could not be kept before.
+    fn keep_failed(self) {
+        if matches!(self.keeper.kept.get_untracked(), Kept::No(_)) {
+            self.keep();
+        }
+    }
+
+    /// Keeps once more what is not kept; what another window has written meanwhile is taken instead.
+    pub async fn try_again(self) {
+        if matches!(self.keeper.kept.get_untracked(), Kept::No(StoreError::Moved(_))) {
+            self.read_kept(self.asked()).await;
+        } else {
+            self.keep();
+        }
     }
 
     /// Returns the round that was asked for last.
