@@ -1,7 +1,9 @@
 //! The desk: collecting the files of a round, and who is missing.
 
 use crate::domain::rollup::Way;
+use crate::domain::rollup::lower::Beside;
 use crate::domain::rollup::received::Doubt;
+use crate::text::fill;
 
 /// Wording of the desk.
 pub struct Desk {
@@ -75,8 +77,10 @@ pub struct Desk {
     pub rollups: &'static str,
     /// Of a roll-up: `{unit}`, so many units `{n}`.
     pub rollup_of: &'static str,
+    /// What a roll-up would change, in units: new, newer, older, grown apart from what came by itself, found by name, gone.
+    beside: [&'static str; 6],
     /// What speaks against a file, in the order of the doubts.
-    doubts: [&'static str; 6],
+    doubts: [&'static str; 7],
     /// Counts all of a group.
     pub accept_all: &'static str,
     /// Counts one.
@@ -87,7 +91,7 @@ pub struct Desk {
     pub refuse: &'static str,
     /// Takes the place of what is held.
     pub newer: &'static str,
-    /// Beside what counts of the unit: `{on}` tasks would move on, `{back}` back.
+    /// Beside what counts of the unit: `{on}` tasks would move on, `{back}` back; their ids `{which_on}`, `{which_back}`.
     pub would_change: &'static str,
     /// Which unit it is.
     pub which_unit: &'static str,
@@ -144,6 +148,13 @@ impl Desk {
         }
     }
 
+    /// Says what a roll-up would change.
+    pub fn beside(&self, beside: Beside) -> String {
+        let Beside { new, newer, older, apart, by_name, gone } = beside;
+        let told = [new, newer, older, apart, by_name, gone].into_iter().zip(self.beside).filter(|(n, _)| *n > 0);
+        told.map(|(n, said)| fill(said, &[("n", &n)])).collect::<Vec<_>>().join(" · ")
+    }
+
     /// Says what speaks against a file, in short.
     pub fn doubt(&self, doubt: Doubt) -> &'static str {
         let at = Doubt::ALL.iter().position(|known| *known == doubt);
@@ -188,6 +199,14 @@ pub static ZH: Desk = Desk {
     ready_hint: "单位代码、期次和内容都对得上。",
     rollups: "下级汇总文件",
     rollup_of: "{unit}，{n} 个单位",
+    beside: [
+        "新增 {n} 个",
+        "更新 {n} 个",
+        "较旧 {n} 个",
+        "与直接收到的各改各的 {n} 个，仍用直接收到的",
+        "按名称对上名单 {n} 个",
+        "不再包括 {n} 个",
+    ],
     doubts: [
         "按名称找到单位",
         "名称相近，要选一个",
@@ -195,13 +214,14 @@ pub static ZH: Desk = Desk {
         "别的期次",
         "没有报送，只是备份",
         "和已计入的各改各的",
+        "同一单位的另一份汇总",
     ],
     accept_all: "全部计入",
     accept: "计入",
     refuse_all: "全部不计入",
     refuse: "不计入",
     newer: "替换较旧的一份",
-    would_change: "比已计入的：进步 {on} 项，退步 {back} 项",
+    would_change: "比已计入的：进步 {on} 项{which_on}，退步 {back} 项{which_back}",
     which_unit: "是名单上的哪个单位",
     choose_unit: "请选择",
     undo: "撤销上一批（{n} 个文件）",
@@ -262,6 +282,14 @@ pub static EN: Desk = Desk {
     ready_hint: "Code, round and content are as they should be.",
     rollups: "Roll-ups of lower levels",
     rollup_of: "{unit}, {n} units",
+    beside: [
+        "new: {n}",
+        "newer: {n}",
+        "older: {n}",
+        "grown apart from what came directly, which stays: {n}",
+        "found in the roster by name: {n}",
+        "no longer in it: {n}",
+    ],
     doubts: [
         "Found by name",
         "Names alike: choose one",
@@ -269,13 +297,14 @@ pub static EN: Desk = Desk {
         "Another round",
         "A backup, not handed in",
         "Grown apart from what counts",
+        "Another roll-up of the same office",
     ],
     accept_all: "Count all",
     accept: "Count",
     refuse_all: "Leave all out",
     refuse: "Leave out",
     newer: "Replaces an older one",
-    would_change: "beside what counts: {on} tasks on, {back} back",
+    would_change: "beside what counts: {on} tasks on{which_on}, {back} back{which_back}",
     which_unit: "Which unit of the roster",
     choose_unit: "Choose",
     undo: "Take the last batch back ({n} files)",

@@ -19,7 +19,7 @@ pub struct ReceivedWords {
     broke: &'static str,
     contradiction: &'static str,
     table_of_unknown: &'static str,
-    doubts: [&'static str; 6],
+    doubts: [&'static str; 7],
 }
 
 impl ReceivedWords {
@@ -61,7 +61,7 @@ pub static ZH: ReceivedWords = ReceivedWords {
     part: "这是一份分工台账，不是整份。请单位合并以后重新报送。",
     no_unit: "文件里没有写是哪个单位。请单位填好单位基本情况再报送。",
     other_round: "这是另一期的汇总（{round}），或者统计截至日期不同，不能计入。",
-    held: "内容已经计入：同一份文件，或者已有更新的一份。",
+    held: "已有同样的内容（已计入，或者正在待确认），或者已有更新的一份。",
     by_hand: "经办人没有接收。",
     stopped: "读取停止时还没有读到它。要收的话，请再放一次。",
     broke: "读它的时候程序出了错，没有读成；别的文件不受影响。",
@@ -69,11 +69,12 @@ pub static ZH: ReceivedWords = ReceivedWords {
     table_of_unknown: "表格来自“{unit}”，应报名单里没有，无法知道它该填哪些任务。",
     doubts: [
         "代码对不上，按名称找到了单位，请核对是不是它。",
-        "名单里有名称相近的单位，请指定是哪一个。",
+        "名单里有名称相近的单位，或者代码和名称说的不是同一个单位，请指定是哪一个。",
         "名单里没有这个单位。",
         "这份文件是为另一期报送的。",
         "这份文件没有经过报送，是备份。",
         "同一单位有两份文件各有新内容，请确定用哪一份，或请单位合并后重报。",
+        "同一单位只计入一份汇总：计入这一份，就整份替换另一份。请确认它是后来的。",
     ],
 };
 
@@ -86,7 +87,7 @@ pub static EN: ReceivedWords = ReceivedWords {
     part: "This is a part and no whole workbook. Ask the unit to merge its parts and send it again.",
     no_unit: "The file does not say which unit it is. Ask the unit to fill in who it is and send it again.",
     other_round: "This is a roll-up of another round ({round}), or as of another day, and cannot count.",
-    held: "Its content counts already: it is the same file, or a newer one is held.",
+    held: "Its content is here already: the same file counts or waits, or a newer one is held.",
     by_hand: "The officer has not accepted it.",
     stopped: "Reading was stopped before it was read. Drop it again to take it in.",
     broke: "The program broke while reading it, so that it has not been read; other files are not affected.",
@@ -94,10 +95,11 @@ pub static EN: ReceivedWords = ReceivedWords {
     table_of_unknown: "The table is of “{unit}”, which the roster does not have, so that nobody knows what it is asked.",
     doubts: [
         "No code matches; the unit was found by its name. See whether it is the one.",
-        "The roster has units with names much alike. Say which one it is.",
+        "The roster has units with names much alike, or the code and the name tell of two units. Say which one it is.",
         "The roster has no such unit.",
         "The file was sent for another round.",
         "The file was never handed in; it is a backup.",
         "Two files of the unit each hold something new. Decide which one counts, or ask the unit to merge and send again.",
+        "Of one office one roll-up counts: this one would take the place of the other as a whole. Make sure that it is the later one.",
     ],
 };

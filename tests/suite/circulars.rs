@@ -249,7 +249,7 @@ fn the_receipt_has_a_line_for_every_file() {
     let whose = |at: usize| files[at].1.profile().unwrap().whose();
     assert_eq!((row("再来.json")[2].clone(), row("新的.json")[2].clone()), (whose(1), whose(2)));
     assert!(
-        row("再来.json")[4].contains("已经计入")
+        row("再来.json")[4].contains("已有同样的内容")
             && row("坏的.json")[2].is_empty()
             && !row("坏的.json")[4].is_empty()
     );

@@ -9,6 +9,7 @@ use plan_workbook::domain::door::{DoorFault, kind};
 use plan_workbook::domain::profile::Level;
 use plan_workbook::domain::rollup::desk::Desk;
 use plan_workbook::domain::rollup::file::{self, Units};
+use plan_workbook::domain::rollup::lower::Lower;
 use plan_workbook::domain::rollup::matching::Index;
 use plan_workbook::domain::rollup::receipt::Whose;
 use plan_workbook::domain::rollup::receipt::kept::Settled;
@@ -169,7 +170,9 @@ fn every_reason_comes_back() {
 #[test]
 fn a_roll_up_of_nobody_is_one_line() {
     let (rollup, _) = folder_of(1);
-    let received = Received { name: "空.json".to_owned(), what: What::Rollup(Arc::new(rollup), "0".repeat(64)) };
+    let known = [(UnitKey("甲|乙".to_owned()), 3)].into();
+    let lower = Lower { rollup, sha256: "0".repeat(64), known };
+    let received = Received { name: "空.json".to_owned(), what: What::Rollup(Arc::new(lower)) };
     assert_eq!(lines_of(&received).len(), 1);
     check(&received);
 }
@@ -194,8 +197,9 @@ fn a_roll_up_larger_than_any_workbook_comes_in_and_is_the_same() {
     assert!(text.len() > 5 * 1024 * 1024, "{}", text.len());
     let mut above = Desk::new(rollup);
     drop(&mut above, "大.json", text.as_bytes());
-    let What::Rollup(below, hash) = above.waiting.pop().unwrap().what else { panic!("{:?}", above.refused) };
-    assert!(*below == large && text.contains(&hash));
+    let What::Rollup(below) = above.waiting.pop().unwrap().what else { panic!("{:?}", above.refused) };
+    let hash = &below.sha256;
+    assert!(below.rollup == large && text.contains(hash));
     // One that was altered is said to be damaged, and not to be too large for a workbook.
     let altered = text.replacen("\"evidence\":0", "\"evidence\":1", 1);
     drop(&mut above, "坏.json", altered.as_bytes());
@@ -204,5 +208,5 @@ fn a_roll_up_larger_than_any_workbook_comes_in_and_is_the_same() {
     // Otherwise written it is the same roll-up, by the long way.
     let spaced = text.replacen("{\"asOf\":", "{\"asOf\": ", 1);
     let read = file::read(spaced.as_bytes(), &|_, _| None, plan()).unwrap();
-    assert!(read.0 == large && read.1 == hash);
+    assert!(read.0 == large && read.1 == *hash);
 }

@@ -52,6 +52,7 @@ mod rescue;
 mod rollup;
 mod rollup_command;
 mod rollup_keyed;
+mod rollup_lower;
 mod rollup_rounds;
 mod rollup_tables;
 mod roster;

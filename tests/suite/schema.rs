@@ -125,7 +125,11 @@ fn a_rollup_is_as_its_schema_says() {
     figures.replies =
         [Reply { id, seen: 1, measure, has_evidence: true, closed: Day::new(2019, 9, 1), mark }].into();
     let part = crate::ndjson::rollup(32, 1, 4);
-    let below = Below { by: part.by, sha256: "0".repeat(64), name: "下级.json".to_owned(), roster: part.roster };
+    let through = vec!["州局".to_owned()];
+    let below =
+        Below {
+            by: part.by, sha256: "0".repeat(64), name: "下级.json".to_owned(), roster: part.roster, through
+        };
     rollup.below.push(below);
     let file: Value = serde_json::from_str(&rollup_file::write(&rollup)).unwrap();
     let mut wrong = Vec::new();

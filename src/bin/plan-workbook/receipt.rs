@@ -36,8 +36,9 @@ impl Line {
                 let (name, county) = expected.unwrap_or((&own.name, &own.county));
                 (name.clone(), county.clone())
             }
-            What::Rollup(below, _) => {
-                (format!("{} ({})", below.by.name, text.command().rollup), below.by.county.clone())
+            What::Rollup(lower) => {
+                let by = &lower.rollup.by;
+                (format!("{} ({})", by.name, text.command().rollup), by.county.clone())
             }
             What::Refused(_) => (String::new(), String::new()),
         };

@@ -7,10 +7,11 @@ use std::sync::Arc;
 use crate::domain::door::Normalize;
 use crate::domain::light::Dates;
 use crate::domain::plan::Plan;
+use crate::domain::rollup::lower::OfOffice;
 use crate::domain::rollup::matching::{Index, Match};
 use crate::domain::rollup::receipt::Whose;
 use crate::domain::rollup::receipt::kept::{Older, Settled};
-use crate::domain::rollup::received::{Doubt, Incoming, Received, Refused, Standing, What};
+use crate::domain::rollup::received::{Doubt, Incoming, Received, Refused, Standing, What, bare};
 use crate::domain::rollup::roster::Roster;
 use crate::domain::rollup::{Held, Rollup, UnitKey};
 use crate::domain::workbook::merge::{Relation, relation};
@@ -28,7 +29,7 @@ pub struct Desk {
     pub batches: Vec<Batch>,
     /// Files of before that are counted and no longer listed.
     pub older: Older,
-    /// The hashes of the units' files that wait, so that a file is known when it comes again.
+    /// The hashes of the files that wait, so that a file is known when it comes again.
     hashes: BTreeSet<String>,
 }
 
@@ -86,21 +87,44 @@ impl Desk {
     pub fn drop(&mut self, received: Received) {
         match received.what {
             What::Refused(why) => self.refused.push((received.name, Whose::Unknown, why)),
-            What::Unit(incoming) if self.is_known(&incoming) => {
-                let whose = Whose::of(&What::Unit(incoming), &self.rollup);
-                self.refused.push((received.name, whose, Refused::Held));
+            what if self.is_known(&what) => {
+                self.name_alike(&what);
+                self.refused.push((received.name, Whose::of(&what, &self.rollup), Refused::Held));
             }
             what => {
-                self.hashes.extend(hash_of(&what));
+                self.hashes.extend(hash_of(&what).cloned());
                 self.waiting.push(Received { what, ..received });
             }
         }
     }
 
     /// Says whether all that a file holds is held here, or waits already.
-    fn is_known(&self, incoming: &Incoming) -> bool {
-        self.hashes.contains(&incoming.source.sha256)
-            || matches!(incoming.standing(&self.rollup), Standing::Same | Standing::Older)
+    fn is_known(&self, what: &What) -> bool {
+        let is_held = match what {
+            What::Unit(incoming) => matches!(incoming.standing(&self.rollup), Standing::Same | Standing::Older),
+            What::Rollup(lower) => lower.standing(&self.rollup) == OfOffice::Same,
+            What::Refused(_) => false,
+        };
+        is_held || hash_of(what).is_some_and(|hash| self.hashes.contains(hash))
+    }
+
+    /// Gives what is kept of the very same file the name of this copy where that comes first, since which of them was dropped
+    /// first says nothing. The receipt goes on to tell each by its own.
+    fn name_alike(&mut self, what: &What) {
+        let What::Unit(copy) = what else { return };
+        let (sha256, key) = (&copy.source.sha256, copy.key(&self.rollup));
+        let waiting = self.waiting.iter_mut().find_map(|received| match &mut received.what {
+            What::Unit(one) if one.source.sha256 == *sha256 => Some(&mut Arc::make_mut(one).source),
+            _ => None,
+        });
+        let held = self.rollup.units.get_mut(&key).filter(|held| held.through.is_empty() && !held.is_own());
+        let held = held.map(|held| &mut Arc::make_mut(held).source).filter(|source| source.sha256 == *sha256);
+        for known in waiting.into_iter().chain(held) {
+            let [name, other] = [&known.name, &copy.source.name].map(|name| (name.len(), name));
+            if other < name {
+                known.name.clone_from(&copy.source.name);
+            }
+        }
     }
 
     /// Says which unit of the roster a waiting file is from; the officer's word settles it.
@@ -121,19 +145,21 @@ impl Desk {
                 let incoming = Arc::make_mut(incoming);
                 incoming.unit = index.find(&incoming.row.unit);
             }
+            if let What::Rollup(lower) = &mut received.what {
+                Arc::make_mut(lower).look_anew(&index);
+            }
         }
         self.rollup.roster = roster.clone();
+        self.rollup.rename_below(&index);
         for held in std::mem::take(&mut self.rollup.units).into_values().map(Arc::unwrap_or_clone) {
-            // The level's own row is put in anew by whoever has its workbook.
-            if held.is_own() {
-                continue;
-            }
+            // What is the level's own, and what came through a lower level, is known already.
+            let is_sure = held.is_own() || !held.through.is_empty();
             let Held { row, source, through } = held;
             let (unit, round) = (index.find(&row.unit), Some(self.rollup.round.clone()));
             let name = source.name.clone();
             let incoming = Incoming { unit, row, source, through, round };
             // What the roster knows otherwise than by its code, or twice, waits for a word as if it had just come.
-            if incoming.doubts(&self.rollup).is_empty() || incoming.unit == Match::Unknown {
+            if is_sure || incoming.doubts(&self.rollup).is_empty() || incoming.unit == Match::Unknown {
                 self.rollup.take(incoming, plan, dates);
             } else {
                 self.uncount(&name);
@@ -171,7 +197,7 @@ impl Desk {
 
     /// Notes anew which files wait.
     fn know_again(&mut self) {
-        self.hashes = self.waiting.iter().filter_map(|received| hash_of(&received.what)).collect();
+        self.hashes = self.waiting.iter().filter_map(|received| hash_of(&received.what)).cloned().collect();
     }
 
     /// Returns the places of waiting files that nothing speaks against.
@@ -185,6 +211,7 @@ impl Desk {
         let mut doubts: Vec<Vec<Doubt>> = Vec::new();
         // Thousands wait, and nearly every unit has one file: they are put in order, and not into lists by unit.
         let mut by_unit: Vec<(UnitKey, usize, &Incoming)> = Vec::new();
+        let mut by_office: BTreeMap<UnitKey, Vec<usize>> = BTreeMap::new();
         for (at, received) in self.waiting.iter().enumerate() {
             doubts.push(match &received.what {
                 What::Unit(incoming) => {
@@ -193,8 +220,19 @@ impl Desk {
                     by_unit.push((key, at, incoming));
                     said
                 }
-                What::Rollup(..) | What::Refused(_) => Vec::new(),
+                What::Rollup(lower) if lower.standing(&self.rollup) == OfOffice::Other => vec![Doubt::Replaces],
+                What::Rollup(lower) => {
+                    by_office.entry(UnitKey::of(&lower.rollup.by)).or_default().push(at);
+                    Vec::new()
+                }
+                What::Refused(_) => Vec::new(),
             });
+        }
+        // Of two of one office, too, the order says nothing.
+        for at in by_office.into_values().filter(|places| places.len() > 1).flatten() {
+            if let Some(doubts) = doubts.get_mut(at) {
+                doubts.push(Doubt::Replaces);
+            }
         }
         by_unit.sort_unstable_by(|one, other| (&one.0, one.1).cmp(&(&other.0, other.1)));
         let several = by_unit.chunk_by(|one, other| one.0 == other.0).filter(|files| files.len() > 1);
@@ -254,8 +292,9 @@ impl Desk {
             let whose = Whose::of(&what, &self.rollup);
             let counts = match what {
                 What::Unit(incoming) => self.rollup.take(Arc::unwrap_or_clone(incoming), plan, dates),
-                What::Rollup(below, sha256) => {
-                    self.rollup.take_all(Arc::unwrap_or_clone(below), sha256, &name, plan, dates);
+                What::Rollup(lower) if lower.standing(&self.rollup) == OfOffice::Same => false,
+                What::Rollup(lower) => {
+                    self.rollup.take_all(&lower, bare(&name), plan, dates);
                     true
                 }
                 What::Refused(_) => false,
@@ -296,10 +335,11 @@ impl Desk {
     }
 }
 
-/// Returns the hash of a unit's file.
-fn hash_of(what: &What) -> Option<String> {
+/// Returns the hash of a file.
+fn hash_of(what: &What) -> Option<&String> {
     match what {
-        What::Unit(incoming) => Some(incoming.source.sha256.clone()),
-        What::Rollup(..) | What::Refused(_) => None,
+        What::Unit(incoming) => Some(&incoming.source.sha256),
+        What::Rollup(lower) => Some(&lower.sha256),
+        What::Refused(_) => None,
     }
 }

@@ -66,14 +66,44 @@ impl<'a> Index<'a> {
         if self.roster.units.is_empty() {
             return Match::NoRoster;
         }
-        if let Some(at) = self.by_code.get(unit.code.as_str()) {
-            return Match::ByCode(*at);
+        let known = self.known(&unit.code, &unit.county, &unit.name);
+        if let Some(Match::ByCode(at)) = known
+            && let Some(other) = self.otherwise(at, unit)
+        {
+            return Match::Alike(vec![at, other]);
         }
-        let looks = self.looks(&unit.county, &unit.name);
-        match self.by_name().get(&looks).map(Vec::as_slice) {
-            Some([at]) => Match::ByName(*at),
-            Some(several) => Match::Alike(several.to_vec()),
-            None => self.alike(&looks),
+        known.unwrap_or_else(|| self.alike(&self.looks(&unit.county, &unit.name)))
+    }
+
+    /// Returns the other unit that the name tells of where the code tells of this one: one of them is mistyped.
+    fn otherwise(&self, at: usize, unit: &Profile) -> Option<usize> {
+        // Nearly every name is the roster's own.
+        if self.roster.units.get(at).is_some_and(|known| known.name == unit.name) {
+            return None;
+        }
+        let found = self.by_name().get(&self.looks(&unit.county, &unit.name))?;
+        if let [other] = found.as_slice() { Some(*other).filter(|other| *other != at) } else { None }
+    }
+
+    /// Finds a unit by its code, or by a name that looks the same; `None` where the roster has none.
+    pub(super) fn known(&self, code: &str, county: &str, name: &str) -> Option<Match> {
+        if let Some(at) = self.by_code.get(code) {
+            return Some(Match::ByCode(*at));
+        }
+        let found = self.by_name().get(&self.looks(county, name))?;
+        Some(if let [at] = found.as_slice() { Match::ByName(*at) } else { Match::Alike(found.clone()) })
+    }
+
+    /// Returns what tells the unit at a place apart.
+    pub(super) fn key(&self, at: usize) -> Option<UnitKey> {
+        self.roster.units.get(at).map(UnitKey::of_expected)
+    }
+
+    /// Returns the unit of a code, or of a name that looks the same.
+    pub(super) fn expected(&self, code: &str, county: &str, name: &str) -> Option<&'a Expected> {
+        match self.known(code, county, name)? {
+            Match::ByCode(at) | Match::ByName(at) => self.roster.units.get(at),
+            _ => None,
         }
     }
 
@@ -127,7 +157,7 @@ impl UnitKey {
         Self::from_parts(&unit.code, &unit.county, &unit.name)
     }
 
-    fn from_parts(code: &str, county: &str, name: &str) -> Self {
+    pub(super) fn from_parts(code: &str, county: &str, name: &str) -> Self {
         Self(if code.is_empty() { [county, "|", name].concat() } else { ["#", code].concat() })
     }
 }

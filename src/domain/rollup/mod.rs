@@ -4,7 +4,7 @@
 //!
 //! [`roster`] is who is expected, [`matching`] finds a file's unit in it, [`received`] says what a file that was dropped
 //! means ([`table`] reads what came as a table, [`pending`] is what has not been read yet), and [`desk`] keeps it until the officer accepts it; `taking` lets it
-//! count. [`row`] is what is kept of a workbook, [`total`] adds rows up to a target's figure, [`missing`] is who has not
+//! count, [`lower`] what came through a lower level. [`row`] is what is kept of a workbook, [`total`] adds rows up to a target's figure, [`missing`] is who has not
 //! reported, [`spread`] how many stand how, [`remarks`] what they have written. [`mod@file`] is a roll-up as a file: the
 //! level above takes it in like any other.
 //!
@@ -20,6 +20,7 @@ pub mod between;
 pub mod desk;
 pub mod file;
 pub mod keyed;
+pub mod lower;
 pub mod matching;
 pub mod missing;
 mod order;
@@ -75,6 +76,8 @@ pub struct Below {
     pub name: String,
     /// The units that it expects.
     pub roster: Roster,
+    /// The units through whose roll-ups it came, the nearest first; empty where the file itself was dropped here.
+    pub through: Vec<String>,
 }
 
 /// What tells units apart (单位标识): the code where the roster or the file has one, else county and name.

@@ -49,7 +49,7 @@ impl Whose {
     pub fn of(what: &What, rollup: &Rollup) -> Self {
         match what {
             What::Unit(incoming) => Self::Unit(incoming.as_expected(rollup).whose()),
-            What::Rollup(below, _) => Self::Lower(below.by.whose()),
+            What::Rollup(lower) => Self::Lower(lower.rollup.by.whose()),
             What::Refused(_) => Self::Unknown,
         }
     }

@@ -13,6 +13,7 @@ use crate::domain::door::kind::Kind;
 use crate::domain::door::{self, Decode, DoorFault};
 use crate::domain::plan::Plan;
 use crate::domain::profile::Profile;
+use crate::domain::rollup::lower::Lower;
 use crate::domain::rollup::matching::{Index, Match};
 use crate::domain::rollup::roster::Expected;
 use crate::domain::rollup::row::{Fold, UnitRow};
@@ -38,8 +39,8 @@ pub struct Received {
 pub enum What {
     /// A unit's workbook.
     Unit(Arc<Incoming>),
-    /// A lower level's roll-up, with the hash of its file.
-    Rollup(Arc<Rollup>, String),
+    /// A lower level's roll-up.
+    Rollup(Arc<Lower>),
     /// Nothing that can count; why.
     Refused(Refused),
 }
@@ -126,6 +127,8 @@ vocabulary! {
         NoRound = "no-round",
         /// It and what is held of the unit have grown apart.
         Diverged = "diverged",
+        /// Another roll-up of the same office counts or waits, in whose place it would come.
+        Replaces = "replaces",
     }
 }
 
@@ -166,7 +169,7 @@ fn look(name: &str, bytes: &[u8], rollup: &Rollup, at: &Against) -> Result<What,
         if below.0.round != rollup.round || below.0.as_of != rollup.as_of {
             return Err(Refused::OtherRound(below.0.round));
         }
-        return Ok(What::Rollup(Arc::new(below.0), below.1));
+        return Ok(What::Rollup(Arc::new(Lower::of(below.0, below.1, at.index))));
     }
     if result == Err(DoorFault::Kind(Kind::Office)) {
         return table::incoming(name, bytes, at.fold, at.index).map(|incoming| What::Unit(Arc::new(incoming)));
@@ -190,7 +193,7 @@ fn unit(name: &str, shown: Shown, sha256: String, at: &Against) -> Result<What, 
         row: at.fold.row(unit, &shown),
         source: Source {
             sha256,
-            name: name.to_owned(),
+            name: bare(name).to_owned(),
             way: Way::Workbook,
             number: number.unwrap_or_default(),
             changed: shown.changed.into_owned(),
@@ -199,6 +202,11 @@ fn unit(name: &str, shown: Shown, sha256: String, at: &Against) -> Result<What, 
         through: Vec::new(),
         round,
     })))
+}
+
+/// Returns a file's name without the folders that it lay in, which no two hands in have alike.
+pub(super) fn bare(name: &str) -> &str {
+    name.rsplit(['/', '\\']).next().unwrap_or(name)
 }
 
 fn fits(plan: &Plan, answered: &PlanRef) -> Result<(), Refused> {
@@ -212,6 +220,22 @@ fn fits(plan: &Plan, answered: &PlanRef) -> Result<(), Refused> {
         return Err(Refused::OtherEdition(answered.edition.clone()));
     }
     Ok(())
+}
+
+impl Source {
+    /// Tells how it stands to what is held of a unit.
+    pub(super) fn standing(&self, key: &UnitKey, rollup: &Rollup) -> Standing {
+        let Some(held) = rollup.units.get(key) else { return Standing::New };
+        if held.source.sha256 == self.sha256 {
+            return Standing::Same;
+        }
+        match relation(&held.source.vector, &self.vector) {
+            Relation::Same => Standing::Same,
+            Relation::Newer => Standing::Older,
+            Relation::Older => Standing::Newer,
+            Relation::Diverged => Standing::Diverged,
+        }
+    }
 }
 
 impl Incoming {
@@ -234,20 +258,7 @@ impl Incoming {
 
     /// Tells how it stands to what is held of its unit.
     pub fn standing(&self, rollup: &Rollup) -> Standing {
-        self.standing_as(&self.key(rollup), rollup)
-    }
-
-    fn standing_as(&self, key: &UnitKey, rollup: &Rollup) -> Standing {
-        let Some(held) = rollup.units.get(key) else { return Standing::New };
-        if held.source.sha256 == self.source.sha256 {
-            return Standing::Same;
-        }
-        match relation(&held.source.vector, &self.source.vector) {
-            Relation::Same => Standing::Same,
-            Relation::Newer => Standing::Older,
-            Relation::Older => Standing::Newer,
-            Relation::Diverged => Standing::Diverged,
-        }
+        self.source.standing(&self.key(rollup), rollup)
     }
 
     /// Returns what the officer has to say yes to; where there is nothing, it is ready to count.
@@ -270,7 +281,7 @@ impl Incoming {
             None if self.source.way == Way::Workbook => doubts.push(Doubt::NoRound),
             Some(_) | None => {}
         }
-        if self.standing_as(key, rollup) == Standing::Diverged {
+        if self.source.standing(key, rollup) == Standing::Diverged {
             doubts.push(Doubt::Diverged);
         }
         doubts

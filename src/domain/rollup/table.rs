@@ -5,7 +5,7 @@ use crate::domain::digest;
 use crate::domain::door::filled;
 use crate::domain::profile::{Level, Party, Profile};
 use crate::domain::rollup::matching::{Index, Match};
-use crate::domain::rollup::received::{Incoming, Refused};
+use crate::domain::rollup::received::{Incoming, Refused, bare};
 use crate::domain::rollup::row::Fold;
 use crate::domain::rollup::{Source, Way};
 use crate::domain::workbook::apply::apply;
@@ -57,7 +57,7 @@ pub fn incoming(name: &str, bytes: &[u8], fold: &Fold, index: &Index) -> Result<
         row: fold.row(unit, &Shown::of(&workbook)),
         source: Source {
             sha256,
-            name: name.to_owned(),
+            name: bare(name).to_owned(),
             way: Way::Table,
             number: 0,
             changed: String::new(),

@@ -1,5 +1,5 @@
-//! Taking units in (计入): by themselves, through a lower level's roll-up, or the level's own; each counts once, and what is
-//! newer takes the place of what is older.
+//! Taking units in (计入): by themselves, or the level's own; each counts once, and what is newer takes the place of what is
+//! older. How they come through a lower level is told in [`lower`](super::lower).
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use crate::domain::rollup::matching::Match;
 use crate::domain::rollup::received::{Incoming, Standing};
 use crate::domain::rollup::roster::Expected;
 use crate::domain::rollup::row::UnitRow;
-use crate::domain::rollup::{Below, Held, Rollup, Source, UnitKey, Way};
+use crate::domain::rollup::{Held, Rollup, Source, UnitKey, Way};
 use crate::domain::workbook::Workbook;
 
 impl Held {
@@ -28,7 +28,12 @@ impl Held {
 impl Rollup {
     /// Takes a unit in; `false` where it holds nothing that is not here already.
     pub fn take(&mut self, incoming: Incoming, plan: &Plan, dates: Dates) -> bool {
-        if matches!(incoming.standing(self), Standing::Same | Standing::Older) {
+        let gives_way = if incoming.through.is_empty() {
+            !matches!(incoming.standing(self), Standing::Same | Standing::Older)
+        } else {
+            self.gives_way_to(&incoming)
+        };
+        if !gives_way {
             return false;
         }
         let unit = incoming.as_expected(self);
@@ -38,26 +43,9 @@ impl Rollup {
         true
     }
 
-    /// Takes a lower level's roll-up in: each of its units that is new or newer, and who it expects.
-    pub fn take_all(&mut self, below: Rollup, sha256: String, name: &str, plan: &Plan, dates: Dates) {
-        let by = below.by.name.clone();
-        let places = self.places();
-        for held in below.units.into_values().map(Arc::unwrap_or_clone) {
-            let mut through = vec![by.clone()];
-            through.extend(held.through);
-            let unit = places.get(&UnitKey::of(&held.row.unit)).copied().map_or(Match::Unknown, Match::ByCode);
-            let Held { row, source, .. } = held;
-            let incoming = Incoming { unit, row, source, through, round: Some(self.round.clone()) };
-            // What came here by itself and has grown apart from this stays: the officer has decided about it.
-            if incoming.standing(self) != Standing::Diverged {
-                self.take(incoming, plan, dates);
-            }
-        }
-        let here = Below { by: below.by, sha256, name: name.to_owned(), roster: below.roster };
-        for one in std::iter::once(here).chain(below.below) {
-            self.below.retain(|known| UnitKey::of(&known.by) != UnitKey::of(&one.by));
-            self.below.push(one);
-        }
+    /// Says whether the level's own workbook has a row.
+    pub fn has_own(&self) -> bool {
+        self.units.values().any(|held| held.is_own())
     }
 
     /// Puts the level's own workbook in its row, as the unit that the roster says it is. A file of the same unit that
@@ -87,7 +75,7 @@ impl Rollup {
     }
 
     /// Returns where the units stand in the own roster, by what tells units apart.
-    fn places(&self) -> BTreeMap<UnitKey, usize> {
+    pub(super) fn places(&self) -> BTreeMap<UnitKey, usize> {
         // Of two the first counts.
         self.roster.units.iter().enumerate().rev().map(|(at, unit)| (UnitKey::of_expected(unit), at)).collect()
     }

@@ -286,11 +286,27 @@ impl DeskState {
         is_taken
     }
 
-    /// Changes the desk, brings the office's own row up to date, and keeps both.
+    /// Says whether no later round has been begun than the one that is shown: what the office itself has done since then
+    /// belongs to that one.
+    fn is_latest(self, as_of: Day) -> bool {
+        let (key, as_of) = (self.book.with_value(|book| format!("desk-latest:{book}")), as_of.to_string());
+        let is_latest = self.app.recall(&key).is_none_or(|latest| latest <= as_of);
+        if is_latest {
+            self.app.remember(&key, &as_of);
+        }
+        is_latest
+    }
+
+    /// Changes the desk, brings the office's own row up to date where the round is the latest one, and keeps both.
     pub(super) fn change(self, change: impl FnOnce(&mut Desk, Dates)) {
         let plan = self.app.plan();
         let Some(dates) = untrack(|| self.dates()) else { return };
-        let own = untrack(|| self.app.with_workbook(|own| (own.clone(), workbook_file::write(own))));
+        let is_latest = self.is_latest(dates.as_of);
+        let is_wanted =
+            is_latest || self.desk.with_untracked(|desk| desk.as_ref().is_some_and(|desk| !desk.rollup.has_own()));
+        let own = is_wanted
+            .then(|| untrack(|| self.app.with_workbook(|own| (own.clone(), workbook_file::write(own)))))
+            .flatten();
         self.desk.update(|desk| {
             let Some(desk) = desk else { return };
             change(desk, dates);

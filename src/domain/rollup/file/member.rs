@@ -149,6 +149,9 @@ pub(super) struct BelowMember {
     pub(super) name: String,
     /// Who it expects.
     pub(super) roster: Vec<ExpectedMember>,
+    /// The units through whose roll-ups it came, the nearest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) through: Vec<String>,
 }
 
 pub(super) fn roster(units: Vec<ExpectedMember>) -> Result<Roster, String> {
@@ -266,6 +269,7 @@ impl FiguresMember {
 impl BelowMember {
     pub(super) fn read(self) -> Result<Below, String> {
         let by = self.by.read().ok_or_else(|| self.name.clone())?;
-        Ok(Below { by, sha256: self.sha256, name: self.name, roster: roster(self.roster)? })
+        let Self { sha256, name, through, .. } = self;
+        Ok(Below { by, sha256, name, roster: roster(self.roster)?, through })
     }
 }

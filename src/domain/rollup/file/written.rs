@@ -199,6 +199,9 @@ impl Out {
         self.next("name", &below.name);
         self.roster(",\"roster\":", &below.roster);
         self.next("sha256", &below.sha256);
+        if !below.through.is_empty() {
+            self.list(",\"through\":", &below.through, |out, name| out.quoted(name));
+        }
         self.0.push('}');
     }
 

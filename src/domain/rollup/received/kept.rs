@@ -12,9 +12,10 @@ use serde::{Deserialize, Serialize};
 use crate::domain::plan::Plan;
 use crate::domain::rollup::file::member::HeldMember;
 use crate::domain::rollup::file::{self, Units};
+use crate::domain::rollup::lower::Lower;
 use crate::domain::rollup::matching::Match;
 use crate::domain::rollup::received::{Incoming, Received, Refused, What};
-use crate::domain::rollup::{Held, Rollup, UnitKey};
+use crate::domain::rollup::{Held, UnitKey};
 
 /// A line as it is read.
 #[derive(Deserialize)]
@@ -34,9 +35,12 @@ struct UnitLine {
     round: Option<String>,
 }
 
-/// A roll-up without its units: its file's text, how many units follow, and the hash of the file that came.
+/// A roll-up without its units: its file's text, how many units follow, the hash of the file that came, and which of its
+/// units the roster has under another key.
 #[derive(Serialize, Deserialize)]
 struct RollupLine {
+    #[serde(default)]
+    known: BTreeMap<String, usize>,
     name: String,
     sha256: String,
     text: String,
@@ -54,11 +58,11 @@ pub fn write(received: Received, units: &Units) -> Vec<String> {
     let Received { name, what } = received;
     match what {
         What::Unit(incoming) => vec![unit_line(&name, &incoming, units)],
-        What::Rollup(rollup, sha256) => {
-            let Rollup { plan, by, round, as_of, roster, units: all, below } = Arc::unwrap_or_clone(rollup);
-            let count = all.len();
-            let bare = Rollup { plan, by, round, as_of, roster, units: BTreeMap::new(), below };
-            let head = RollupLine { name, sha256, text: file::write(&bare), units: count };
+        What::Rollup(lower) => {
+            let Lower { mut rollup, sha256, known } = Arc::unwrap_or_clone(lower);
+            let all = std::mem::take(&mut rollup.units);
+            let known = known.into_iter().map(|(key, at)| (key.0, at)).collect();
+            let head = RollupLine { known, name, sha256, text: file::write(&rollup), units: all.len() };
             let of = all.values().map(|held| {
                 let mut line = String::from("{\"of\":");
                 units.add_one(&held.row, &held.source, &held.through, &mut line);
@@ -102,8 +106,8 @@ pub struct Unread;
 /// Puts files together again, line by line.
 pub struct Lines<'a> {
     plan: &'a Plan,
-    /// The roll-up that is not whole yet: its name, itself, its hash, and how many units are to come.
-    open: Option<(String, Rollup, String, usize)>,
+    /// The roll-up that is not whole yet: its name, itself, and how many units are to come.
+    open: Option<(String, Lower, usize)>,
 }
 
 impl<'a> Lines<'a> {
@@ -132,24 +136,25 @@ impl<'a> Lines<'a> {
             (Line::Refused(RefusedLine { name, why }), None) => {
                 Ok(Some(Received { name, what: What::Refused(why) }))
             }
-            (Line::Rollup(RollupLine { name, sha256, text, units }), None) => {
-                let (head, _) = file::read(text.as_bytes(), &|_, _| None, self.plan).map_err(|_| Unread)?;
-                Ok(self.going_on(name, head, sha256, units))
+            (Line::Rollup(RollupLine { known, name, sha256, text, units }), None) => {
+                let (rollup, _) = file::read(text.as_bytes(), &|_, _| None, self.plan).map_err(|_| Unread)?;
+                let known = known.into_iter().map(|(key, at)| (UnitKey(key), at)).collect();
+                Ok(self.going_on(name, Lower { rollup, sha256, known }, units))
             }
-            (Line::Of(held), Some((name, mut rollup, sha256, left))) => {
+            (Line::Of(held), Some((name, mut lower, left))) => {
                 let held = held.read(self.plan).map_err(|_| Unread)?;
-                rollup.units.insert(UnitKey::of(&held.row.unit), Arc::new(held));
-                Ok(self.going_on(name, rollup, sha256, left.saturating_sub(1)))
+                lower.rollup.units.insert(UnitKey::of(&held.row.unit), Arc::new(held));
+                Ok(self.going_on(name, lower, left.saturating_sub(1)))
             }
             _ => Err(Unread),
         }
     }
 
-    fn going_on(&mut self, name: String, rollup: Rollup, sha256: String, left: usize) -> Option<Received> {
+    fn going_on(&mut self, name: String, lower: Lower, left: usize) -> Option<Received> {
         if left == 0 {
-            return Some(Received { name, what: What::Rollup(Arc::new(rollup), sha256) });
+            return Some(Received { name, what: What::Rollup(Arc::new(lower)) });
         }
-        self.open = Some((name, rollup, sha256, left));
+        self.open = Some((name, lower, left));
         None
     }
 }

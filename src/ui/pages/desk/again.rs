@@ -23,6 +23,7 @@ pub fn Again(
             Kept::No(error) if error != StoreError::Missing => text.common().retry,
             Kept::Yes | Kept::Writing | Kept::Unread | Kept::No(_) => return ().into_any(),
         };
-        view! { <button type="button" class="button" on:click=move |_| on_again.run(())>{label}</button> }.into_any()
+        view! { <button type="button" class="button" on:click=move |_| on_again.run(())>{label}</button> }
+            .into_any()
     }
 }

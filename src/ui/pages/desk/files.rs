@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::files;
+use crate::domain::plan::id::TaskId;
 use crate::domain::rollup::between::moved;
 use crate::domain::rollup::desk::Desk;
 use crate::domain::rollup::matching::Match;
@@ -25,7 +26,7 @@ const SHOWN: usize = 20;
 const MORE: usize = 100;
 
 /// How many of each group's rest have been asked for.
-type Unfolded = RwSignal<BTreeMap<&'static str, usize>>;
+type Unfolded = RwSignal<BTreeMap<String, usize>>;
 
 /// The files of a round.
 #[component]
@@ -142,22 +143,23 @@ fn DropZone(
 }
 
 /// What a group of waiting files has in common.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Group {
     Rollups,
     Ready,
-    Doubtful(Doubt),
+    /// All that speaks against each of them.
+    Doubtful(Vec<Doubt>),
 }
 
-/// Groups waiting files by what the officer has to look at first.
+/// Groups waiting files by what the officer has to say yes to.
 fn grouped(desk: &Desk) -> Vec<(Group, Vec<usize>)> {
     let mut groups: BTreeMap<Group, Vec<usize>> = BTreeMap::new();
     for (at, (received, doubts)) in desk.waiting.iter().zip(desk.doubts()).enumerate() {
         let group = match &received.what {
-            What::Rollup(..) => Group::Rollups,
-            // A unit that is not known has to be found before anything else can be judged.
-            What::Unit(_) => doubts.into_iter().min().map_or(Group::Ready, Group::Doubtful),
             What::Refused(_) => continue,
+            What::Unit(_) | What::Rollup(_) if !doubts.is_empty() => Group::Doubtful(doubts),
+            What::Rollup(_) => Group::Rollups,
+            What::Unit(_) => Group::Ready,
         };
         groups.entry(group).or_default().push(at);
     }
@@ -166,12 +168,19 @@ fn grouped(desk: &Desk) -> Vec<(Group, Vec<usize>)> {
 
 fn group(desk: DeskState, held: &Desk, group: Group, places: Vec<usize>, unfolded: Unfolded) -> AnyView {
     let words = use_text().desk();
-    let (name, hint) = match group {
-        Group::Rollups => (words.rollups, words.ready_hint),
-        Group::Ready => (words.ready, words.ready_hint),
-        Group::Doubtful(doubt) => (words.doubt(doubt), use_text().received().doubt(doubt)),
+    let (name, hint) = match &group {
+        Group::Rollups => (words.rollups.to_owned(), words.ready_hint.to_owned()),
+        Group::Ready => (words.ready.to_owned(), words.ready_hint.to_owned()),
+        Group::Doubtful(doubts) => {
+            let names: Vec<_> = doubts.iter().map(|doubt| words.doubt(*doubt)).collect();
+            let hints = doubts.iter().map(|doubt| use_text().received().doubt(*doubt));
+            (names.join(" · "), hints.collect::<Vec<_>>().join(" "))
+        }
     };
-    let can_all = group != Group::Doubtful(Doubt::Alike);
+    // Of these one has to be chosen.
+    let is_choice = |doubt: &Doubt| matches!(doubt, Doubt::Alike | Doubt::Diverged | Doubt::Replaces);
+    let can_all = !matches!(&group, Group::Doubtful(doubts) if doubts.iter().any(is_choice));
+    let mark = mark(&group);
     let (first, rest) = places.split_at(SHOWN.min(places.len()));
     let folded = (!rest.is_empty()).then(|| {
         let said = fill(use_text().submit().the_rest, &[("n", &rest.len())]);
@@ -181,12 +190,12 @@ fn group(desk: DeskState, held: &Desk, group: Group, places: Vec<usize>, unfolde
                 held.as_ref().map(|held| rows(desk, held, rest.get(..shown).unwrap_or_default())).into_any()
             })
         };
-        folded(unfolded, mark(group), said, count, rows)
+        folded(unfolded, mark.clone(), said, count, rows)
     });
     let (shown, count) = (rows(desk, held, first), places.len());
     let (accepted, refused) = (places.clone(), places);
     view! {
-        <section class="card desk__group" data-group=mark(group)>
+        <section class="card desk__group" data-group=mark>
             <h2>{name} " " <span class="chip">{count}</span></h2>
             <p class="desk__hint">{hint}</p>
             <div class="desk__actions">
@@ -212,15 +221,19 @@ fn rows(desk: DeskState, held: &Desk, places: &[usize]) -> AnyView {
 /// A list that is drawn once it is unfolded, and so many at a time; `rows` draws the first ones.
 fn folded(
     unfolded: Unfolded,
-    group: &'static str,
+    group: String,
     said: String,
     count: usize,
     rows: impl Fn(usize) -> AnyView + Send + 'static,
 ) -> AnyView {
-    let shown = move || unfolded.with(|unfolded| unfolded.get(group).copied().unwrap_or_default().min(count));
+    let group = StoredValue::new(group);
+    let shown = move || {
+        let of = |unfolded: &BTreeMap<String, usize>| group.with_value(|group| unfolded.get(group).copied());
+        unfolded.with(of).unwrap_or_default().min(count)
+    };
     let show = move |many: usize| {
         unfolded.update(|unfolded| {
-            unfolded.insert(group, many);
+            unfolded.insert(group.get_value(), many);
         });
     };
     let unfold = move |_| {
@@ -246,11 +259,11 @@ fn folded(
     .into_any()
 }
 
-const fn mark(group: Group) -> &'static str {
+fn mark(group: &Group) -> String {
     match group {
-        Group::Rollups => "rollups",
-        Group::Ready => "ready",
-        Group::Doubtful(doubt) => doubt.as_str(),
+        Group::Rollups => "rollups".to_owned(),
+        Group::Ready => "ready".to_owned(),
+        Group::Doubtful(doubts) => doubts.iter().map(|doubt| doubt.as_str()).collect::<Vec<_>>().join(" "),
     }
 }
 
@@ -274,13 +287,26 @@ fn row(desk: DeskState, held: &Desk, at: usize, received: &Received) -> AnyView 
                 let plan = use_app().plan();
                 let row = incoming.row.clone().as_unit(&plan, unit.clone(), dates);
                 let (_, on, back) = moved(&plan, &known.row, &row);
-                more.push(fill(words.would_change, &[("on", &on.len()), ("back", &back.len())]));
+                let which = |tasks: &[TaskId]| {
+                    let ids: Vec<_> = tasks.iter().map(TaskId::to_string).collect();
+                    if ids.is_empty() { String::new() } else { format!(" ({})", ids.join(words.between)) }
+                };
+                more.push(fill(
+                    words.would_change,
+                    &[
+                        ("on", &on.len()),
+                        ("which_on", &which(&on)),
+                        ("back", &back.len()),
+                        ("which_back", &which(&back)),
+                    ],
+                ));
             }
             (unit.whose(), more.join(" · "), unit_choice(desk, held, at, incoming))
         }
-        What::Rollup(below, _) => {
+        What::Rollup(lower) => {
+            let below = &lower.rollup;
             let said = fill(words.rollup_of, &[("unit", &below.by.whose()), ("n", &below.units.len())]);
-            (said, String::new(), None)
+            (said, words.beside(lower.beside(&held.rollup)), None)
         }
         What::Refused(_) => return ().into_any(),
     };
@@ -352,7 +378,7 @@ fn refused(desk: DeskState, held: &Desk, unfolded: Unfolded) -> AnyView {
     };
     view! {
         <section class="card desk__group" data-group="refused">
-            {folded(unfolded, "refused", fill(words.refused, &[("n", &count)]), count, rows)}
+            {folded(unfolded, "refused".to_owned(), fill(words.refused, &[("n", &count)]), count, rows)}
             {older}
         </section>
     }

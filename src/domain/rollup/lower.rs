@@ -1,0 +1,236 @@
+//! A lower level's roll-up (下级汇总): what it brings beside what is held, and how it is taken in.
+//!
+//! # Rules
+//!
+//! - Of one office one roll-up counts. Another one takes its place as a whole, once the officer has said so: what came
+//!   through the one before gives way.
+//! - A unit that came here by itself and has grown apart from what a roll-up brings stays as it came: the officer sees how
+//!   many there are. Where two offices bring a unit that has grown apart, the one with more edits counts, else the later
+//!   one: the same whichever was taken in first.
+//! - Of the very same file, the way through a lower level is told.
+//! - A unit that the own roster knows by another code or by its name alone counts as the roster's.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::domain::light::Dates;
+use crate::domain::plan::Plan;
+use crate::domain::profile::Profile;
+use crate::domain::rollup::matching::{Index, Match};
+use crate::domain::rollup::received::{Incoming, Standing};
+use crate::domain::rollup::roster::Expected;
+use crate::domain::rollup::{Below, Held, Rollup, Source, UnitKey};
+
+/// A lower level's roll-up that waits.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lower {
+    /// The roll-up.
+    pub rollup: Rollup,
+    /// The SHA-256 of its file, as it states it.
+    pub sha256: String,
+    /// Units of its own or of those below it that the own roster has under another key: by that of theirs, the place in
+    /// the roster.
+    pub known: BTreeMap<UnitKey, usize>,
+}
+
+/// How a lower level's roll-up stands to what is held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OfOffice {
+    /// None of this office counts.
+    First,
+    /// This very one counts.
+    Same,
+    /// Another one of this office counts.
+    Other,
+}
+
+/// What a lower level's roll-up would change (变化), in units.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Beside {
+    /// They are not held.
+    pub new: usize,
+    /// They are held in an older version.
+    pub newer: usize,
+    /// They are held in a newer version, which stays unless it came through the same office.
+    pub older: usize,
+    /// They have grown apart from what came here by itself, which stays.
+    pub apart: usize,
+    /// They were found by their name.
+    pub by_name: usize,
+    /// They came through the office before, and no more.
+    pub gone: usize,
+}
+
+impl Lower {
+    /// Looks for the units of a roll-up in a roster.
+    pub fn of(rollup: Rollup, sha256: String, index: &Index) -> Self {
+        let known = known(&rollup, index);
+        Self { rollup, sha256, known }
+    }
+
+    /// Looks for its units in another roster.
+    pub fn look_anew(&mut self, index: &Index) {
+        self.known = known(&self.rollup, index);
+    }
+
+    /// Tells how it stands to what is held of its office.
+    pub fn standing(&self, above: &Rollup) -> OfOffice {
+        match above.below.iter().find(|below| is_office(&below.by, &self.rollup.by)) {
+            None => OfOffice::First,
+            Some(below) if below.sha256 == self.sha256 => OfOffice::Same,
+            Some(_) => OfOffice::Other,
+        }
+    }
+
+    /// Tells what it would change.
+    pub fn beside(&self, above: &Rollup) -> Beside {
+        let mut told = Beside { by_name: self.known.len(), ..Beside::default() };
+        let mut brought = BTreeSet::new();
+        for (key, held) in &self.rollup.units {
+            let here = self.key(key, above);
+            let known = above.units.get(&here);
+            let is_of_office = known.is_some_and(|known| known.came_through(&self.rollup.by));
+            match held.source.standing(&here, above) {
+                Standing::New => told.new += 1,
+                Standing::Newer => told.newer += 1,
+                Standing::Diverged if is_of_office => told.newer += 1,
+                Standing::Diverged if known.is_some_and(|known| known.through.is_empty()) => told.apart += 1,
+                Standing::Diverged | Standing::Same => {}
+                Standing::Older => told.older += 1,
+            }
+            brought.insert(here);
+        }
+        let gone =
+            |(key, held): &(&UnitKey, &Arc<Held>)| held.came_through(&self.rollup.by) && !brought.contains(*key);
+        told.gone = above.units.iter().filter(gone).count();
+        told
+    }
+
+    /// Returns what tells a unit of its apart here.
+    fn key(&self, key: &UnitKey, above: &Rollup) -> UnitKey {
+        let expected = self.known.get(key).and_then(|at| above.roster.units.get(*at));
+        expected.map_or_else(|| key.clone(), UnitKey::of_expected)
+    }
+
+    /// Returns a unit of its as one that has come here.
+    fn incoming(&self, key: &UnitKey, held: Held, above: &Rollup, places: &BTreeMap<UnitKey, usize>) -> Incoming {
+        let Held { row, source, through } = held;
+        let place = self.known.get(key).or_else(|| places.get(key)).copied();
+        let through = std::iter::once(self.rollup.by.name.clone()).chain(through).collect();
+        let unit = place.map_or(Match::Unknown, Match::ByCode);
+        Incoming { unit, row, source, through, round: Some(above.round.clone()) }
+    }
+}
+
+/// Returns the units of a roll-up that a roster has under another key. Nobody is guessed at: a name has to be the same.
+fn known(rollup: &Rollup, index: &Index) -> BTreeMap<UnitKey, usize> {
+    let own = rollup.units.values().map(|held| named(&held.row.unit));
+    let rosters = std::iter::once(&rollup.roster).chain(rollup.below.iter().map(|below| &below.roster));
+    let expected = rosters.flat_map(|roster| &roster.units).map(expected_as_named);
+    let found = own.chain(expected).filter_map(|(code, county, name)| {
+        // A code that is the same tells the same unit already.
+        let Match::ByName(at) = index.known(code, county, name)? else { return None };
+        let key = UnitKey::from_parts(code, county, name);
+        (index.key(at)? != key).then_some((key, at))
+    });
+    found.collect()
+}
+
+fn named(unit: &Profile) -> (&str, &str, &str) {
+    (&unit.code, &unit.county, &unit.name)
+}
+
+fn expected_as_named(unit: &Expected) -> (&str, &str, &str) {
+    (&unit.code, &unit.county, &unit.name)
+}
+
+fn is_office(one: &Profile, other: &Profile) -> bool {
+    UnitKey::of(one) == UnitKey::of(other)
+}
+
+impl Held {
+    /// Says whether it came through an office, as the last on its way here. Offices are told by their names on the way, and
+    /// those of two counties may be called alike.
+    fn came_through(&self, office: &Profile) -> bool {
+        came_through(&self.through, &self.row.unit.county, office)
+    }
+}
+
+fn came_through(through: &[String], county: &str, office: &Profile) -> bool {
+    through.first() == Some(&office.name) && (office.county.is_empty() || office.county == county)
+}
+
+impl Source {
+    /// Returns what puts versions of a unit in order that have grown apart: how many edits they hold, then when they were
+    /// last changed. A version that includes another stands after it.
+    fn weight(&self) -> (u64, &str, &str) {
+        (self.vector.iter().map(|(_, counter)| counter).sum(), &self.changed, &self.sha256)
+    }
+}
+
+impl Rollup {
+    /// Takes a lower level's roll-up in, in the place of the one of the same office that counts: each of its units that is
+    /// new or newer, and who it expects.
+    pub(super) fn take_all(&mut self, lower: &Lower, name: &str, plan: &Plan, dates: Dates) {
+        let office = &lower.rollup.by;
+        self.units.retain(|_, held| !held.came_through(office));
+        self.below.retain(|below| {
+            !is_office(&below.by, office) && !came_through(&below.through, &below.by.county, office)
+        });
+        let places = self.places();
+        for (key, held) in &lower.rollup.units {
+            let incoming = lower.incoming(key, held.as_ref().clone(), self, &places);
+            self.take(incoming, plan, dates);
+        }
+        let here = Below {
+            by: office.clone(),
+            sha256: lower.sha256.clone(),
+            name: name.to_owned(),
+            roster: lower.rollup.roster.clone(),
+            through: Vec::new(),
+        };
+        let further = lower.rollup.below.iter().cloned().map(|below| Below {
+            through: std::iter::once(office.name.clone()).chain(below.through).collect(),
+            ..below
+        });
+        for mut one in std::iter::once(here).chain(further) {
+            for unit in &mut one.roster.units {
+                let key = UnitKey::of_expected(unit);
+                if let Some(own) = lower.known.get(&key).and_then(|at| self.roster.units.get(*at)) {
+                    *unit = own.clone();
+                }
+            }
+            self.below.retain(|known| !is_office(&known.by, &one.by));
+            self.below.push(one);
+        }
+        self.below.sort_by_key(|below| UnitKey::of(&below.by));
+    }
+
+    /// Says whether what is held of a unit gives way to what a lower level brings.
+    pub(super) fn gives_way_to(&self, incoming: &Incoming) -> bool {
+        let Some(held) = self.units.get(&incoming.key(self)) else { return true };
+        match incoming.standing(self) {
+            Standing::New | Standing::Newer => true,
+            Standing::Older => false,
+            // Which way it came is told the same in whatever order.
+            Standing::Same => {
+                let way =
+                    |through: &Vec<String>, name: &str| (through.is_empty(), through.clone(), name.to_owned());
+                !held.is_own()
+                    && way(&incoming.through, &incoming.source.name) < way(&held.through, &held.source.name)
+            }
+            Standing::Diverged => !held.through.is_empty() && held.source.weight() < incoming.source.weight(),
+        }
+    }
+
+    /// Makes who lower levels expect, and what came through them, the units of another roster.
+    pub(super) fn rename_below(&mut self, index: &Index) {
+        for below in &mut self.below {
+            for unit in &mut below.roster.units {
+                if let Some(own) = index.expected(&unit.code, &unit.county, &unit.name) {
+                    *unit = own.clone();
+                }
+            }
+        }
+    }
+}
