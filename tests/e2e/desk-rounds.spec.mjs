@@ -1,9 +1,9 @@
 // The desk of a county: which units are shown and in which groups, a paper form that is keyed in, and rounds side by side.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, go, test } from './fixtures.mjs';
+import { answer, expect, go, saved, test } from './fixtures.mjs';
 import { cut, found, small } from './looks.mjs';
-import { UNITS, beginDesk, drop, files } from './office.mjs';
+import { UNITS, beginDesk, drop, files, saving } from './office.mjs';
 
 const kept = (page) => expect(page.getByText('汇总已存在本机')).toBeVisible();
 
@@ -133,4 +133,32 @@ test('two rounds stand side by side: who is new, who moved, and what became of t
   expect(await found(page, 'rounds')).toEqual([]);
   await page.setViewportSize({ width: 320, height: 640 });
   expect([...await cut(page), ...await small(page, 24)]).toEqual([]);
+});
+
+test('what the office does after a round stays out of that round', async ({ page }) => {
+  const to = async (round) => {
+    await go(page, '#/rollup');
+    await page.getByRole('button', { name: '换一期' }).click();
+    await page.locator('#round').selectOption(round);
+    await page.getByRole('button', { name: '开始汇总' }).click();
+    await expect(page.locator('.page__head')).toContainText(round);
+    await kept(page);
+  };
+  /** Returns what the exported roll-up says of the office itself about a task. */
+  const own = async () => {
+    const made = await saving(page, () => page.getByRole('button', { name: '导出汇总文件' }).click());
+    return JSON.parse(made.buffer).units.find((held) => held.source.name === '').tasks['35.5'].state;
+  };
+  await beginDesk(page, '2019年第二季度');
+  await answer(page, '35.5', 'in-progress');
+  await saved(page);
+  await go(page, '#/rollup');
+  expect(await own()).toBe('in-progress');
+  await to('2019年第三季度');
+  await answer(page, '35.5', 'done');
+  await saved(page);
+  await go(page, '#/rollup');
+  expect(await own()).toBe('done');
+  await to('2019年第二季度');
+  expect(await own()).toBe('in-progress');
 });

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, go, open, test } from './fixtures.mjs';
 import { cut, found } from './looks.mjs';
-import { PREFECTURE, UNITS, beginDesk, drop, files } from './office.mjs';
+import { PREFECTURE, UNITS, beginDesk, drop, files, saving } from './office.mjs';
 
 const counts = (page) => page.locator('.desk__counts [role=status]');
 
@@ -47,24 +47,37 @@ test('what is dropped waits, counts, is added up, stays, and can be taken back',
   await expect(page.locator('[data-target="25.5"] .desk__ways')).toContainText(`${Math.floor(share / 10)}.${share % 10}%`);
 });
 
-test('a roll-up goes out as a file and comes in at the level above', async ({ page, browser, baseURL }) => {
+test('a roll-up goes out as a file, comes in at the level above, and gives way to the next one when the officer says so', async ({ page, browser, baseURL }) => {
   await beginDesk(page);
+  const accept = () => page.locator('[data-group=ready]').getByRole('button', { name: '全部计入' }).click();
+  const exported = () => saving(page, () => page.getByRole('button', { name: '导出汇总文件' }).click());
+  await drop(page, files().slice(0, 10));
+  await accept();
+  const first = await exported();
+  expect(first.name).toMatch(/^都匀市_都匀市教育局_2019要点_汇总_2019Q3_[0-9A-F]{6}\.json$/);
   await drop(page, files());
-  await page.locator('[data-group=ready]').getByRole('button', { name: '全部计入' }).click();
-  const [download] = await Promise.all([
-    page.waitForEvent('download'), page.getByRole('button', { name: '导出汇总文件' }).click(),
-  ]);
-  expect(download.suggestedFilename()).toMatch(/^都匀市_都匀市教育局_2019要点_汇总_2019Q3_[0-9A-F]{6}\.json$/);
-  const path = await download.path();
+  await accept();
+  const second = await exported();
 
   const above = await browser.newPage({ baseURL, locale: 'zh-CN', serviceWorkers: 'block' });
   await beginDesk(above, '2019年第三季度', PREFECTURE);
-  await above.locator('.desk__pick input').first().setInputFiles({
-    name: '都匀市.json', mimeType: 'application/json', buffer: readFileSync(path),
-  });
-  await expect(above.locator('[data-group=rollups]')).toContainText('都匀市 都匀市教育局');
-  await above.locator('[data-group=rollups]').getByRole('button', { name: '全部计入' }).click();
+  await drop(above, first);
+  const rollups = above.locator('[data-group=rollups]');
+  await expect(rollups).toContainText('都匀市 都匀市教育局，11 个单位');
+  await expect(rollups).toContainText('新增 11 个');
+  await rollups.getByRole('button', { name: '全部计入' }).click();
+  await expect(above.locator('.page__head')).toContainText('已报 12（');
+  // The same one holds nothing new; another one of the same office is asked about.
+  await drop(above, { ...first, name: '都匀市(1).json' });
+  await expect(counts(above)).toHaveText('放入 2 个：计入 1，待确认 0，不计入 1');
+  await drop(above, second);
+  const again = above.locator('[data-group=replaces]');
+  await expect(again).toContainText(`新增 ${files().length - 10} 个`);
+  await expect(again.getByRole('button', { name: '全部计入' })).toHaveCount(0);
+  expect(await found(above, 'replaces', ['light', 'dark'])).toEqual([]);
+  await again.getByRole('button', { name: '计入', exact: true }).click();
   await expect(above.locator('.page__head')).toContainText(`已报 ${files().length + 2}（`);
+  await expect(counts(above)).toHaveText('放入 3 个：计入 2，待确认 0，不计入 1');
   await above.close();
 });
 

@@ -9,6 +9,8 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 export const THEMES = ['light', 'dark', 'contrast', 'eye'];
 /** Every size of text one can choose. */
 export const SIZES = ['standard', 'large', 'extra'];
+/** What one must be able to hit in 特大, in pixels. */
+export const LARGE_TARGET = 60;
 /** What WCAG 2.2, 1.4.12 lets a reader set. */
 const SPACING = `* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
   p { margin-block-end: 2em !important }`;
@@ -92,6 +94,44 @@ export function small(page, least) {
       return [`${one.tagName.toLowerCase()}.${one.className} “${hit.textContent.trim().slice(0, 16)}” ${Math.round(width)} × ${Math.round(height)}`];
     });
   }, least);
+}
+
+/** Returns what can be used on the page as it is and is not reached, or not seen to be, by the Tab key alone. */
+export async function untouched(page) {
+  const all = await page.evaluate(() => {
+    const groups = new Set();
+    const usable = [...document.querySelectorAll('a[href], button, select, summary, input, textarea, [tabindex="0"]')].filter((one) => {
+      if (one.disabled || one.tabIndex < 0 || !one.checkVisibility()) return false;
+      // Of a group of radio buttons the Tab key stops at one.
+      if (one.type !== 'radio') return true;
+      const isFirst = !groups.has(one.name);
+      groups.add(one.name);
+      return isFirst;
+    });
+    usable.forEach((one, at) => { one.dataset.usable = String(at); });
+    document.activeElement?.blur();
+    return usable.map((one) => `${one.tagName.toLowerCase()}.${one.className} “${(one.closest('label') ?? one).textContent.trim().slice(0, 20)}”`);
+  });
+  const [reached, seen] = [new Set(), new Set()];
+  for (let presses = 0; presses < 2 * all.length + 10 && reached.size < all.length; presses += 1) {
+    await page.keyboard.press('Tab');
+    const { at, isSeen } = await page.evaluate(() => {
+      const focused = document.activeElement;
+      const peer = focused.type === 'radio' ? document.querySelector(`[name="${focused.name}"][data-usable]`) : focused;
+      const outlined = [focused, ...(focused.parentElement?.querySelectorAll('b, span') ?? [])].some((one) =>
+        getComputedStyle(one).outlineStyle !== 'none' && parseFloat(getComputedStyle(one).outlineWidth) >= 2);
+      const box = focused.getBoundingClientRect();
+      const isInside = box.bottom > 0 && box.top < innerHeight;
+      return { at: Number(peer?.dataset.usable ?? -1), isSeen: outlined && isInside };
+    });
+    if (at >= 0) reached.add(at);
+    // A field with parts, such as a day's, is stopped at more than once; its last part has a ring of its own.
+    if (at >= 0 && isSeen) seen.add(at);
+  }
+  return all.flatMap((name, at) => {
+    if (!reached.has(at)) return [`${name} is not reached`];
+    return seen.has(at) ? [] : [`${name} does not show that it has the focus`];
+  });
 }
 
 /** Returns how elements look, as one word each: what colours, lines and shapes are, and whether a picture shows. */
