@@ -6,7 +6,7 @@ const BUILD = '{{build}}';
 const CORE = {{core}};
 /** What is fetched when it is needed, or when there is time. */
 const LATER = {{later}};
-/** What few devices ever need: fetched and kept when it is needed. */
+/** What few devices ever need, the desk of an office: fetched and kept when it is used. */
 const RARE = {{rare}};
 
 const HERE = self.registration.scope;
@@ -15,6 +15,8 @@ const NAME = PREFIX + BUILD;
 /** Whether the device has been cleared: nothing is kept from then on. */
 let isForgotten = false;
 const KNOWN = new Map([...CORE, ...LATER, ...RARE].map(([path, integrity]) => [new URL(path, HERE).href, integrity]));
+/** Where it is noted, among what is kept, that something of a folder of RARE has been used. */
+const USED = new Map(RARE.map(([path]) => [new URL(path, HERE).href, `${HERE}${path.split('/', 1)[0]}/used`]));
 
 /** Fetches a file of this build from the host, and keeps it; another content is refused by the browser. */
 async function take(url, integrity) {
@@ -23,6 +25,7 @@ async function take(url, integrity) {
   if (isForgotten) return answer;
   const cache = await caches.open(NAME);
   await cache.put(url, answer.clone());
+  if (USED.has(url)) await cache.put(USED.get(url), new Response());
   return answer;
 }
 
@@ -38,9 +41,14 @@ async function takeCore() {
 
 async function tidyUp() {
   const old = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== NAME);
+  const held = await Promise.all(old.map(async (name) => (await caches.open(name)).keys()));
+  const urls = new Set(held.flat().map(({ url }) => url));
   await Promise.all(old.map((name) => caches.delete(name)));
+  // Whoever has used the desk of the build before has this one's, too.
+  const again = [...USED].filter(([, used]) => urls.has(used)).map(([url]) => url);
+  const wanted = [...LATER.map(([path]) => new URL(path, HERE).href), ...again];
   // What cannot be had now is fetched when it is needed.
-  await Promise.allSettled(LATER.map(([path, integrity]) => take(new URL(path, HERE).href, integrity)));
+  await Promise.allSettled(wanted.map((url) => take(url, KNOWN.get(url))));
 }
 
 async function kept(url) {
@@ -53,6 +61,8 @@ self.addEventListener('activate', (event) => event.waitUntil(tidyUp()));
 self.addEventListener('message', (event) => {
   if (event.data === 'take-over') self.skipWaiting();
   if (event.data === 'forget') isForgotten = true;
+  // A page that was open before this worker has fetched what it used past it.
+  if (USED.has(event.data)) event.waitUntil(kept(event.data));
 });
 self.addEventListener('fetch', (event) => {
   const { method, mode, url } = event.request;

@@ -49,7 +49,8 @@
 //! device has been used before, and the rest of the styles with it. Pages off the daily path are two modules, `more` (the
 //! workbook itself) and `work` (the year's work and what is handed in), fetched when one of them is opened; spreadsheets
 //! and Word are one more, English another. Few modules, since what several share is cut into pieces that lie on everybody's
-//! way. A journey holds the bytes.
+//! way. A journey holds the bytes. The service worker keeps them all but the desk, which it keeps once it has been opened: a
+//! school fetches nothing of it.
 //!
 //! What is dropped on the desk is read in a worker, `src/bin/desk-worker.rs`: a second, small wasm with the feature `worker`
 //! and no framework, which the page fetches when files are dropped and ends when they have been read. Each file comes back

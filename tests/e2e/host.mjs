@@ -12,12 +12,14 @@ const TYPES = {
   '.json': 'application/json', '.wasm': 'application/wasm',
 };
 
-/** Serves a copy of the packed page from a folder of its own. */
+/** Serves a copy of the packed page from a folder of its own, and notes what it is asked for, by whomever. */
 export async function host(folder) {
   mkdirSync(folder, { recursive: true });
   cpSync(DIST, folder, { recursive: true });
+  const asked = [];
   const server = createServer((request, response) => {
     const path = decodeURI(request.url.split('?')[0]).slice(1) || 'index.html';
+    asked.push(path);
     try {
       const body = readFileSync(join(folder, path));
       const type = TYPES[extname(path)] ?? 'application/octet-stream';
@@ -27,7 +29,7 @@ export async function host(folder) {
     }
   });
   await new Promise((listening) => { server.listen(0, '127.0.0.1', listening); });
-  return { folder, address: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
+  return { folder, asked, address: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
 }
 
 /** A journey with a host of its own, where builds are kept as on any. */

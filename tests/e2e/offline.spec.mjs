@@ -4,9 +4,19 @@ import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, VILLAGE, answer, begin, go, ready, saved, task } from './fixtures.mjs';
 import { damage, deploy, putBack, test } from './host.mjs';
+import { beginDesk } from './office.mjs';
 
 const kept = (page) => page.evaluate(async () => (await caches.keys()).map((name) => name.split(':').at(-1)));
+/** The paths of a list of the build's worker. */
+const listed = (page, word) => page.evaluate(async (word) =>
+  JSON.parse(new RegExp(`const ${word} = (.*);`).exec(await (await fetch('sw.js')).text())[1]).map(([path]) => path), word);
 const shows = (page) => page.evaluate(async () => /<!-- (\w+) -->\s*$/.exec(await (await fetch('./')).text())?.[1]);
+
+/** The addresses of what is kept. */
+const files = (page) => page.evaluate(async () => {
+  const all = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
+  return all.flat().map(({ url }) => url);
+});
 
 /** Waits until the build is kept and the page is in its hands. */
 async function isKept(page) {
@@ -45,16 +55,53 @@ test('a first visit keeps nothing, and what is kept is one whole build', async (
   expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
   await begin(page, VILLAGE);
   await isKept(page);
-  const [held, listed, others] = await page.evaluate(async () => {
-    const [name, ...rest] = await caches.keys();
-    const worker = await (await fetch('sw.js')).text();
-    const paths = (word) => JSON.parse(new RegExp(`const ${word} = (.*);`).exec(worker)[1]).map(([path]) => path);
-    const urls = (await (await caches.open(name)).keys()).map((request) => request.url);
-    return [urls, [...paths('CORE'), ...paths('LATER')].map((path) => new URL(path, document.baseURI).href), rest];
-  });
-  expect(others).toEqual([]);
-  expect(held.toSorted()).toEqual(listed.toSorted());
+  expect(await kept(page)).toHaveLength(1);
+  const held = await files(page);
+  const [core, later, rare] = [await listed(page, 'CORE'), await listed(page, 'LATER'), await listed(page, 'RARE')];
+  expect(held.toSorted()).toEqual([...core, ...later].map((path) => new URL(path, page.url()).href).toSorted());
+  expect(rare.filter((path) => /split_desk|^desk\/worker/.test(path))).toHaveLength(3);
   expect(held.some((url) => /version\.json|notice\.txt/.test(url))).toBe(false);
+});
+
+test('a school fetches nothing of the desk, and no newer build does so for it', async ({ page, at }) => {
+  await begin(page, VILLAGE);
+  await isKept(page);
+  for (const hash of ['#/items/35', '#/storage', '#/settings']) await go(page, hash);
+  const rare = await listed(page, 'RARE');
+  expect(rare.filter((path) => /split_desk/.test(path))).toHaveLength(1);
+  // The host has been asked for all that is kept, and so by whoever keeps it.
+  expect(at.asked).toEqual(expect.arrayContaining(await listed(page, 'LATER')));
+  deploy(at, 'newer');
+  await comeBack(page);
+  await takeNewBuild(page);
+  await expect.poll(() => kept(page)).toEqual(['newer']);
+  await isKept(page);
+  expect(at.asked.filter((path) => rare.includes(path))).toEqual([]);
+});
+
+test('an office that has opened the desk has it without a network, and of a newer build, too', async ({ page, context, at }) => {
+  const desk = async () => (await files(page)).filter((url) => /split_desk/.test(url));
+  // The desk may well be open before there is a worker that could keep it.
+  await beginDesk(page);
+  await expect.poll(desk).toHaveLength(1);
+  const opens = async () => {
+    await context.setOffline(true);
+    await page.reload();
+    await ready(page);
+    await expect(page.getByText('汇总已存在本机')).toBeVisible();
+    await context.setOffline(false);
+  };
+  await opens();
+  deploy(at, 'newer');
+  // Another page is open: nobody opens the desk in the newer build.
+  await go(page, '#/items/35');
+  await page.reload();
+  await ready(page);
+  await takeNewBuild(page);
+  await expect.poll(() => kept(page)).toEqual(['newer']);
+  await expect.poll(desk).toHaveLength(1);
+  await go(page, '#/rollup');
+  await opens();
 });
 
 test('a newer build waits until it is asked for, takes the place of the old one, and can be taken back', async ({ page, context, at }) => {
@@ -91,9 +138,7 @@ test('a build that comes damaged is not kept, and the one before goes on', async
   await isKept(page);
   const [first] = await kept(page);
   deploy(at, 'damaged');
-  const [script] = await page.evaluate(async () =>
-    JSON.parse(/const CORE = (.*);/.exec(await (await fetch('sw.js')).text())[1]).map(([path]) => path)
-      .filter((path) => /boot/.test(path)));
+  const [script] = (await listed(page, 'CORE')).filter((path) => /boot/.test(path));
   damage(at, script);
   // Whoever fetches the worker anew gets one that cannot be installed.
   const refused = await page.evaluate(async () => {

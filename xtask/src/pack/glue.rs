@@ -3,24 +3,30 @@
 use crate::say::{Done, Sorry};
 
 /// Fetches a module with its integrity, anew from the host where a cache has damaged it, and takes it whatever
-/// type the host gives it: offices' servers often know none for wasm.
+/// type the host gives it: offices' servers often know none for wasm. The service worker is told of one that few ever
+/// need: it keeps that when it is used, and a page that was open before the worker asks the host past it.
 const TAKE: &str = "\
-const take = (name, integrity) => {
-const from = (cache) => fetch(new URL(name, import.meta.url), { integrity, cache });
-return from('default').catch(() => from('reload'));
+const take = (name, integrity, rare) => {
+const url = new URL(name, import.meta.url);
+const from = (cache) => fetch(url, { integrity, cache });
+const taken = from('default').catch(() => from('reload'));
+if (rare) taken.then(() => navigator.serviceWorker.ready).then(({ active }) => active.postMessage(url.href)).catch(() => {});
+return taken;
 };
 const made = async (taken, imports) => WebAssembly.instantiate(await (await taken).arrayBuffer(), imports);
 ";
 
-/// Rewrites how the generated script of the splitter fetches modules; `modules` are their names and integrities.
-pub(super) fn with_integrity(script: &str, modules: &[(String, String)]) -> Done<String> {
+/// Rewrites how the generated script of the splitter fetches modules; `modules` are their names and integrities, and
+/// `rare` the names of those that are kept only when they are used.
+pub(super) fn with_integrity(script: &str, modules: &[(String, String)], rare: &[String]) -> Done<String> {
     let mut out = script.replace("WebAssembly.instantiateStreaming(src, imports)", "made(src, imports)");
     for (name, integrity) in modules {
         let fetched = format!("fetch(new URL(\"./{name}\", import.meta.url))");
         if out.matches(&fetched).count() != 1 {
             return Err(Sorry(format!("the splitter's script fetches {name} in an unknown way")));
         }
-        out = out.replace(&fetched, &format!("take(\"./{name}\", \"{integrity}\")"));
+        let is_rare = if rare.contains(name) { ", 1" } else { "" };
+        out = out.replace(&fetched, &format!("take(\"./{name}\", \"{integrity}\"{is_rare})"));
     }
     if out.contains("instantiateStreaming") || out.contains("fetch(") {
         return Err(Sorry("the splitter's script fetches more than the modules".to_owned()));
@@ -72,13 +78,15 @@ mod tests {
         let script = "import { a } from \"./b.js\";\nconst src = fetch(new URL(\"./c.wasm\", import.meta.url));\n\
                       WebAssembly.instantiateStreaming(src, imports)\n";
         let modules = [("c.wasm".to_owned(), "sha256-x".to_owned())];
-        let sound = with_integrity(script, &modules).unwrap();
+        let sound = with_integrity(script, &modules, &[]).unwrap();
         assert!(sound.starts_with("import { a } from \"./b.js\";\nconst take"), "{sound}");
         assert!(
             sound.contains("take(\"./c.wasm\", \"sha256-x\")") && sound.contains("made(src, imports)"),
             "{sound}"
         );
-        assert!(with_integrity(script, &[]).is_err());
-        assert!(with_integrity("", &modules).is_err());
+        let rare = with_integrity(script, &modules, &["c.wasm".to_owned()]).unwrap();
+        assert!(rare.contains("take(\"./c.wasm\", \"sha256-x\", 1)"), "{rare}");
+        assert!(with_integrity(script, &[], &[]).is_err());
+        assert!(with_integrity("", &modules, &[]).is_err());
     }
 }

@@ -144,6 +144,7 @@ fn pack(linked: &Linked, dist: &Path, edition: Edition) -> Done<String> {
         fs::copy(public.join(name), unfinished.join(name)).map_err(os(name))?;
     }
     let build = name_of_build(&unfinished, edition)?;
+    let desk = code.desk.clone();
     let parts = page::Parts { build: build.clone(), code, worker, style, later, plans, boot, check };
     let html = page::html(&paths::root(), &parts, edition)?;
     fs::write(unfinished.join("index.html"), html).map_err(os("index.html"))?;
@@ -153,7 +154,7 @@ fn pack(linked: &Linked, dist: &Path, edition: Edition) -> Done<String> {
     fs::write(unfinished.join("rescue.html"), rescue).map_err(os("rescue.html"))?;
     match edition {
         Edition::Page | Edition::Sabotage(_) => {
-            offline::write(&public, &unfinished, &build)?;
+            offline::write(&public, &unfinished, &build, &desk)?;
             compress::folder(&unfinished)?;
         }
         Edition::Dev => {

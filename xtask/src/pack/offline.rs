@@ -13,8 +13,9 @@ const LEFT_OUT: [&str; 4] = ["version.json", "seeds/index.json", "sw.js", "kill.
 /// The one module that every page needs; the others come when their page is opened.
 const NEEDED: &str = "split_app.wasm";
 
-/// Writes the worker of a build whose other files are all in the folder.
-pub(crate) fn write(public: &Path, dist: &Path, build: &str) -> Done {
+/// Writes the worker of a build whose other files are all in the folder; `desk` names those of the program that only the
+/// desk of an office loads: most devices are schools', and never open it.
+pub(crate) fn write(public: &Path, dist: &Path, build: &str, desk: &[String]) -> Done {
     let (mut core, mut later, mut rare) = (Vec::new(), Vec::new(), Vec::new());
     for path in files(dist)? {
         let name = path.strip_prefix(dist).unwrap_or(&path).to_string_lossy().replace('\\', "/");
@@ -26,7 +27,7 @@ pub(crate) fn write(public: &Path, dist: &Path, build: &str) -> Done {
         let address = if name == "index.html" { "./" } else { &name };
         let entry = json!([address, page::integrity(&content)]);
         let is_later = name.contains("/split_") && !name.ends_with(NEEDED);
-        let is_rare = name.starts_with(worker::FOLDER);
+        let is_rare = name.starts_with(worker::FOLDER) || desk.contains(&name);
         if is_rare {
             &mut rare
         } else if is_later {
@@ -65,25 +66,34 @@ mod tests {
         fs::create_dir_all(dist.join("desk")).unwrap();
         for (name, content) in [
             ("index.html", "page"),
+            ("code/split_app.wasm", "app"),
             ("code/split_more.wasm", "more"),
+            ("code/split_desk.wasm", "desk"),
+            ("code/chunk_1.wasm", "all"),
+            ("code/chunk_2.wasm", "two"),
             ("code/x.js", "x"),
             ("version.json", "{}"),
             ("desk/w.js", "w"),
         ] {
             fs::write(dist.join(name), content).unwrap();
         }
-        write(&crate::paths::root().join("public"), &dist, "0123456789").unwrap();
+        let desk = ["code/chunk_2.wasm", "code/split_desk.wasm"].map(str::to_owned);
+        write(&crate::paths::root().join("public"), &dist, "0123456789", &desk).unwrap();
         let worker = fs::read_to_string(dist.join("sw.js")).unwrap();
         fs::remove_dir_all(&dist).unwrap();
         let line = |start: &str| worker.lines().find(|line| line.starts_with(start)).unwrap().to_owned();
         assert_eq!(line("const BUILD"), "const BUILD = '0123456789';");
-        let page = page::integrity(b"page");
-        let script = page::integrity(b"x");
-        assert_eq!(line("const CORE"), format!(r#"const CORE = [["code/x.js","{script}"],["./","{page}"]];"#));
-        let more = page::integrity(b"more");
-        assert_eq!(line("const LATER"), format!(r#"const LATER = [["code/split_more.wasm","{more}"]];"#));
-        let rare = page::integrity(b"w");
-        assert_eq!(line("const RARE"), format!(r#"const RARE = [["desk/w.js","{rare}"]];"#));
+        let list = |kind: &str, files: &[(&str, &str)]| {
+            let entries: Vec<_> =
+                files.iter().map(|(path, content)| json!([path, page::integrity(content.as_bytes())])).collect();
+            assert_eq!(line(&format!("const {kind}")), format!("const {kind} = {};", json!(entries)));
+        };
+        list(
+            "CORE",
+            &[("code/chunk_1.wasm", "all"), ("code/split_app.wasm", "app"), ("code/x.js", "x"), ("./", "page")],
+        );
+        list("LATER", &[("code/split_more.wasm", "more")]);
+        list("RARE", &[("code/chunk_2.wasm", "two"), ("code/split_desk.wasm", "desk"), ("desk/w.js", "w")]);
         assert!(filled("nothing", "b", Default::default()).is_err());
     }
 }

@@ -89,7 +89,7 @@ pub(crate) fn integrity(content: &[u8]) -> String {
 }
 
 fn links(parts: &Parts) -> String {
-    let Code { folder, integrity, is_split } = &parts.code;
+    let Code { folder, integrity, is_split, .. } = &parts.code;
     let mut links = String::new();
     for Listed { id, href, head, .. } in &parts.plans {
         let _ =
@@ -165,7 +165,12 @@ mod tests {
         };
         let parts = Parts {
             build: "0123456789".to_owned(),
-            code: Code { folder: "code/x".to_owned(), integrity: integrity(b""), is_split: true },
+            code: Code {
+                folder: "code/x".to_owned(),
+                integrity: integrity(b""),
+                is_split: true,
+                desk: Vec::new(),
+            },
             worker: Some("desk/worker.js".to_owned()),
             style: "style.css".to_owned(),
             later: "later.css".to_owned(),

@@ -1,5 +1,6 @@
 //! The program: linked by cargo, split into a main module and lazy ones, and bound to JavaScript.
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -23,7 +24,12 @@ pub(crate) struct Code {
     pub(crate) integrity: String,
     /// Whether there are lazy modules.
     pub(crate) is_split: bool,
+    /// The files, from the page, that only the desk loads.
+    pub(crate) desk: Vec<String>,
 }
+
+/// The module that only an office opens; what it alone shares with nobody belongs to it.
+const DESK: &str = "desk";
 
 /// What cargo has built.
 #[derive(Clone, Debug)]
@@ -92,28 +98,32 @@ pub(crate) fn bind(linked: &Path, dist: &Path, edition: Edition) -> Done<Code> {
     let out = dist.join("code/unnamed");
     fs::create_dir_all(&out).map_err(os(out.display()))?;
     let is_split = edition != Edition::Gallery;
-    if is_split {
-        split(&fs::read(linked).map_err(os(linked.display()))?, &out)?;
+    let desk = if is_split {
+        split(&fs::read(linked).map_err(os(linked.display()))?, &out)?
     } else {
         generate(linked, &out)?;
-    }
+        Vec::new()
+    };
     rewrite(&out.join("workbook.js"), |script| Ok(glue::lighter(script)))?;
     let wasm = fs::read(out.join("workbook_bg.wasm")).map_err(os("workbook_bg.wasm"))?;
     let folder = format!("code/{}", super::short(&super::digest_of_folder(&out)?));
     fs::rename(&out, dist.join(&folder)).map_err(os(&folder))?;
-    Ok(Code { folder, integrity: super::page::integrity(&wasm), is_split })
+    let desk = desk.into_iter().map(|name| format!("{folder}/{name}")).collect();
+    Ok(Code { folder, integrity: super::page::integrity(&wasm), is_split, desk })
 }
 
-/// Splits the program into a main module and lazy ones, binds the former, and says how the latter are fetched.
-fn split(wasm: &[u8], out: &Path) -> Done {
+/// Splits the program into a main module and lazy ones, binds the former, and says how the latter are fetched; returns
+/// the files that only the desk loads.
+fn split(wasm: &[u8], out: &Path) -> Done<Vec<String>> {
     let main = out.join("main.wasm");
     let mut options = Options::new(wasm);
     options.output_dir = out;
     options.main_out_path = &main;
     options.main_module = "./workbook.js";
     options.link_name = "./__wasm_split.js";
-    wasm_split_cli_support::transform(options)
+    let cut = wasm_split_cli_support::transform(options)
         .map_err(|error| Sorry(format!("splitting the program: {error}")))?;
+    let desk = loaded_only_by(DESK, &cut.prefetch_map)?;
     generate(&main, out)?;
     fs::remove_file(&main).map_err(os(main.display()))?;
     let mut modules = Vec::new();
@@ -125,7 +135,21 @@ fn split(wasm: &[u8], out: &Path) -> Done {
         let name = module.file_name().unwrap_or_default().to_string_lossy().into_owned();
         modules.push((name, super::page::integrity(&wasm)));
     }
-    rewrite(&out.join("__wasm_split.js"), |script| glue::with_integrity(&glue::lighter(script), &modules))
+    rewrite(&out.join("__wasm_split.js"), |script| glue::with_integrity(&glue::lighter(script), &modules, &desk))?;
+    Ok(desk)
+}
+
+/// Returns the files that one module loads and no other, by what each of them loads: itself, and what it shares.
+fn loaded_only_by(module: &str, loaded: &HashMap<String, Vec<String>>) -> Done<Vec<String>> {
+    let own = loaded.get(module).ok_or_else(|| Sorry(format!("no module is called {module}")))?;
+    let others = || loaded.iter().filter(|(name, _)| *name != module).flat_map(|(_, files)| files);
+    let mut only: Vec<_> = own
+        .iter()
+        .filter(|file| others().all(|other| other != *file))
+        .map(|file| format!("{file}.wasm"))
+        .collect();
+    only.sort();
+    Ok(only)
 }
 
 /// Binds a module to JavaScript: `workbook.js` and `workbook_bg.wasm`.
@@ -187,6 +211,19 @@ fn leb128(bytes: &[u8]) -> Option<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_another_module_loads_too_is_not_the_desks_alone() {
+        let loads =
+            |name: &str, files: &[&str]| (name.to_owned(), files.iter().map(|&file| file.to_owned()).collect());
+        let loaded: HashMap<String, Vec<String>> = HashMap::from([
+            loads("app", &["chunk_0", "split_app"]),
+            loads("desk", &["chunk_0", "chunk_1", "split_desk"]),
+            loads("more", &["split_more"]),
+        ]);
+        assert_eq!(loaded_only_by("desk", &loaded).unwrap(), ["chunk_1.wasm", "split_desk.wasm"]);
+        assert!(loaded_only_by("table", &loaded).is_err(), "a desk of another name would lie on every device");
+    }
 
     #[test]
     fn only_custom_sections_go() {
