@@ -1,49 +1,49 @@
 // Measures the door of the desk's worker, part by part, beside the browser's own JSON.parse and an equal count, over
 // thousands of files. Started by `cargo xtask bench door`.
 //
-// door.mjs DOOR PLAN FOLDER…: the program of `door.rs`, the plan, and folders of `files/` and `roster.csv`, the smallest
-// first.
+// door.mjs DOOR PLAN SMALL LARGE FEW MANY: the program of `door.rs`, the plan, and folders of `all.ndjson` (the files, one
+// a line) and `roster.csv`: two whose files are measured part by part, and two for how the whole door's time grows.
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { bounds } from './bounds.mjs';
-import { below } from './folder.mjs';
 import { serve } from './server.mjs';
 
 const [door, planPath, ...folders] = process.argv.slice(2);
+if (folders.length !== 4) throw new Error('four folders are needed');
 const { chromium } = createRequire(new URL('../e2e/', import.meta.url))('@playwright/test');
 const ROUNDS = 9;
+/** For few and for many files, which take long. */
+const FEWER_ROUNDS = 5;
+/** How much longer ten times as many files may take. */
+const GROWTH = 11.2;
 const [ROUND, AS_OF] = ['2019年第三季度', '2019-09-30'];
 
-/** Takes the time of the door, part by part, in a worker of the bench. */
-async function partsOf(browser, address, folder) {
+/** Takes the time of the door in a worker of the bench, part by part or the whole alone. */
+async function timesOf(browser, address, folder, isDoorAlone) {
   const page = await browser.newPage();
   await page.goto(`${address}/door/index.html`);
-  const paths = below(join(folder, 'files'));
-  await page.setContent('<input type=file multiple><input type=file>');
-  await page.locator('input').nth(0).setInputFiles(paths, { timeout: 120_000 });
-  await page.locator('input').nth(1).setInputFiles(join(folder, 'roster.csv'));
-  const plan = readFileSync(planPath, 'utf8');
-  const told = await page.evaluate(async ({ script, plan, asOf, round, rounds }) => {
-    const [files, [roster]] = [...document.querySelectorAll('input')].map((input) => [...input.files]);
+  const rounds = isDoorAlone ? FEWER_ROUNDS : ROUNDS;
+  const asked = {
+    plan: readFileSync(planPath, 'utf8'), folder: `${address}/${basename(folder)}`, asOf: AS_OF, round: ROUND, rounds, isDoorAlone,
+  };
+  const told = await page.evaluate(({ script, asked }) => {
     const worker = new Worker(script);
     const told = new Promise((done) => {
       worker.onmessage = ({ data }) => done(data);
       worker.onerror = ({ message }) => done({ error: message });
     });
-    worker.postMessage({
-      plan, asOf, round, rounds, roster: await roster.arrayBuffer(),
-      files: await Promise.all(files.map((file) => file.arrayBuffer())),
-    });
+    worker.postMessage(asked);
     return told;
-  }, { script: `${address}/door/door-worker.js`, plan, asOf: AS_OF, round: ROUND, rounds: ROUNDS });
+  }, { script: `${address}/door/door-worker.js`, asked });
   await page.close();
   if (told.error) throw new Error(told.error);
-  return { files: paths.length, ...told };
+  return told;
 }
 
 const read = (path) => readFileSync(path);
 const server = await serve({
+  ...Object.fromEntries(folders.map((folder) => [basename(folder), folder])),
   door: {
     'index.html': '<!doctype html>',
     'door-worker.js': read(new URL('door-worker.js', import.meta.url)),
@@ -60,22 +60,30 @@ const names = {
   read: 'hash, keys, marks', hash: 'SHA-256 alone', rules: 'the plan\'s rules', fold: 'the fold alone',
   'parse alone': 'JSON.parse alone', 'decode and parse': 'JSON.parse and the count from bytes',
 };
-const parts = [];
-for (const folder of folders) parts.push(await partsOf(browser, server.address, folder));
-for (const { files, bytes, shortest, memory } of parts) {
+const told = [];
+for (const [at, folder] of folders.entries()) told.push(await timesOf(browser, server.address, folder, at >= 2));
+const [small, large, few, many] = told;
+for (const { files, bytes, shortest, memory } of [small, large]) {
   console.log(`\n${files} files, ${(bytes / 1e6).toFixed(1)} MB: JSON.parse and a count ${shortest.parse.toFixed(0)} ms (1); `
     + `the worker's memory ${(memory / 1e6).toFixed(1)} MB`);
   for (const [name, what] of Object.entries(names)) console.log(`  ${what.padEnd(50)} ${(shortest[name] / shortest.parse).toFixed(2)}`);
 }
-const [small, large] = [parts[0], parts.at(-1)];
+for (const { files, bytes, shortest, memory } of [few, many]) {
+  console.log(`\n${files} files, ${(bytes / 1e6).toFixed(1)} MB: the whole door ${shortest.look.toFixed(0)} ms; `
+    + `the worker's memory ${(memory / 1e6).toFixed(1)} MB`);
+}
 const times = large.files / small.files;
+if (many.files !== 10 * few.files) throw new Error('ten times as many files are needed');
 console.log();
 held.hold('the whole door to JSON.parse and a count', large.shortest.look / large.shortest.parse, 1);
 // Both begin with the bytes of a file: the door holds them to be text, and JSON.parse takes nothing but text.
 console.log(`  from bytes: ${(large.shortest.look / large.shortest['decode and parse']).toFixed(2)}`);
 held.hold('the fold alone to the same', large.shortest.fold / large.shortest.parse, 0.6);
 held.hold(`${times} times as many files, in time`, large.shortest.look / small.shortest.look, times * 1.12);
-held.hold('and in the worker\'s memory, to the first 500', large.memory / large.first, 1.05);
+held.hold(`t(${many.files}) ÷ t(${few.files})`, many.shortest.look / few.shortest.look, GROWTH);
+for (const { files, memory, first } of [large, many]) {
+  held.hold(`the worker's memory with ${files} files, to the first 500`, memory / first, 1.05);
+}
 await browser.close();
 server.close();
 held.end();

@@ -56,7 +56,7 @@ fn run(words: &[&str]) -> Done {
         ["kill", options @ ..] => kill::run(&kill::Options::parse(options)?),
         ["bench"] => bench::all(),
         ["bench", "store"] => bench::store(),
-        ["bench", "rollup"] => bench::rollup::measure().and_then(|()| bench::desk::measure()),
+        ["bench", "rollup"] => say::all(&[bench::rollup::measure, bench::desk::measure]),
         ["bench", "desk"] => bench::desk::measure(),
         ["bench", "door"] => bench::desk::measure_door(),
         ["bench", "build"] => bench::build(),

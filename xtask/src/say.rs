@@ -26,6 +26,12 @@ pub(crate) fn step<T>(what: &str, act: impl FnOnce() -> Done<T>) -> Done<T> {
     result
 }
 
+/// Does all of several things, and fails in the end where one has failed: one sentence for all that have.
+pub(crate) fn all(acts: &[fn() -> Done]) -> Done {
+    let failed: Vec<_> = acts.iter().filter_map(|act| act().err()).map(|sorry| sorry.0).collect();
+    if failed.is_empty() { Ok(()) } else { Err(Sorry(failed.join("; "))) }
+}
+
 /// Says something in passing.
 pub(crate) fn note(text: &str) {
     println!("  {text}");
@@ -34,4 +40,17 @@ pub(crate) fn note(text: &str) {
 /// Turns a failure of the operating system into a sentence.
 pub(crate) fn os(what: impl fmt::Display) -> impl FnOnce(std::io::Error) -> Sorry {
     move |error| Sorry(format!("{what}: {error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_fails_hides_nothing_of_the_rest() {
+        let one: fn() -> Done = || Err(Sorry("one".to_owned()));
+        let three: fn() -> Done = || Err(Sorry("three".to_owned()));
+        assert_eq!(all(&[one, || Ok(()), three]), Err(Sorry("one; three".to_owned())));
+        assert_eq!(all(&[|| Ok(())]), Ok(()));
+    }
 }

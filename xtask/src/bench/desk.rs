@@ -6,38 +6,39 @@ use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::bench::bare_script;
-use crate::bench::rollup::Programs;
+use crate::bench::rollup::{self, Programs};
 use crate::pack::{self, worker};
 use crate::paths;
 use crate::say::{Done, Sorry, os, step};
 use crate::tools::run;
 use crate::tools::wasm_target;
 
-/// How many units the folders have, the smallest first.
+/// How many units the folders of the desk have, the smallest first.
 const UNITS: [usize; 2] = [500, 3_000];
 
 /// Measures the worker's door and the desk, prints, and holds the bounds.
 pub(crate) fn measure() -> Done {
     let door = measure_door();
     pack::build()?;
-    let folders = folders()?;
+    let folders = folders(UNITS)?;
     let mut command = bare_script("desk.mjs")?;
     command.arg(paths::dist()).args(folders);
     step("measuring the desk", || run::run(&mut command, "the measurement"))?;
     door
 }
 
-/// Measures the worker's door alone.
+/// Measures the worker's door alone: part by part over the folders of the desk, and how it grows over those of the native
+/// command.
 pub(crate) fn measure_door() -> Done {
     let mut command = bare_script("door.mjs")?;
-    command.arg(door()?).arg("seeds/qiannan-2019.json").args(folders()?);
+    command.arg(door()?).arg("seeds/qiannan-2019.json").args(folders(UNITS)?).args(folders(rollup::UNITS)?);
     step("measuring the worker's door", || run::run(&mut command, "the measurement"))
 }
 
 /// Makes the folders of files.
-fn folders() -> Done<Vec<PathBuf>> {
+fn folders(units: [usize; 2]) -> Done<Vec<PathBuf>> {
     let programs = Programs::build()?;
-    let made = UNITS.map(|units| {
+    let made = units.map(|units| {
         let folder = paths::target().join(format!("bench-rollup/{units}"));
         programs.units(units, &folder).map(|()| folder)
     });

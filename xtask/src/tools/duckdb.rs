@@ -12,14 +12,15 @@ const VERSION: &str = "2.0.1";
 
 /// Returns a Python that has `DuckDB`; `None`, said aloud, where there is no Python or no network.
 pub(crate) fn ensure() -> Option<PathBuf> {
-    let python = installed();
+    let python = install();
     if let Err(sorry) = &python {
         note(&format!("NOT CHECKED: without DuckDB nobody else adds up what a roll-up is written as ({sorry})"));
     }
     python.ok()
 }
 
-fn installed() -> Done<PathBuf> {
+/// Returns a Python that has `DuckDB`, or why there is none.
+pub(crate) fn install() -> Done<PathBuf> {
     let home = paths::cache()?.join(format!("duckdb-{VERSION}"));
     let inside = if cfg!(windows) { "Scripts/python.exe" } else { "bin/python3" };
     let path = home.join(inside);

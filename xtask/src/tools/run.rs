@@ -52,6 +52,16 @@ pub(crate) fn output(command: &mut Command, why: &str) -> Done<String> {
     Err(Sorry(format!("{why} failed ({}); its output is above", output.status)))
 }
 
+/// Runs a command and returns what it printed for programs; what it says to people goes to the terminal.
+pub(crate) fn reply(command: &mut Command, why: &str) -> Done<String> {
+    let command = command.stdin(Stdio::null()).stderr(Stdio::inherit());
+    let output = command.output().map_err(|error| missing(command, &error))?;
+    if !output.status.success() {
+        return Err(Sorry(format!("{why} failed ({}); what it says is above", output.status)));
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
 /// Looks for a program by name along the search path.
 pub(crate) fn find(name: &str) -> Option<PathBuf> {
     let endings: &[&str] = if cfg!(windows) { &[".exe", ".cmd"] } else { &[""] };
