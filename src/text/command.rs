@@ -16,6 +16,14 @@ pub struct Command {
     pub no_plan: &'static str,
     /// The roster is none: `{path}`.
     pub no_roster: &'static str,
+    /// The office's own workbook is none: `{path}`, `{why}`.
+    pub no_own: &'static str,
+    /// It is no office's: why it cannot be one's own.
+    pub no_office: &'static str,
+    /// An option says something else than the office's own workbook: `{option}`, `{value}`, `{own}`.
+    pub other_own: &'static str,
+    /// What was taken where nothing was said: `{round}`, `{day}`, `{name}`.
+    pub taken: &'static str,
     /// There is no file to roll up.
     pub no_files: &'static str,
     /// A folder was named that is not there: `{path}`.
@@ -52,18 +60,19 @@ pub static ZH: Command = Command {
 把许多单位的报送文件汇总成一份，得到的汇总文件和网页上汇总的一样。
 
 用法：
-  plan-workbook rollup 文件或文件夹… --plan 要点.json --roster 名单.xlsx \\
-      --round 2019年第三季度 --as-of 2019-09-30 \\
-      --by-level county --by-name 某某县教育局 --county 某某县 --out 文件夹
+  plan-workbook rollup 文件或文件夹… --roster 名单.xlsx --out 文件夹
+  plan-workbook rollup 文件或文件夹… --roster 名单.xlsx --own 本级台账.json \\
+      --round 2019年第三季度 --out 文件夹
   plan-workbook roster-template 名单.xlsx        写一份空白的应报单位名单（也可以写 .csv）
 
 文件可以是报送文件、下级的汇总文件和压缩包；文件夹连同里面的文件夹一起读。
 
-  --plan 文件         工作要点（seeds/qiannan-2019.json）
+  --plan 文件         工作要点；不写就用程序自带的（黔南州2019年）
   --roster 文件       应报单位名单，XLSX 或 CSV；没有就不知道谁没有报
-  --round 期次        报送期次的名称，和报送文件里的一样
-  --as-of 日期        统计截至
-  --by-level 类别     本级：prefecture（州）、county（县）、hub（中心校）
+  --round 期次        报送期次的名称，和报送文件里的一样；不写就看前 100 份文件，取报得最多的一期
+  --as-of 日期        统计截至，如 2019-09-30；不写就是该期的最后一天
+  --own 文件          本级自己的台账，和网页上一样在汇总里占一行；本级是谁也由它得出
+  --by-level 类别     本级：prefecture（州）、county（县）、hub（中心校）；都不写就是印发要点的州级单位
   --by-name 名称      本级单位名称
   --by-code 代码      本级单位代码，可以不写
   --county 县市       本级所在县(市)，州级不写
@@ -84,6 +93,10 @@ pub static ZH: Command = Command {
     system: "{path}：读写不成功（{error}）。",
     no_plan: "{path} 不是能用的工作要点：{why}",
     no_roster: "{path} 不能用作应报单位名单：",
+    no_own: "{path} 不能用作本级的台账：{why}",
+    no_office: "它不是州、县（市）或中心校的台账。",
+    other_own: "{option} 是“{value}”，本级台账里是“{own}”；有了 --own 就不用再写。",
+    taken: "期次按“{round}”，统计截至 {day}，本级按“{name}”；不对请用选项说明。",
     no_files: "没有找到要汇总的文件。",
     no_such_file: "没有 {path} 这个文件或文件夹。",
     unreadable: "读不出这个文件（{error}）。",
@@ -106,18 +119,18 @@ pub static EN: Command = Command {
 Rolls the files of many units up into one, the same as the page would.
 
 Usage:
-  plan-workbook rollup FILES… --plan PLAN.json --roster ROSTER.xlsx \\
-      --round ROUND --as-of 2019-09-30 \\
-      --by-level county --by-name NAME --county COUNTY --out FOLDER
+  plan-workbook rollup FILES… --roster ROSTER.xlsx --out FOLDER
+  plan-workbook rollup FILES… --roster ROSTER.xlsx --own WORKBOOK.json --round ROUND --out FOLDER
   plan-workbook roster-template ROSTER.xlsx      writes an empty roster (.csv will do, too)
 
 Files are submissions, lower levels' roll-ups and zips; folders are read with all that is in them.
 
-  --plan FILE         the plan (seeds/qiannan-2019.json)
+  --plan FILE         the plan; else the built-in one (Qiannan 2019)
   --roster FILE       the units that are expected, XLSX or CSV; without it nobody knows who is missing
-  --round NAME        the round, as the files name it
-  --as-of DAY         the day until which is counted
-  --by-level LEVEL    this level: prefecture, county, hub
+  --round NAME        the round, as the files name it; else the one most of the first 100 files are for
+  --as-of DAY         the day until which is counted, as 2019-09-30; else the last of the round
+  --own FILE          this office's own workbook, a row of the roll-up as on the page; it says which office this is
+  --by-level LEVEL    this level: prefecture, county, hub; without all this the office that has issued the plan
   --by-name NAME      this office's name
   --by-code CODE      this office's code; may be left out
   --county COUNTY     this office's county; not for a prefecture
@@ -138,6 +151,10 @@ Exit code: 0 all count, 2 some wait or do not count, 1 it could not be done.",
     system: "{path}: cannot be read or written ({error}).",
     no_plan: "{path} is no plan that can be used: {why}",
     no_roster: "{path} cannot be used as a roster:",
+    no_own: "{path} cannot be this office's own workbook: {why}",
+    no_office: "it is not the workbook of a prefecture, county or hub.",
+    other_own: "{option} is “{value}” and “{own}” in the office's own workbook; with --own it is not needed.",
+    taken: "The round is taken to be {round}, as of {day}, and the office {name}; if not, say so by options.",
     no_files: "There is no file to roll up.",
     no_such_file: "There is no file or folder {path}.",
     unreadable: "The file cannot be read ({error}).",

@@ -51,6 +51,7 @@ mod registers;
 mod rescue;
 mod rollup;
 mod rollup_command;
+mod rollup_command_office;
 mod rollup_keyed;
 mod rollup_lower;
 mod rollup_rounds;

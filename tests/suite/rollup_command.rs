@@ -1,6 +1,5 @@
 //! The native command, from end to end: the folder of a round goes in, and what comes out is what the desk would give.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -9,38 +8,38 @@ use plan_workbook::domain::day::Day;
 use plan_workbook::domain::door::zip::{is_by_file, unpack};
 use plan_workbook::domain::feedback::record::Record;
 use plan_workbook::domain::plan::Plan;
-use plan_workbook::domain::profile::Level;
+use plan_workbook::domain::profile::{Level, Profile};
 use plan_workbook::domain::rollup::desk::Desk;
+use plan_workbook::domain::rollup::file;
 use plan_workbook::domain::rollup::matching::Index;
 use plan_workbook::domain::rollup::received::{Against, Doubt, Received};
 use plan_workbook::domain::rollup::roster::Roster;
 use plan_workbook::domain::rollup::row::Fold;
-use plan_workbook::domain::rollup::{Rollup, file};
-use plan_workbook::domain::workbook::PlanRef;
+use plan_workbook::domain::workbook::{Workbook, file as workbook_file};
 use plan_workbook::export::ndjson::packed::packed;
 use plan_workbook::export::roster as roster_table;
 use plan_workbook::text::Text;
 use proptest::prelude::*;
 
 use crate::chance::Chance;
-use crate::rollup::{dates, office};
+use crate::rollup::{dates, office, rollup};
 use crate::support::office::Folder;
 use crate::units::{self, folder, plan};
 
 /// A folder of files, and what is in it.
-struct Dropped {
+pub(crate) struct Dropped {
     folder: Folder,
-    roster: Roster,
+    pub(crate) roster: Roster,
     /// How many files there are, those in zips counted and not the zips.
     count: usize,
 }
 
 impl Dropped {
-    fn new(name: &str, seed: u64, counties: usize, schools: usize) -> Self {
+    pub(crate) fn new(name: &str, seed: u64, counties: usize, schools: usize) -> Self {
         Self::made(name, seed, (counties, schools), folder::mixed)
     }
 
-    fn made(
+    pub(crate) fn made(
         name: &str,
         seed: u64,
         (counties, schools): (usize, usize),
@@ -59,7 +58,7 @@ impl Dropped {
         Self { folder, roster, count }
     }
 
-    fn at(&self, name: &str) -> PathBuf {
+    pub(crate) fn at(&self, name: &str) -> PathBuf {
         self.folder.0.join(name)
     }
 
@@ -73,17 +72,28 @@ impl Dropped {
         command.output().unwrap()
     }
 
+    /// Rolls up with nothing said but the files, the roster and where the results go.
+    pub(crate) fn run_bare(&self, out: &str, further: &[&str]) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_plan-workbook"));
+        command.arg("rollup").arg(self.at("in")).arg("--roster").arg(self.at("名单.xlsx"));
+        command.arg("--out").arg(self.at(out)).args(further).output().unwrap()
+    }
+
     /// The same through the desk: every file in order, and what is ready or accepted counts until nothing more does.
-    fn desk(&self, accept: &[Doubt]) -> Desk {
-        let mut desk = Desk::new(Rollup {
-            plan: PlanRef::of(plan()),
-            by: office(Level::Prefecture, "州教育局", ""),
-            round: units::ROUND.to_owned(),
-            as_of: units::as_of(),
-            roster: self.roster.clone(),
-            units: BTreeMap::new(),
-            below: Vec::new(),
-        });
+    pub(crate) fn desk(&self, accept: &[Doubt]) -> Desk {
+        self.desk_of(&office(Level::Prefecture, "州教育局", ""), None, accept)
+    }
+
+    /// The same at the desk of an office, which keeps its own workbook up to date with every step, as the page does.
+    pub(crate) fn desk_of(&self, by: &Profile, own: Option<&Workbook>, accept: &[Doubt]) -> Desk {
+        let mut desk = Desk::new(rollup(by.clone(), self.roster.clone()));
+        let keep = |desk: &mut Desk| {
+            if let Some(own) = own {
+                let hash = workbook_file::hash_of(&workbook_file::write(own)).unwrap();
+                desk.rollup.keep_own(own, hash, plan(), dates());
+            }
+        };
+        keep(&mut desk);
         let index = Index::of(&self.roster, &|text| text.to_owned());
         let fold = Fold::of(plan(), dates());
         let against = Against { decode: &|_, _| None, index: &index, fold: &fold };
@@ -112,6 +122,7 @@ impl Dropped {
                 return desk;
             }
             desk.accept(&places, plan(), dates());
+            keep(&mut desk);
         }
     }
 }
@@ -133,7 +144,7 @@ fn command() -> Command {
     command
 }
 
-fn said(output: &Output) -> String {
+pub(crate) fn said(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
 }
 
@@ -228,6 +239,11 @@ fn counties_files_go_up_and_count_as_their_schools_do() {
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     let direct = fs::read_to_string(dropped.at("up/answers.ndjson")).unwrap();
     let nested = fs::read_to_string(dropped.at("out/answers.ndjson")).unwrap();
+    // A county's file says for which round it is as its schools' do.
+    let bare = dropped.run_bare("bare", &["--by-level", "prefecture", "--by-name", "州教育局"]);
+    assert!(said(&bare).contains("期次按“2019年第三季度”，统计截至 2019-09-30"), "{}", said(&bare));
+    let rolled = |out: &str| fs::read(dropped.at(out).join("汇总.json")).unwrap();
+    assert!(rolled("bare") == rolled("out"));
     assert_eq!(nested.replace("\"through\":[\"县局\"]", "\"through\":[]"), direct);
 }
 
@@ -253,8 +269,13 @@ fn whoever_asks_wrongly_is_told_in_words_and_nothing_is_written() {
     };
     check(&["汇总"], "汇总");
     check(&["rollup", "--fast"], "--fast");
-    check(&["rollup", "a.json"], "缺少 --by-level");
-    check(&["rollup", "a.json", "--lang", "en"], "--by-level is missing");
+    check(&["rollup", "a.json"], "缺少 --out");
+    check(&["rollup", "a.json", "--lang", "en"], "--out is missing");
+    let bare = ["rollup", "a.json", "--out", "out"];
+    check(&bare, "缺少 --round");
+    check(&[&bare[..], &["--round", "期"]].concat(), "缺少 --as-of");
+    check(&[&bare[..], &["--by-level", "county"]].concat(), "缺少 --by-name");
+    check(&[&bare[..], &["--by-name", "局"]].concat(), "缺少 --by-level");
     check(&whole("名单.csv", "a.json", "school"), "prefecture, county, hub");
     check(&whole("名单.csv", "a.json", "county"), "第 2 行“类别”一列的“学堂”不认识");
     check(&whole("没有.csv", "a.json", "county"), "没有.csv");

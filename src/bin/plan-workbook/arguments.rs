@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use lexopt::prelude::{Long, Short, Value, ValueExt as _};
 use plan_workbook::domain::day::Day;
-use plan_workbook::domain::profile::{Level, Party, Profile};
+use plan_workbook::domain::profile::Level;
 use plan_workbook::domain::rollup::received::Doubt;
 use plan_workbook::text::{Text, fill};
 
@@ -23,16 +23,18 @@ pub(crate) enum Asked {
 pub(crate) struct Options {
     /// Files, zips and folders.
     pub(crate) files: Vec<PathBuf>,
-    /// The plan.
-    pub(crate) plan: PathBuf,
+    /// The plan, where it is not the built-in one.
+    pub(crate) plan: Option<PathBuf>,
     /// The roster, where there is one.
     pub(crate) roster: Option<PathBuf>,
-    /// The round by its name.
-    pub(crate) round: String,
-    /// 统计截至.
-    pub(crate) as_of: Day,
-    /// Who rolls up.
-    pub(crate) by: Profile,
+    /// The round by its name, where it was said.
+    pub(crate) round: Option<String>,
+    /// 统计截至, where it was said.
+    pub(crate) as_of: Option<Day>,
+    /// The workbook of the office that rolls up, where it is to have a row.
+    pub(crate) own: Option<PathBuf>,
+    /// What was said about that office.
+    pub(crate) by: By,
     /// What the partitions of the NDJSON are called, where it was said.
     pub(crate) province: Option<String>,
     /// What counts although something speaks against it.
@@ -43,6 +45,19 @@ pub(crate) struct Options {
     pub(crate) has_tables: bool,
     /// Whether to keep the progress to oneself.
     pub(crate) is_quiet: bool,
+}
+
+/// What was said about the office that rolls up.
+#[derive(Default)]
+pub(crate) struct By {
+    /// Its level.
+    pub(crate) level: Option<Level>,
+    /// Its name.
+    pub(crate) name: Option<String>,
+    /// Its code.
+    pub(crate) code: Option<String>,
+    /// Its county.
+    pub(crate) county: Option<String>,
 }
 
 /// The doubts that can be settled for all files at once; which unit a file is from has to be looked at one by one.
@@ -67,10 +82,9 @@ struct Given {
     roster: Option<PathBuf>,
     round: Option<String>,
     as_of: Option<String>,
+    own: Option<PathBuf>,
     by_level: Option<String>,
-    by_name: Option<String>,
-    by_code: String,
-    county: String,
+    by: By,
     province: Option<String>,
     accept: String,
     out: Option<PathBuf>,
@@ -106,9 +120,10 @@ fn given(words: Vec<OsString>) -> Result<Given, lexopt::Error> {
             Long("round") => given.round = Some(parser.value()?.string()?),
             Long("as-of") => given.as_of = Some(parser.value()?.string()?),
             Long("by-level") => given.by_level = Some(parser.value()?.string()?),
-            Long("by-name") => given.by_name = Some(parser.value()?.string()?),
-            Long("by-code") => given.by_code = parser.value()?.string()?,
-            Long("county") => given.county = parser.value()?.string()?,
+            Long("own") => given.own = Some(parser.value()?.into()),
+            Long("by-name") => given.by.name = Some(parser.value()?.string()?),
+            Long("by-code") => given.by.code = Some(parser.value()?.string()?),
+            Long("county") => given.by.county = Some(parser.value()?.string()?),
             Long("province") => given.province = Some(parser.value()?.string()?),
             Long("accept") => given.accept = parser.value()?.string()?,
             Long("out") | Short('o') => given.out = Some(parser.value()?.into()),
@@ -122,7 +137,8 @@ fn given(words: Vec<OsString>) -> Result<Given, lexopt::Error> {
     Ok(given)
 }
 
-fn lacking(option: &str, text: Text) -> String {
+/// Says that an option is missing.
+pub(crate) fn lacking(option: &str, text: Text) -> String {
     fill(text.command().lacking, &[("option", &option)])
 }
 
@@ -131,36 +147,28 @@ fn options(given: Given, text: Text) -> Result<Options, String> {
         fill(text.command().no_choice, &[("option", &option), ("value", &value), ("known", &known)])
     };
     let is_said = |said: &String| !said.trim().is_empty();
-    let lacks = |option: &'static str| move || lacking(option, text);
-    let level = given.by_level.ok_or_else(lacks("--by-level"))?;
     let words = |known: &[&str]| known.join(", ");
-    let level = Level::parse(&level)
-        .filter(|level| LEVELS.contains(level))
-        .ok_or_else(|| no_choice("--by-level", &level, &words(&LEVELS.map(Level::as_str))))?;
-    let as_of = given.as_of.ok_or_else(lacks("--as-of"))?;
+    let level = |level: String| {
+        Level::parse(&level)
+            .filter(|level| LEVELS.contains(level))
+            .ok_or_else(|| no_choice("--by-level", &level, &words(&LEVELS.map(Level::as_str))))
+    };
+    let day = |day: String| Day::parse(&day).ok_or_else(|| no_choice("--as-of", &day, "2019-09-30"));
     let doubt = |word: &str| {
         let doubt = Doubt::parse(word).filter(|doubt| SETTLED.contains(doubt));
         doubt.ok_or_else(|| no_choice("--accept", word, &words(&SETTLED.map(Doubt::as_str))))
     };
     let accept = given.accept.split(',').map(str::trim).filter(|word| !word.is_empty());
     Ok(Options {
-        plan: given.plan.ok_or_else(lacks("--plan"))?,
+        plan: given.plan,
         roster: given.roster,
-        round: given.round.filter(is_said).ok_or_else(lacks("--round"))?,
-        as_of: Day::parse(&as_of).ok_or_else(|| no_choice("--as-of", &as_of, "2019-09-30"))?,
-        by: Profile {
-            level,
-            stages: Vec::new(),
-            attributes: Vec::new(),
-            party: Party::None,
-            county: given.county,
-            name: given.by_name.filter(is_said).ok_or_else(lacks("--by-name"))?,
-            code: given.by_code,
-            named_unit: String::new(),
-        },
+        round: given.round.filter(is_said),
+        as_of: given.as_of.map(day).transpose()?,
+        own: given.own,
+        by: By { level: given.by_level.map(level).transpose()?, name: given.by.name.filter(is_said), ..given.by },
         province: given.province,
         accept: accept.map(doubt).collect::<Result<_, _>>()?,
-        out: given.out.ok_or_else(lacks("--out"))?,
+        out: given.out.ok_or_else(|| lacking("--out", text))?,
         has_tables: !given.no_tables,
         is_quiet: given.is_quiet,
         files: given.words.into_iter().map(PathBuf::from).collect(),

@@ -2,16 +2,18 @@
 //!
 //! # Where to start
 //!
-//! [`arguments`] is what it was asked, [`run`] does it: [`files`] finds and opens what was dropped, [`folding`] reads it
-//! on every processor and hands it on in order, and the desk of the domain decides, as it does for the page.
-//! [`receipt`] says what came of each file.
+//! [`arguments`] is what it was asked, [`run`] does it: [`files`] finds and opens what was dropped, [`office`] and [`round`]
+//! say who rolls it up and for which round, [`folding`] reads it on every processor and hands it on in order, and the desk
+//! of the domain decides, as it does for the page. [`receipt`] says what came of each file.
 
 mod arguments;
 mod files;
 mod folding;
+mod office;
 mod outside;
 mod progress;
 mod receipt;
+mod round;
 mod run;
 mod sharing;
 mod tables;

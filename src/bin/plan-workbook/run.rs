@@ -23,9 +23,11 @@ use plan_workbook::text::{Text, fill};
 use crate::arguments::Options;
 use crate::files::found;
 use crate::folding::fold;
+use crate::office::{self, Own};
 use crate::outside::decode;
 use crate::progress::Progress;
 use crate::receipt::{self, Fate, Line};
+use crate::round;
 use crate::tables::{self, saved};
 
 /// What came of a run.
@@ -43,26 +45,32 @@ pub(crate) enum Outcome {
 /// Returns why nothing could be done, in words; files that are damaged are no reason.
 pub(crate) fn rollup(options: &Options, text: Text) -> Result<Outcome, String> {
     let words = text.command();
-    let plan = plan(&options.plan, text)?;
+    let plan = plan(options.plan.as_deref(), text)?;
     let roster = options.roster.as_deref().map_or(Ok(Roster::default()), |path| roster_of(path, text))?;
+    let (by, own) = match &options.own {
+        Some(path) => {
+            let bytes = fs::read(path).map_err(|error| system(path, &error, text))?;
+            let (by, own) = office::own(path, &bytes, &options.by, &plan, text)?;
+            (by, Some(own))
+        }
+        None => (office::said(&options.by, &plan, text)?, None),
+    };
     let no_file = |path: std::path::PathBuf| fill(words.no_such_file, &[("path", &path.display())]);
     let files = found(&options.files).map_err(no_file)?;
     if files.is_empty() {
         return Err(words.no_files.to_owned());
     }
+    let (round, as_of) = round::settled(options, &files, &plan, text)?;
+    if options.round.is_none() || options.as_of.is_none() || (own.is_none() && options.by.name.is_none()) {
+        println!("{}", fill(words.taken, &[("round", &round), ("day", &as_of), ("name", &by.name)]));
+    }
     fs::create_dir_all(&options.out).map_err(|error| system(&options.out, &error, text))?;
     // The same files give the same bytes on any day: what units have set themselves is judged by the round's, too.
-    let dates = Dates { as_of: options.as_of, today: options.as_of };
-    let empty = Rollup {
-        plan: PlanRef::of(&plan),
-        by: options.by.clone(),
-        round: options.round.clone(),
-        as_of: options.as_of,
-        roster,
-        units: BTreeMap::new(),
-        below: Vec::new(),
-    };
-    let mut at = Table { desk: Desk::new(empty.clone()), lines: Vec::new(), waiting: Vec::new() };
+    let dates = Dates { as_of, today: as_of };
+    let empty =
+        Rollup { plan: PlanRef::of(&plan), by, round, as_of, roster, units: BTreeMap::new(), below: Vec::new() };
+    let mut at = Table { desk: Desk::new(empty.clone()), own, lines: Vec::new(), waiting: Vec::new() };
+    at.keep_own(&plan, dates);
     let progress = Progress::new(words.reading, files.len(), options.is_quiet);
     fold(&files, &plan, &empty, dates, |looked| {
         for looked in looked {
@@ -94,9 +102,16 @@ fn system(path: &Path, error: &std::io::Error, text: Text) -> String {
     fill(text.command().system, &[("path", &path.display()), ("error", error)])
 }
 
-fn plan(path: &Path, text: Text) -> Result<Plan, String> {
+/// The plan that is built in, as the page has it, and where it lies in the source.
+const BUILT_IN: (&str, &str) = ("seeds/qiannan-2019.json", include_str!("../../../seeds/qiannan-2019.json"));
+
+/// Reads a plan, the built-in one where no other was said.
+fn plan(path: Option<&Path>, text: Text) -> Result<Plan, String> {
+    let (built_in, json) = BUILT_IN;
+    let read = |path: &Path| fs::read_to_string(path).map_err(|error| system(path, &error, text));
+    let json = path.map_or_else(|| Ok(json.to_owned()), read)?;
+    let path = path.unwrap_or(Path::new(built_in));
     let none = |why: String| fill(text.command().no_plan, &[("path", &path.display()), ("why", &why)]);
-    let json = fs::read_to_string(path).map_err(|error| system(path, &error, text))?;
     let (plan, problems) = load(&json).map_err(|refusal| none(text.plan_faults().refusal(&refusal)))?;
     // What is left out of a plan would be left out of every sum.
     match problems.first() {
@@ -117,12 +132,22 @@ fn roster_of(path: &Path, text: Text) -> Result<Roster, String> {
 /// The desk, with what is told of each file beside it.
 struct Table {
     desk: Desk,
+    /// The office's own workbook, where it has a row.
+    own: Option<Own>,
     lines: Vec<Line>,
     /// Of each file that waits at the desk, its line.
     waiting: Vec<usize>,
 }
 
 impl Table {
+    /// Puts the office's own workbook in its row, before files are held against it and after others have come to count, as
+    /// the page does.
+    fn keep_own(&mut self, plan: &Plan, dates: Dates) {
+        if let Some(Own { workbook, sha256 }) = &self.own {
+            self.desk.rollup.keep_own(workbook, sha256.clone(), plan, dates);
+        }
+    }
+
     fn drop(&mut self, looked: crate::folding::Looked, accept: &[Doubt], text: Text) {
         let received = match looked.received {
             Ok(received) => received,
@@ -172,6 +197,7 @@ impl Table {
                 return;
             }
             let taken = self.desk.accept_for_good(&places, plan, dates);
+            self.keep_own(plan, dates);
             let held = text.received().refused(text, &plan_workbook::domain::rollup::received::Refused::Held);
             for (at, line) in self.waiting.iter().enumerate() {
                 let line = self.lines.get_mut(*line);
