@@ -25,7 +25,19 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("src/ui/app.rs", &["domain", "browser", "text", "ui"]),
     (
         "src/bin/plan-workbook",
-        &["arguments", "files", "folding", "outside", "progress", "receipt", "run", "sharing", "tables"],
+        &[
+            "arguments",
+            "files",
+            "folding",
+            "office",
+            "outside",
+            "progress",
+            "receipt",
+            "round",
+            "run",
+            "sharing",
+            "tables",
+        ],
     ),
     ("src/bin", &["domain", "export", "text"]),
 ];
