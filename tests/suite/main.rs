@@ -55,6 +55,7 @@ mod rollup_command_office;
 mod rollup_keyed;
 mod rollup_lower;
 mod rollup_rounds;
+mod rollup_statement;
 mod rollup_tables;
 mod roster;
 mod rounds;

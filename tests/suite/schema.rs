@@ -7,6 +7,7 @@ use std::sync::Arc;
 use plan_workbook::domain::day::Day;
 use plan_workbook::domain::feedback::reply::Reply;
 use plan_workbook::domain::plan::load::load;
+use plan_workbook::domain::rollup::row::statement::{Piece, Statement};
 use plan_workbook::domain::rollup::{Below, file as rollup_file};
 use plan_workbook::domain::workbook::Rating;
 use plan_workbook::domain::workbook::file::to_value;
@@ -122,6 +123,10 @@ fn a_rollup_is_as_its_schema_says() {
         .unwrap();
     let (id, measure, mark) = ("a1".to_owned(), "换锁".to_owned(), "0".repeat(16));
     figures.rating = Some(Rating::Good);
+    figures.evidence = figures.evidence.max(1);
+    let piece = Piece { day: Day::new(2019, 9, 1), text: "照片".to_owned() };
+    let words = Statement { note: "附表".to_owned(), reason: "没有".to_owned(), pieces: Box::new([piece]) };
+    figures.statement = Some(Box::new(words));
     figures.replies =
         [Reply { id, seen: 1, measure, has_evidence: true, closed: Day::new(2019, 9, 1), mark }].into();
     let part = crate::ndjson::rollup(32, 1, 4);

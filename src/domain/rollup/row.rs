@@ -1,6 +1,7 @@
 //! A unit's row (一行): what a desk keeps of a workbook, small enough that thousands fit, and enough for every figure.
 
 pub mod by_task;
+pub mod statement;
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -13,6 +14,7 @@ use crate::domain::plan::id::TaskId;
 use crate::domain::plan::{Item, Plan, Task};
 use crate::domain::profile::{Level, Profile};
 use crate::domain::rollup::row::by_task::ByTask;
+use crate::domain::rollup::row::statement::{Piece, Statement};
 use crate::domain::target::Entered;
 use crate::domain::workbook::answer::Answer;
 use crate::domain::workbook::field::{AnswerField, Meaning};
@@ -56,6 +58,8 @@ pub struct TaskFigures {
     pub rating: Option<Rating>,
     /// What the unit answers to orders about it.
     pub replies: Box<[Reply]>,
+    /// What else it says in its own words; `None` where that is nothing.
+    pub statement: Option<Box<Statement>>,
 }
 
 impl UnitRow {
@@ -176,6 +180,12 @@ impl TaskFigures {
                 _ if task.internal => {}
                 Meaning::Answer(AnswerField::Problem) => text.clone_into(&mut figures.problem),
                 Meaning::Answer(AnswerField::NextStep) => text.clone_into(&mut figures.next),
+                Meaning::Answer(AnswerField::Note) if !text.is_empty() => {
+                    text.clone_into(&mut figures.stated().note)
+                }
+                Meaning::Answer(AnswerField::Reason) if !text.is_empty() => {
+                    text.clone_into(&mut figures.stated().reason);
+                }
                 Meaning::Answer(AnswerField::Rating) => figures.rating = Rating::parse(text),
                 Meaning::Number(key) if task.numbers.iter().any(|spec| spec.key == key) => {
                     figures.numbers.extend(Decimal::parse(text).map(|number| (key.to_owned(), number)));
@@ -198,13 +208,22 @@ impl TaskFigures {
             }
         }
         if has_evidence {
-            figures.evidence = answer.lines(RowList::Evidence).count();
+            let pieces;
+            (figures.evidence, pieces) = Piece::all(answer.lines(RowList::Evidence));
+            if !pieces.is_empty() {
+                figures.stated().pieces = pieces;
+            }
         }
         if has_problems {
             figures.replies = Reply::all(answer).into();
         }
         figures.occurrences = answer.occurrences(plan, task);
         figures
+    }
+
+    /// Returns what is said beside the figures, to be added to.
+    fn stated(&mut self) -> &mut Statement {
+        self.statement.get_or_insert_default()
     }
 
     /// Says whether the unit has spoken about the task at all.

@@ -9,9 +9,13 @@ use plan_workbook::domain::plan::Aggregate;
 use plan_workbook::domain::publish::rollup::{FEW_SCHOOLS, Naming, Parts, PublishedRollup};
 use plan_workbook::domain::rollup::Rollup;
 use plan_workbook::domain::rollup::desk::Desk;
+use plan_workbook::domain::rollup::row::statement::{Piece, Statement};
 use plan_workbook::domain::rollup::total::Total;
 use plan_workbook::domain::workbook::State;
+use plan_workbook::export::circulars::tables::{Which, grid};
 use plan_workbook::export::circulars::{Edition, Kind, Source, paper};
+use plan_workbook::export::csv;
+use plan_workbook::export::ndjson::Answers;
 use plan_workbook::export::paper::Block;
 use proptest::prelude::*;
 
@@ -20,6 +24,16 @@ use crate::ndjson::rollup;
 use crate::ndjson::said::found;
 use crate::support::id;
 use crate::units::plan;
+
+/// What nobody but the office at its desk reads.
+fn stated() -> Option<Box<Statement>> {
+    let said = || "原话不外传".to_owned();
+    Some(Box::new(Statement {
+        note: said(),
+        reason: said(),
+        pieces: Box::new([Piece { day: None, text: said() }]),
+    }))
+}
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(12))]
@@ -39,6 +53,7 @@ proptest! {
                 (figures.problem, figures.next) = ("原话不外传".to_owned(), "原话不外传".to_owned());
                 let reply = Reply { id: "a1".to_owned(), measure: "原话不外传".to_owned(), ..Reply::default() };
                 figures.replies = Box::new([reply]);
+                figures.statement = stated();
                 // Whatever a hostile file says of an internal task.
                 if plan().task(id).unwrap().internal {
                     figures.rows.insert(("内部环节".to_owned(), String::new()), 7);
@@ -150,6 +165,35 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn notes_reasons_and_evidence_stand_on_no_paper_in_no_table_and_in_no_data() {
+    let mut rollup = rollup(21, 2, 6);
+    let before = rollup.clone();
+    for held in rollup.units.values_mut() {
+        for (_, figures) in Arc::make_mut(held).row.tasks.iter_mut() {
+            figures.statement = stated();
+        }
+    }
+    let [before, after] = [before, rollup].map(Desk::new);
+    for edition in Edition::ALL {
+        for kind in Kind::ALL {
+            assert_eq!(made(&before, *kind, *edition), made(&after, *kind, *edition));
+        }
+    }
+    for which in Which::ALL {
+        let table = |desk: &Desk| csv::write(&grid(*which, source(desk), None, None).in_words());
+        assert_eq!(table(&before), table(&after));
+    }
+    let data = |desk: &Desk| {
+        let (table, mut out) = (Answers::of(plan(), &desk.rollup, "52", None), Vec::new());
+        for (key, held) in &desk.rollup.units {
+            table.write(key, held, &mut out);
+        }
+        out
+    };
+    assert!(data(&before) == data(&after));
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::day::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::feedback::member::ReplyMember;
 use crate::domain::light::Light;
@@ -12,6 +13,7 @@ use crate::domain::plan::id::TaskId;
 use crate::domain::profile::{Attribute, Level, Party, Profile, Stage};
 use crate::domain::rollup::roster::{Expected, Roster};
 use crate::domain::rollup::row::by_task::ByTask;
+use crate::domain::rollup::row::statement::{Piece, Statement};
 use crate::domain::rollup::row::{TaskFigures, UnitRow};
 use crate::domain::rollup::{Below, Held, Source, Way};
 use crate::domain::workbook::register::{Dot, MAX_COUNTER, ReplicaId, Vector};
@@ -135,6 +137,15 @@ pub(super) struct FiguresMember {
     /// What the unit answers to orders about it.
     #[serde(default)]
     pub(super) replies: Vec<ReplyMember>,
+    /// 备注, in the unit's words.
+    #[serde(default)]
+    pub(super) note: String,
+    /// 不涉及的理由, in the unit's words.
+    #[serde(default)]
+    pub(super) reason: String,
+    /// Pieces of evidence that are named: day, which may be empty, and a link, a file's name or a sentence.
+    #[serde(default)]
+    pub(super) pieces: Vec<(String, String)>,
 }
 
 /// A lower level's roll-up.
@@ -250,6 +261,13 @@ impl FiguresMember {
     pub(super) fn read(self) -> Option<TaskFigures> {
         let word = |word: String| (!word.is_empty()).then_some(word);
         let numbers = self.numbers.into_iter().map(|(key, number)| Some((key, Decimal::parse(&number)?)));
+        let day = |day: String| word(day).map(|day| Day::parse(&day).ok_or(())).transpose().ok();
+        let pieces = self.pieces.into_iter().map(|(on, text)| Some(Piece { day: day(on)?, text }));
+        let pieces = pieces.collect::<Option<Box<[_]>>>()?;
+        // What is named has been counted.
+        if pieces.len() > self.evidence {
+            return None;
+        }
         Some(TaskFigures {
             state: word(self.state).map(|word| State::parse(&word).ok_or(())).transpose().ok()?,
             light: word(self.light).map(|word| Light::parse(&word).ok_or(())).transpose().ok()?,
@@ -262,6 +280,7 @@ impl FiguresMember {
             next: self.next,
             rating: word(self.rating).map(|word| Rating::parse(&word).ok_or(())).transpose().ok()?,
             replies: self.replies.into_iter().map(ReplyMember::read).collect::<Option<_>>()?,
+            statement: Statement { note: self.note, reason: self.reason, pieces }.if_any(),
         })
     }
 }

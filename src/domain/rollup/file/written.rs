@@ -149,6 +149,13 @@ impl Out {
         self.text(key, text);
     }
 
+    /// Writes a further member that is left out where it is empty.
+    fn said(&mut self, key: &str, text: &str) {
+        if !text.is_empty() {
+            self.next(key, text);
+        }
+    }
+
     fn list<T>(&mut self, key: &str, items: impl IntoIterator<Item = T>, mut each: impl FnMut(&mut Self, T)) {
         self.plain(key);
         self.0.push('[');
@@ -252,9 +259,9 @@ impl Out {
         if let Some(light) = figures.light {
             self.next("light", light.as_str());
         }
-        if !figures.next.is_empty() {
-            self.next("next", &figures.next);
-        }
+        self.said("next", &figures.next);
+        let statement = figures.statement.as_deref();
+        self.said("note", statement.map_or("", |said| &said.note));
         if !figures.numbers.is_empty() {
             self.numbers(&figures.numbers);
         }
@@ -262,12 +269,20 @@ impl Out {
         self.number(",\"occurrences\":[", done);
         self.number(",", due);
         self.plain(if figures.is_overdue { "],\"overdue\":true" } else { "]" });
-        if !figures.problem.is_empty() {
-            self.next("problem", &figures.problem);
+        if let Some(said) = statement.filter(|said| !said.pieces.is_empty()) {
+            self.list(",\"pieces\":", &said.pieces, |out, piece| {
+                out.plain("[");
+                out.quoted(&piece.day.map(|day| day.to_string()).unwrap_or_default());
+                out.plain(",");
+                out.quoted(&piece.text);
+                out.plain("]");
+            });
         }
+        self.said("problem", &figures.problem);
         if let Some(rating) = figures.rating {
             self.next("rating", rating.as_str());
         }
+        self.said("reason", statement.map_or("", |said| &said.reason));
         if !figures.replies.is_empty() {
             self.list(",\"replies\":", &figures.replies, Self::reply);
         }
@@ -296,12 +311,8 @@ impl Out {
         }
         self.plain(if reply.has_evidence { "\"evidence\":true," } else { "" });
         self.text("id", &reply.id);
-        if !reply.mark.is_empty() {
-            self.next("mark", &reply.mark);
-        }
-        if !reply.measure.is_empty() {
-            self.next("measure", &reply.measure);
-        }
+        self.said("mark", &reply.mark);
+        self.said("measure", &reply.measure);
         self.number(",\"seen\":", reply.seen);
         self.plain("}");
     }
