@@ -3,6 +3,8 @@
 // unit by unit, and takes the time of both.
 
 const NEAR_DAYS = 30;
+/** How many pieces of evidence of a task are named. */
+const PIECES = 20;
 /** The plan's tasks by id, each with what is the same for all files. */
 let tasks;
 /** What the tasks of a level come to before anybody has spoken, by level. */
@@ -106,7 +108,7 @@ function holdsRule(rule, row) {
 
 const untouched = (task) => ({
   state: '', light: 'grey', isOverdue: task.isPast, numbers: {}, rows: {}, evidence: 0, problem: '', next: '', rating: '',
-  occurrences: [0, task.internal ? 0 : task.slots.length],
+  occurrences: [0, task.internal ? 0 : task.slots.length], note: '', reason: '', pieces: [],
 });
 
 /** The figures of an answer. */
@@ -124,6 +126,8 @@ function figuresOf(task, fields) {
     else if (name === 'problem') row.problem = text;
     else if (name === 'next') row.next = text;
     else if (name === 'rating') row.rating = text;
+    else if (name === 'note') row.note = text;
+    else if (name === 'reason') row.reason = text;
     else if (name.startsWith('number.')) {
       const key = name.slice('number.'.length);
       if (text !== '' && task.numbers.has(key)) row.numbers[key] = Number(text);
@@ -136,7 +140,9 @@ function figuresOf(task, fields) {
   }
   if (lists) {
     const isThere = (cells) => cells.gone !== 'yes' && Object.values(cells).some((text) => text !== '');
-    row.evidence = Object.values(lists.evidence).filter(isThere).length;
+    const evidence = Object.values(lists.evidence).filter(isThere);
+    row.evidence = evidence.length;
+    row.pieces = evidence.filter(({ text }) => text).slice(0, PIECES).map(({ date = '', text }) => [date, text]);
     for (const cells of Object.values(lists.row).filter(isThere)) {
       const place = `${cells.stage ?? ''}|${cells[task.part] ?? ''}`;
       row.rows[place] = (row.rows[place] ?? 0) + 1;

@@ -22,6 +22,7 @@ use plan_workbook::domain::rollup::file::Units;
 use plan_workbook::domain::rollup::matching::Index;
 use plan_workbook::domain::rollup::received::{Against, Received, What, kept};
 use plan_workbook::domain::rollup::roster::{Roster, table};
+use plan_workbook::domain::rollup::row::statement::Piece;
 use plan_workbook::domain::rollup::row::{Fold, TaskFigures};
 use plan_workbook::domain::rollup::{Rollup, UnitKey};
 use plan_workbook::domain::workbook::shown::Shown;
@@ -149,11 +150,16 @@ struct Figures {
     next: String,
     rating: &'static str,
     occurrences: (u64, u64),
+    note: String,
+    reason: String,
+    pieces: Vec<(String, String)>,
 }
 
 impl From<TaskFigures> for Figures {
     fn from(of: TaskFigures) -> Self {
         assert!(of.replies.is_empty(), "the count knows no replies");
+        let said = of.statement.map(|said| *said).unwrap_or_default();
+        let piece = |piece: Piece| (piece.day.map(|day| day.to_string()).unwrap_or_default(), piece.text);
         let number = |(key, number): (String, Decimal)| (key, number.to_string().parse().unwrap());
         Self {
             state: of.state.map_or("", State::as_str),
@@ -166,6 +172,9 @@ impl From<TaskFigures> for Figures {
             next: of.next,
             rating: of.rating.map_or("", Rating::as_str),
             occurrences: of.occurrences,
+            note: said.note,
+            reason: said.reason,
+            pieces: said.pieces.into_iter().map(piece).collect(),
         }
     }
 }
