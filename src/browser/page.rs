@@ -215,6 +215,14 @@ pub fn scrolled(place: &web_sys::Element, selector: &str) -> Option<(usize, usiz
     Some((usize::try_from(down).ok()?, usize::try_from(row).ok()?, usize::try_from(place).ok()?))
 }
 
+/// Returns in which of the cells that a selector finds something has happened: the row by its number, the column from 0.
+pub fn cell_of(event: &Event, selector: &str) -> Option<(usize, usize)> {
+    let cell = event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()??;
+    let row = cell.closest("[aria-rowindex]").ok()??.get_attribute("aria-rowindex")?.parse().ok()?;
+    let before = std::iter::successors(cell.previous_element_sibling(), Element::previous_element_sibling);
+    Some((row, before.count()))
+}
+
 /// Opens the browser's dialog for printing the page as it is shown.
 pub fn print() {
     if let Some(window) = window() {

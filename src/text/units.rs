@@ -34,6 +34,12 @@ pub struct Units {
     pub own: &'static str,
     /// Closes the unit.
     pub close: &'static str,
+    /// Opens the way to the items of a unit.
+    pub to_item: &'static str,
+    /// How many `{n}` pieces of evidence there are.
+    pub evidence: &'static str,
+    /// `{n}` of them are not named.
+    pub evidence_more: &'static str,
     /// Tasks that concern it.
     pub tasks: &'static str,
     /// Does not concern it.
@@ -94,7 +100,7 @@ impl Units {
 
 /// Chinese.
 pub static ZH: Units = Units {
-    matrix_hint: "需要帮助的排在前面：先看红灯，再看黄灯，再看没填的。点单位看它自己的填报。",
+    matrix_hint: "需要帮助的排在前面：先看红灯，再看黄灯，再看没填的。点单位看它自己的填报，点灯直接看那一条。",
     matrix_caption: "{n} 个单位各条目的亮灯",
     unit: "单位",
     answered: "已填",
@@ -109,6 +115,9 @@ pub static ZH: Units = Units {
     changed: "最后修改 {day}",
     own: "本级台账",
     close: "收起",
+    to_item: "按条目看",
+    evidence: "佐证材料 {n} 件",
+    evidence_more: "另有 {n} 件没有列出",
     tasks: "涉及的任务",
     not_concerned: "不涉及",
     aggregates: [
@@ -141,7 +150,7 @@ pub static ZH: Units = Units {
 
 /// English.
 pub static EN: Units = Units {
-    matrix_hint: "Who needs help comes first: red lights, then yellow, then what is unanswered. Open a unit to see its own answers.",
+    matrix_hint: "Who needs help comes first: red lights, then yellow, then what is unanswered. Open a unit to see its own answers, or press a light to see that item.",
     matrix_caption: "Lights of the items of {n} units",
     unit: "Unit",
     answered: "Answered",
@@ -156,6 +165,9 @@ pub static EN: Units = Units {
     changed: "last changed on {day}",
     own: "This level's own workbook",
     close: "Close",
+    to_item: "By item",
+    evidence: "Evidence: {n}",
+    evidence_more: "{n} more not listed",
     tasks: "Its tasks",
     not_concerned: "Does not concern it",
     aggregates: [

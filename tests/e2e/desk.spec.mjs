@@ -1,8 +1,9 @@
 // The desk of a county: files come in, wait, count when the officer says so, and can be taken back.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, go, open, test } from './fixtures.mjs';
-import { cut, found } from './looks.mjs';
+import { expect, go, hashed, open, test } from './fixtures.mjs';
+import { tabTo } from './keys.mjs';
+import { cut, found, small } from './looks.mjs';
 import { PREFECTURE, UNITS, beginDesk, drop, files, saving } from './office.mjs';
 
 const counts = (page) => page.locator('.desk__counts [role=status]');
@@ -45,6 +46,66 @@ test('what is dropped waits, counts, is added up, stays, and can be taken back',
   const share = Math.floor(1000 * sum('number.poor') / sum('number.total'));
   await go(page, '#/rollup/targets');
   await expect(page.locator('[data-target="25.5"] .desk__ways')).toContainText(`${Math.floor(share / 10)}.${share % 10}%`);
+});
+
+test('a tap on a light leads to what that unit says of the item, with its evidence and its note', async ({ page }, info) => {
+  const plan = JSON.parse(readFileSync(new URL('../../seeds/qiannan-2019.json', import.meta.url)));
+  const asked = plan.sections.flatMap(({ items }) => items).flatMap(({ tasks }) => tasks).filter(({ internal }) => !internal);
+  const PIECES = [1, 2, 3, 4];
+  const told = files().slice(5, 7).map((path, at) => {
+    const file = JSON.parse(readFileSync(path, 'utf8'));
+    const { answers } = file.payload;
+    const { id } = asked.find(({ id }) => ['done', 'in-progress'].includes(answers[id]?.state?.at(-1)[2]));
+    const [counter, replica] = answers[id].state.at(-1);
+    const tell = (field, text) => { answers[id][field] = [[counter, replica, text]]; };
+    tell('note', `备注之${at}`);
+    for (const piece of PIECES) {
+      tell(`evidence.k${piece}.date`, `2019-08-0${piece}`);
+      tell(`evidence.k${piece}.text`, `照片${at}-${piece}.jpg`);
+    }
+    return { path: hashed(info, `说${at}.json`, file), unit: file.unit.name, task: id, item: id.split('.')[0] };
+  });
+  await beginDesk(page);
+  await drop(page, told.map(({ path }) => path));
+  await page.locator('[data-group=ready]').getByRole('button', { name: '全部计入' }).click();
+  await go(page, '#/rollup/matrix');
+  const [card, matrix] = [page.locator('.desk__unit'), page.locator('.desk__matrix')];
+  const heading = (item) => card.getByRole('heading', { level: 3, name: new RegExp(`^${item} `) });
+  for (const [at, { unit, task, item }] of told.entries()) {
+    const row = matrix.locator('tbody tr[aria-rowindex]').filter({ has: page.getByRole('button', { name: unit, exact: true }) });
+    await row.locator(`td[title^="${item} "]`).click();
+    await expect(card.getByRole('heading', { level: 2 })).toContainText(unit);
+    await expect(heading(item)).toBeFocused();
+    await expect(heading(item)).toBeInViewport();
+    await expect(card.locator('h3[aria-current=true]')).toHaveCount(1);
+    await expect(heading(item)).toHaveAttribute('aria-current', 'true');
+    const answer = card.locator('.desk__files > li').filter({ has: page.locator(`[data-say="${task}"]`) });
+    await expect(answer).toContainText(`备注 备注之${at}`);
+    const evidence = answer.locator('details').filter({ hasText: '佐证材料 4 件' });
+    await expect(evidence.locator('li').first()).toBeHidden();
+    await evidence.locator('summary').click();
+    await expect(evidence.locator('li')).toHaveText(PIECES.map((piece) => `2019-08-0${piece} 照片${at}-${piece}.jpg`));
+    await expect(card).not.toContainText(`备注之${1 - at}`);
+  }
+  expect(await found(page, 'unit', ['light', 'dark'])).toEqual([]);
+  for (const width of [360, 320]) {
+    await page.setViewportSize({ width, height: 640 });
+    expect(await cut(page)).toEqual([]);
+    expect(await small(page, 24)).toEqual([]);
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await card.getByRole('button', { name: '收起' }).click();
+  await expect(card).toHaveCount(0);
+  await expect(matrix).toBeFocused();
+  // Who has nothing but keys gets there by the unit's name, and by its items.
+  const [{ unit, item }] = told;
+  await tabTo(page, matrix.getByRole('button', { name: unit, exact: true }));
+  await page.keyboard.press('Enter');
+  await tabTo(page, card.locator('summary', { hasText: '按条目看' }), 'Shift+Tab');
+  await page.keyboard.press('Enter');
+  await tabTo(page, card.getByRole('button', { name: new RegExp(`^${item} `) }));
+  await page.keyboard.press('Enter');
+  await expect(heading(item)).toBeFocused();
 });
 
 test('a roll-up goes out as a file, comes in at the level above, and gives way to the next one when the officer says so', async ({ page, browser, baseURL }) => {

@@ -181,7 +181,7 @@ impl TaskFigures {
                 Meaning::Answer(AnswerField::Problem) => text.clone_into(&mut figures.problem),
                 Meaning::Answer(AnswerField::NextStep) => text.clone_into(&mut figures.next),
                 Meaning::Answer(AnswerField::Note) if !text.is_empty() => {
-                    text.clone_into(&mut figures.stated().note)
+                    text.clone_into(&mut figures.stated().note);
                 }
                 Meaning::Answer(AnswerField::Reason) if !text.is_empty() => {
                     text.clone_into(&mut figures.stated().reason);

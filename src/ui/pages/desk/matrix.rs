@@ -16,7 +16,7 @@ use crate::ui::components::use_text;
 use crate::ui::components::written::Written;
 use crate::ui::pages::desk::filter::Filter;
 use crate::ui::pages::desk::save::SaveShown;
-use crate::ui::pages::desk::unit::UnitCard;
+use crate::ui::pages::desk::unit::{UnitCard, go_to, show};
 use crate::ui::pages::light_rule::LightRule;
 use crate::ui::state::desk::DeskState;
 use crate::ui::state::use_app;
@@ -27,6 +27,13 @@ const ROW: usize = 44;
 const BEYOND: usize = 5;
 /// How many rows are in sight at most, until it is known: as high as the table may get.
 const IN_SIGHT: usize = 20;
+
+/// The cells that lead to an item; the others concern no task of their unit.
+const LIGHT: &str = "td[data-light]:not([data-light=none])";
+/// How many columns come before those of the items.
+const BEFORE: usize = 2;
+/// What the table is called in the page.
+const PLACE: &str = "units";
 
 /// A row of the matrix.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,11 +71,15 @@ pub fn MatrixTab(
             view! { <section class="card"><p>{if is_any { words.none_found } else { words.none_yet }}</p></section> }
         })
     };
+    let at = RwSignal::new(None);
     let shown = move || {
         let key = opened.get()?;
         let held = desk.unit(&key.0)?;
-        let on_close = Callback::new(move |()| opened.set(None));
-        Some(view! { <UnitCard desk held on_close/> })
+        let on_close = Callback::new(move |()| {
+            opened.set(None);
+            show(PLACE.to_owned());
+        });
+        Some(view! { <UnitCard desk held at on_close/> })
     };
     view! {
         <Filter desk/>
@@ -76,7 +87,7 @@ pub fn MatrixTab(
         {shown}
         {none}
         <Show when=move || !is_empty()>
-            <Table groups opened/>
+            <Table groups opened at/>
             <SaveShown desk shown=Callback::new(move |()| keys.get_untracked())/>
         </Show>
         <LightRule/>
@@ -103,6 +114,8 @@ fn Table(
     groups: Memo<Vec<(Group, Vec<Unit>)>>,
     /// The unit that is looked at.
     opened: RwSignal<Option<UnitKey>>,
+    /// The item of it that is looked at.
+    at: RwSignal<Option<u16>>,
 ) -> impl IntoView {
     let (app, text) = (use_app(), use_text());
     let words = text.units();
@@ -129,11 +142,28 @@ fn Table(
     });
     let heads = heads.collect_view();
     let columns = StoredValue::new_local(plan.items().map(|item| Column::of(&plan, item)).collect::<Vec<_>>());
-    let line = move |at: usize| {
-        lines.with_untracked(|lines| match lines.get(at) {
-            Some(Line::Group(group, n)) => heading(&plan, at, group, *n),
+    let numbers = plan.items().map(|item| item.no).collect::<Vec<_>>();
+    // One listener for all cells: thousands of rows come and go.
+    let on_light = move |event: leptos::ev::MouseEvent| {
+        let Some((row, column)) = page::cell_of(&event, LIGHT) else { return };
+        let item = column.checked_sub(BEFORE).and_then(|place| numbers.get(place)).copied();
+        let key = lines.with_untracked(|lines| match lines.get(row.checked_sub(2)?)? {
+            Line::Unit((key, _), _) => Some(key.clone()),
+            Line::Group(..) => None,
+        });
+        if let (Some(item), Some(_)) = (item, &key) {
+            // A card that is open stays, with what is being written in it.
+            if opened.with_untracked(|opened| *opened != key) {
+                opened.set(key);
+            }
+            go_to(at, item);
+        }
+    };
+    let line = move |place: usize| {
+        lines.with_untracked(|lines| match lines.get(place) {
+            Some(Line::Group(group, n)) => heading(&plan, place, group, *n),
             Some(Line::Unit((key, held), is_one_of_two)) => {
-                row(&plan, columns, at, (key, held, *is_one_of_two), opened)
+                row(&plan, columns, place, (key, held, *is_one_of_two), (opened, at))
             }
             None => ().into_any(),
         })
@@ -144,7 +174,7 @@ fn Table(
         view! { <For each=move || first.get()..last.get() key=|at| *at children=line.clone()/> }
     };
     view! {
-        <div node_ref=place class="scroller desk__scroller desk__matrix" tabindex="0" role="region" aria-label=words.unit on:scroll=move |_| look()>
+        <div id=PLACE node_ref=place class="scroller desk__scroller desk__matrix" tabindex="0" role="region" aria-label=words.unit on:scroll=move |_| look()>
             <table aria-rowcount=move || (count() + 1).to_string()>
                 <caption>{move || fill(words.matrix_caption, &[("n", &units())])}</caption>
                 <thead>
@@ -152,7 +182,7 @@ fn Table(
                         <th scope="col">{words.unit}</th> <th scope="col">{words.answered}</th> {heads}
                     </tr>
                 </thead>
-                <tbody>
+                <tbody on:click=on_light>
                     <Gap high=Signal::derive(move || first.get() * height.get())/>
                     {rows}
                     <Gap high=Signal::derive(move || count().saturating_sub(last.get()) * height.get())/>
@@ -192,7 +222,7 @@ fn row(
     columns: Columns,
     at: usize,
     (key, held, is_one_of_two): (&UnitKey, &Held, bool),
-    opened: RwSignal<Option<UnitKey>>,
+    (opened, item): (RwSignal<Option<UnitKey>>, RwSignal<Option<u16>>),
 ) -> AnyView {
     let (answered, all) = held.row.answered();
     let lights: Vec<_> = plan.items().map(|item| held.row.light(item)).collect();
@@ -212,7 +242,10 @@ fn row(
             <th scope="row">
                 <button
                     type="button" aria-expanded=move || (opened.get().as_ref() == Some(&known)).to_string()
-                    on:click=move |_| opened.set(Some(key.clone()))
+                    on:click=move |_| {
+                        item.set(None);
+                        opened.set(Some(key.clone()));
+                    }
                 >
                     <Written text=name/>
                 </button>
