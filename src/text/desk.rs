@@ -23,6 +23,10 @@ pub struct Desk {
     pub begin_hint: &'static str,
     /// Begins another round.
     pub other_round: &'static str,
+    /// Not reported: `{names}`.
+    pub all_missing: &'static str,
+    /// Not reported: the first, `{names}`, of `{n}`.
+    pub first_missing: &'static str,
     /// Expected `{expected}`, received `{received}`, missing `{missing}`.
     pub tally: &'static str,
     /// Received `{received}` without a roster.
@@ -172,6 +176,8 @@ pub static ZH: Desk = Desk {
     begin: "开始汇总",
     begin_hint: "先选报送期次。此后放进来的文件都按这一期核对，日期按这一期的最后一天判定。",
     other_round: "换一期",
+    all_missing: "未报：{names}",
+    first_missing: "未报：{names} 等 {n} 个单位",
     tally: "应报 {expected} · 已报 {received} · 未报 {missing}",
     tally_open: "已报 {received}（没有应报名单，不知道谁没报）",
     unexpected: "名单外 {n}",
@@ -255,6 +261,8 @@ pub static EN: Desk = Desk {
     begin: "Begin",
     begin_hint: "Choose the round first. Files are held against it, and dates are judged by its last day.",
     other_round: "Another round",
+    all_missing: "Not reported: {names}",
+    first_missing: "Not reported: {names} and others, {n} in all",
     tally: "Expected {expected} · received {received} · missing {missing}",
     tally_open: "Received {received} (no roster: who is missing is not known)",
     unexpected: "Not in the roster: {n}",

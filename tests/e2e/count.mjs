@@ -1,4 +1,5 @@
-// An independent count over workbooks' files: what the plan's targets come to, without a line of the program's.
+// An independent count over workbooks' files: what the plan's targets come to by every way of adding up, without a line of
+// the program's.
 import { readFileSync } from 'node:fs';
 
 const plan = JSON.parse(readFileSync(new URL('../../seeds/qiannan-2019.json', import.meta.url), 'utf8'));
@@ -16,24 +17,86 @@ function rows(fields, stages) {
   return of.filter((key) => last(fields, key.replace(/stage$/, 'gone')) !== 'yes' && stages.includes(last(fields, key))).length;
 }
 
-/** Returns how many occurrences of a task have a day. */
-const held = (fields) => Object.keys(fields).filter((key) => /^time\..+\.date$/.test(key) && last(fields, key)).length;
+/** Returns the occurrences of a task that are due: the periods of its kind that begin in the plan's time, so many times each. */
+function slots({ recurrence: { period: kind, times, forEach } }) {
+  const of = plan.periods.filter((period) => period.kind === kind && period.start >= plan.period.start && period.start <= plan.period.end);
+  const each = (times || 1) * (forEach ? plan.region.counties.length : 1);
+  return of.flatMap((period) => Array.from({ length: each }, (_, at) => `time.${period.id}.${at + 1}.date`));
+}
 
-/** Returns what a target comes to over answers to its task: as digits, by its first way of adding up; or nothing. */
-export function figure({ task, target }, files) {
-  const told = files.map((file) => file.payload.answers[task.id]).filter((fields) => fields && last(fields, 'state') !== 'not-applicable');
-  const sum = (key, of) => of.reduce((whole, fields) => whole + Number(last(fields, `number.${key}`)), 0);
-  const has = (...keys) => told.filter((fields) => keys.every((key) => last(fields, `number.${key}`)));
-  const { of, countedStages = [], aggregate: [way] } = target;
-  if (target.rule || !['ratio-of-sums', 'sum', 'zero', 'rows-by-stage', 'occurrences'].includes(way)) return null;
-  if (of === 'rows') return told.length ? String(told.reduce((all, fields) => all + rows(fields, countedStages), 0)) : '';
-  if (of === 'occurrences') return told.length ? `${told.reduce((all, fields) => all + held(fields), 0)}/` : '';
-  if (typeof of === 'string') return has(of).length ? String(sum(of, has(of))) : '';
-  const both = has(of.num, of.den);
-  const whole = sum(of.den, both);
-  if (!both.length || !whole) return '';
-  const permille = Math.floor((1000 * sum(of.num, both)) / whole);
-  return `${Math.floor(permille / 10)}.${permille % 10}%`;
+/** Returns a number as a share of another, in tenths of a percent, cut off. */
+const permille = (part, whole) => (whole ? Math.floor((1000 * part) / whole) : null);
+
+/** Returns how a number stands to what is wanted of it; null where it is not known. */
+function holds(is, op, wanted) {
+  if (is === null) return null;
+  return { ge: is >= wanted, le: is <= wanted, eq: is === wanted }[op];
+}
+
+/** Says whether answers keep a rule: null where they leave open what it needs. */
+function keeps(fields, rule) {
+  const parts = (rule.allOf ?? rule.anyOf)?.map((part) => keeps(fields, part));
+  if (!parts) return last(fields, `number.${rule.of}`) ? holds(Number(last(fields, `number.${rule.of}`)), rule.op, rule.value) : null;
+  const decisive = Boolean(rule.anyOf);
+  if (parts.includes(decisive)) return decisive;
+  return parts.includes(null) ? null : !decisive;
+}
+
+/** Returns what one unit has told of a target: its parts and its figure; null where it has left out what is needed. */
+function toldBy({ task, target }, { file, isTable = false }) {
+  const fields = file.payload.answers[task.id];
+  if (!fields || last(fields, 'state') === 'not-applicable') return null;
+  const number = (key) => (last(fields, `number.${key}`) ? Number(last(fields, `number.${key}`)) : null);
+  const { of, op, value, rule, countedStages = [] } = target;
+  const isMet = (is, wanted) => (rule ? keeps(fields, rule) : holds(is, op, wanted));
+  const made = (() => {
+    if (of === 'occurrences' || of === 'rows') {
+      const due = of === 'rows' ? [] : slots(task);
+      const all = of === 'rows' ? rows(fields, countedStages) : due.filter((slot) => last(fields, slot)).length;
+      const hasRows = Object.keys(fields).some((key) => /^row\.[^.]+\.stage$/.test(key));
+      // A table has no place for them.
+      if (!(last(fields, 'state') && !isTable) && !(of === 'rows' ? hasRows : all > 0)) return null;
+      return { num: all, den: due.length, is: all, isMet: of === 'rows' ? isMet(all, value) : isMet(all, due.length) };
+    }
+    if (typeof of === 'string') {
+      const is = number(of);
+      return is === null ? null : { num: is, den: 0, is, isMet: isMet(is, value) };
+    }
+    const [num, den] = [number(of.num ?? of.this), number(of.den ?? of.previous)];
+    if (num === null || den === null) return null;
+    // Held against the target uncut: of nothing there is no share.
+    return { num, den, is: permille(num, den), isMet: den ? isMet(num / den, value / 100) : null };
+  })();
+  return made && rule && made.isMet === null ? null : made;
+}
+
+const percent = (is) => `${Math.floor(is / 10)}.${is % 10}%`;
+
+/** Returns what a target comes to over files of units, as digits, by each of its ways of adding up; '' where there is nothing. */
+export function figures(one, files) {
+  const { of, op, value, aggregate } = one.target;
+  const told = files.map((file) => toldBy(one, file)).filter(Boolean);
+  const sum = (key) => told.reduce((all, unit) => all + unit[key], 0);
+  const isShare = typeof of === 'object';
+  return aggregate.map((way) => {
+    if (!told.length) return '';
+    if (way === 'share' || way === 'all') {
+      const judged = told.filter((unit) => unit.isMet !== null);
+      return `${judged.filter((unit) => unit.isMet).length}/${judged.length}`;
+    }
+    if (way === 'worst') {
+      const judged = told.filter((unit) => unit.is !== null);
+      if (!judged.length) return '';
+      const wanted = isShare ? value * 10 : value;
+      const far = (unit) => ({ ge: wanted - unit.is, le: unit.is - wanted, eq: Math.abs(unit.is - wanted) })[op];
+      const { is } = judged.reduce((worst, unit) => (far(unit) > far(worst) ? unit : worst));
+      return isShare ? percent(is) : String(is);
+    }
+    if (of === 'occurrences') return `${sum('num')}/${sum('den')}`;
+    if (!isShare) return String(sum('num'));
+    const is = permille(sum('num'), sum('den'));
+    return is === null ? '' : percent(is);
+  });
 }
 
 /** Returns how many tasks of a file have a state. */

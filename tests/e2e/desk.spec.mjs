@@ -181,6 +181,10 @@ test('a roster says who is missing, and one that cannot stand is named by its ro
   const expected = table.trim().split('\n').slice(1).map((row) => row.split(',')[0]);
   const missing = expected.filter((name) => !held.includes(name) && name !== '都匀市教育局');
   expect(names.toSorted()).toEqual(missing.toSorted());
+  // Where everybody begins, the first of them are named.
+  await go(page, '#/rollup');
+  const first = page.locator('.desk__hint a[href="#/rollup/missing"]');
+  await expect(first).toHaveText(new RegExp(`^未报：.*${missing[0]}.* 等 ${missing.length} 个单位$`));
   await expect(page.locator('.page__head')).toContainText(
     `应报 41 · 已报 ${41 - missing.length} · 未报 ${missing.length}`);
   await expect(page.locator('.page__head')).not.toContainText('名单外');

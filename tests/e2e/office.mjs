@@ -28,6 +28,11 @@ export async function beginOffice(page, { level, county, name } = COUNTY) {
 export async function beginDesk(page, round = '2019年第三季度', office = COUNTY) {
   await beginOffice(page, office);
   await saved(page);
+  await beginRound(page, round);
+}
+
+/** Begins the desk of the office whose workbook is open. */
+export async function beginRound(page, round = '2019年第三季度') {
   await page.getByRole('navigation').getByRole('link', { name: '汇总' }).click();
   await page.locator('#round').selectOption(round);
   await page.getByRole('button', { name: '开始汇总' }).click();

@@ -25,6 +25,7 @@ pub mod unread;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::domain::profile::whose;
 use crate::domain::rollup::desk::Desk;
 use crate::domain::store::StoreError;
 use crate::text::fill;
@@ -82,6 +83,7 @@ fn DeskPage(
                 <Tabs tab/>
                 <State desk/>
             </Show>
+            {(tab == DeskTab::Files).then(|| view! { <FirstMissing desk/> })}
             {shown}
         </article>
     }
@@ -122,6 +124,31 @@ fn tally(desk: &Desk) -> String {
         said.push_str(&fill(words.unexpected, &[("n", &tally.unexpected)]));
     }
     said
+}
+
+/// How many units that have not reported are named where everybody begins.
+const NAMED: usize = 6;
+
+/// The first units that have not reported, and the way to all of them.
+#[component]
+fn FirstMissing(
+    /// The desk.
+    desk: DeskState,
+) -> impl IntoView {
+    let words = use_text().desk();
+    let said = Memo::new(move |_| {
+        desk.desk().with(|desk| {
+            let missing = desk.as_ref()?.rollup.unreported();
+            let names: Vec<_> = missing.iter().take(NAMED).map(|unit| whose(&unit.county, &unit.name)).collect();
+            let said = if missing.len() > names.len() { words.first_missing } else { words.all_missing };
+            let told = fill(said, &[("names", &names.join(words.between)), ("n", &missing.len())]);
+            (!names.is_empty()).then_some(told)
+        })
+    });
+    let line = move |said| {
+        view! { <p class="desk__hint"><a href=Route::Rollup(DeskTab::Missing).href()><Written text=said/></a></p> }
+    };
+    move || said.get().map(line)
 }
 
 /// The way between the tabs.
