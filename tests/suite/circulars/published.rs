@@ -26,13 +26,9 @@ use crate::support::id;
 use crate::units::plan;
 
 /// What nobody but the office at its desk reads.
-fn stated() -> Option<Box<Statement>> {
+fn stated() -> Statement {
     let said = || "原话不外传".to_owned();
-    Some(Box::new(Statement {
-        note: said(),
-        reason: said(),
-        pieces: Box::new([Piece { day: None, text: said() }]),
-    }))
+    Statement { note: said(), reason: said(), pieces: Box::new([Piece { day: None, text: said() }]) }
 }
 
 proptest! {
@@ -53,7 +49,7 @@ proptest! {
                 (figures.problem, figures.next) = ("原话不外传".to_owned(), "原话不外传".to_owned());
                 let reply = Reply { id: "a1".to_owned(), measure: "原话不外传".to_owned(), ..Reply::default() };
                 figures.replies = Box::new([reply]);
-                figures.statement = stated();
+                figures.statement = Some(stated().into());
                 // Whatever a hostile file says of an internal task.
                 if plan().task(id).unwrap().internal {
                     figures.rows.insert(("内部环节".to_owned(), String::new()), 7);
@@ -173,7 +169,7 @@ fn notes_reasons_and_evidence_stand_on_no_paper_in_no_table_and_in_no_data() {
     let before = rollup.clone();
     for held in rollup.units.values_mut() {
         for (_, figures) in Arc::make_mut(held).row.tasks.iter_mut() {
-            figures.statement = stated();
+            figures.statement = Some(stated().into());
         }
     }
     let [before, after] = [before, rollup].map(Desk::new);
