@@ -4,8 +4,10 @@
 
 use std::rc::Rc;
 
+use js_sys::Promise;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     CustomEvent, CustomEventInit, Document, Element, Event, EventTarget, HtmlElement, KeyboardEvent, Location,
     PageTransitionEvent, Url, VisibilityState, Window,
@@ -284,6 +286,30 @@ pub fn focus_first_invalid() {
     if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
         // A field that cannot have the focus leaves it where it was.
         let _ = field.focus();
+    }
+}
+
+/// Fetches the styles that the page names by a `<link>` and that few ever need; they are there, or cannot be had, once it is
+/// waited for.
+pub fn styled(id: &str) -> impl Future<Output = ()> + use<> {
+    let link = document().and_then(|document| document.get_element_by_id(id));
+    let link = link.filter(|link| link.get_attribute("rel").is_some_and(|rel| rel != "stylesheet"));
+    let fetched = link.map(|link| {
+        Promise::new(&mut |done, _| {
+            for end in ["load", "error"] {
+                // One that cannot be listened to is not waited for.
+                if link.add_event_listener_with_callback(end, &done).is_err() {
+                    let _ = done.call0(&link);
+                }
+            }
+            let _ = link.set_attribute("rel", "stylesheet");
+        })
+    });
+    async move {
+        if let Some(fetched) = fetched {
+            // The promise is only ever kept.
+            let _ = JsFuture::from(fetched).await;
+        }
     }
 }
 

@@ -21,7 +21,7 @@ use crate::ui::pages::start::begin::{Begin, Draft, OpenBackup, OpenPlan};
 use crate::ui::pages::start::from_milestone::FromMilestone;
 use crate::ui::pages::work::work;
 use crate::ui::pages::{self, cleared, failed, notice};
-use crate::ui::route::Route;
+use crate::ui::route::{DeskTab, Route};
 use crate::ui::state::AppState;
 use crate::ui::state::boot::{BootFault, Phase, Wish};
 use crate::ui::state::wording::Wording;
@@ -186,10 +186,18 @@ fn page_of(app: AppState, route: Route) -> AnyView {
         Route::Registers => fetched(app, work(), |work| (work.registers)()),
         Route::Changes(item) => fetched(app, work(), move |work| (work.changes)(item)),
         Route::Checks => fetched(app, work(), |work| (work.checks)()),
-        Route::Rollup(tab) => fetched(app, desk(), move |page| page(tab)),
+        Route::Rollup(tab) => fetched(app, styled_desk(), move |page| page(tab)),
         Route::Submit => fetched(app, work(), |work| (work.submit)()),
         Route::Report => fetched(app, work(), |work| (work.report)()),
     }
+}
+
+/// Fetches the desk with its styles, which no school ever needs.
+async fn styled_desk() -> Result<fn(DeskTab) -> AnyView, NotLoaded> {
+    let styles = page::styled("desk-style");
+    let desk = desk().await;
+    styles.await;
+    desk
 }
 
 /// Shows a page that is fetched when it is opened, once it is here.

@@ -130,6 +130,7 @@ fn pack(linked: &Linked, dist: &Path, edition: Edition) -> Done<String> {
         write_hashed(&unfinished, name, styles::joined(&paths::root().join("style"), part)?.as_bytes())
     };
     let (style, later) = (styles("style.css", styles::Part::First)?, styles("later.css", styles::Part::Rest)?);
+    let desk_style = styles(&format!("{}/style.css", worker::FOLDER), styles::Part::Desk)?;
     let plans = plans::write(&paths::root().join("seeds"), &unfinished)?;
     let public = paths::root().join("public");
     let script = |name: &str| {
@@ -145,7 +146,7 @@ fn pack(linked: &Linked, dist: &Path, edition: Edition) -> Done<String> {
     }
     let build = name_of_build(&unfinished, edition)?;
     let desk = code.desk.clone();
-    let parts = page::Parts { build: build.clone(), code, worker, style, later, plans, boot, check };
+    let parts = page::Parts { build: build.clone(), code, worker, desk_style, style, later, plans, boot, check };
     let html = page::html(&paths::root(), &parts, edition)?;
     fs::write(unfinished.join("index.html"), html).map_err(os("index.html"))?;
     fs::write(unfinished.join("version.json"), format!("{{\"build\":\"{build}\"}}\n"))

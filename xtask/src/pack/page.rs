@@ -19,6 +19,8 @@ const SCRIPT_LIMIT: usize = 500;
 pub(crate) struct Parts {
     pub(crate) build: String,
     pub(crate) code: Code,
+    /// The styles of the desk.
+    pub(crate) desk_style: String,
     /// The script of the desk's worker.
     pub(crate) worker: Option<String>,
     pub(crate) style: String,
@@ -109,6 +111,8 @@ fn links(parts: &Parts) -> String {
         // The desk starts it once files are dropped.
         let _ = writeln!(links, r#"<link rel="alternate" id="desk-worker" href="{worker}">"#);
     }
+    // The desk takes them once it is opened.
+    let _ = writeln!(links, r#"<link rel="alternate" id="desk-style" href="{}">"#, parts.desk_style);
     let _ = write!(
         links,
         r#"<link rel="preload" as="style" id="look" href="{}" data-later="{}">"#,
@@ -171,6 +175,7 @@ mod tests {
                 is_split: true,
                 desk: Vec::new(),
             },
+            desk_style: "desk/style.css".to_owned(),
             worker: Some("desk/worker.js".to_owned()),
             style: "style.css".to_owned(),
             later: "later.css".to_owned(),

@@ -32,6 +32,9 @@ const FIRST: [&str; 9] = [
     "components/select-field.css",
 ];
 
+/// Comes when the desk of an office is opened.
+const DESK: &str = "pages/desk.css";
+
 /// Which styles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
@@ -39,6 +42,8 @@ pub(crate) enum Part {
     First,
     /// What comes with the app.
     Rest,
+    /// What the desk of an office alone needs.
+    Desk,
 }
 
 /// Returns the styles of a part as one text.
@@ -57,6 +62,9 @@ pub(crate) fn joined(folder: &Path, part: Part) -> Done<String> {
 }
 
 fn part_of(name: &str) -> Part {
+    if name == DESK {
+        return Part::Desk;
+    }
     let is_first = FIRST.contains(&name) || !(name.contains('/') || name == "print.css");
     if is_first { Part::First } else { Part::Rest }
 }
@@ -118,6 +126,7 @@ mod tests {
             ("tokens.css", Part::First),
             ("pages/start.css", Part::First),
             ("pages/task.css", Part::Rest),
+            ("pages/desk.css", Part::Desk),
             ("components/ring.css", Part::Rest),
             ("print.css", Part::Rest),
         ] {
