@@ -107,6 +107,45 @@ fn an_office_document_is_known_whatever_comes_first_in_it() {
 }
 
 #[test]
+fn the_kind_of_a_zip_is_told_by_its_own_names_and_by_nothing_in_its_files() {
+    let kind = |entries: &[Entry]| Kind::of(&zip(entries));
+    let part = |name: &str| Entry::deflated(name, b"<xml/>");
+    let types = || part("[Content_Types].xml");
+    for last in [types(), part("mimetype")] {
+        assert_eq!(kind(&[part("xl/workbook.xml"), part("_rels/.rels"), last]), Some(Kind::Office));
+    }
+    // As many parts as a document has, and whatever stands behind the end.
+    let mut parts: Vec<_> = (0..500).map(|at| part(&format!("word/media/{at}.xml"))).collect();
+    assert_eq!(kind(&parts), Some(Kind::Zip));
+    parts.push(types());
+    let document = zip(&parts);
+    assert_eq!(Kind::of(&[document.as_slice(), &[b' '; 0xffff]].concat()), Some(Kind::Office));
+    // Stored, a document lies in the zip letter by letter, first or last.
+    for inner in [zip(&[types(), part("a")]), zip(&[part("a"), types()])] {
+        assert_eq!(Kind::of(&inner), Some(Kind::Office));
+        for entries in [
+            vec![Entry::stored("表.xlsx", &inner)],
+            vec![Entry::stored("[Content_Types].xml.zip", &inner), Entry::stored("b/mimetype", &inner)],
+        ] {
+            assert_eq!(kind(&entries), Some(Kind::Zip));
+        }
+    }
+    // Cut off, it is known by its first name alone, and nothing it says leads out of it.
+    let document = zip(&[types(), part("a")]);
+    assert_eq!(Kind::of(&document[..60]), Some(Kind::Office));
+    let document = zip(&[part("a"), types()]);
+    for end in 4..document.len() {
+        let kind = if end + 2 < document.len() { Kind::Zip } else { Kind::Office };
+        assert_eq!(Kind::of(&document[..end]), Some(kind), "cut at {end}");
+    }
+    for at in 4..document.len() {
+        let mut spoilt = document.clone();
+        spoilt[at] = 0xff;
+        assert!(matches!(Kind::of(&spoilt), Some(Kind::Zip | Kind::Office)), "{at}");
+    }
+}
+
+#[test]
 fn a_zip_in_a_zip_is_not_opened() {
     let inner = zip(&[Entry::stored("a.json", write(&filled()).as_bytes())]);
     let files = opened(&zip(&[Entry::stored("inner.zip", &inner)])).unwrap();

@@ -1,5 +1,6 @@
 //! Tables that units hand in instead of a workbook's file, as half of them do; and a roster that comes late.
 
+use plan_workbook::domain::door::zip::{unpack, unpack_office};
 use plan_workbook::domain::profile::Level;
 use plan_workbook::domain::query::Query;
 use plan_workbook::domain::rollup::desk::Desk;
@@ -15,6 +16,7 @@ use plan_workbook::text::Text;
 
 use crate::chance::Chance;
 use crate::rollup::{accept_all, county, dates, drop, first, office, rollup};
+use crate::support::zip::{Entry, zip};
 use crate::units::{self, plan};
 
 #[test]
@@ -53,6 +55,29 @@ fn a_table_that_was_filled_in_counts_as_its_unit_and_says_that_it_came_so() {
         b"PK\x03\x04\x14\0\x06\0\x08\0\0\0\x21\0abcdABCD1234\x13\0\0\0[Content_Types].xml",
     );
     assert!(matches!(own.refused[1].2, Refused::Form(_)), "{:?}", own.refused);
+}
+
+#[test]
+fn a_table_counts_in_whatever_order_an_office_program_packs_its_parts() {
+    let (roster, files) = county(9, 3);
+    let query = Query::default();
+    let source =
+        Source { plan: plan(), workbook: &files[1].1, dates: dates(), query: &query, text: Text::CHINESE };
+    let own = xlsx::write(&sheets::sheet(Which::Answers, source), units::as_of(), Text::CHINESE).unwrap();
+    let parts = unpack_office(&own).unwrap();
+    let mut entries: Vec<_> = parts.iter().map(|part| Entry::deflated(&part.name, &part.bytes)).collect();
+    entries.reverse();
+    assert_eq!(entries.last().unwrap().name, b"[Content_Types].xml", "as LibreOffice writes it");
+    let table = zip(&entries);
+    let packed = unpack(&zip(&[Entry::stored("甲/表格.xlsx", &table)]), &|_, _| None).unwrap();
+    for bytes in [&table, &packed[0].bytes] {
+        let mut desk = Desk::new(rollup(office(Level::County, "甲局", "都匀市"), roster.clone()));
+        drop(&mut desk, "表格.xlsx", bytes);
+        assert_eq!(desk.refused, []);
+        accept_all(&mut desk);
+        let (key, held) = desk.rollup.units.iter().next().unwrap();
+        assert_eq!((key.0.as_str(), held.source.way), ("#00010000", Way::Table));
+    }
 }
 
 #[test]

@@ -47,10 +47,10 @@ const BEGINNINGS: &[(&[u8], Kind)] = &[
     (b"\x7fELF", Kind::Program),
 ];
 
-/// The names by which the zip of an office document begins.
+/// The names of which the zip of an office document has one, the first or any other as programs please.
 const OFFICE_NAMES: [&[u8]; 2] = [b"[Content_Types].xml", b"mimetype"];
-/// Where the first name in a zip stands.
-const FIRST_NAME: usize = 30;
+/// Within how many bytes of its end a zip says where its directory is: a remark of any length may follow.
+const END: usize = 22 + 0xffff;
 
 impl Serialize for Kind {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -74,10 +74,42 @@ impl Kind {
             return Some(Self::Page);
         }
         let (_, kind) = BEGINNINGS.iter().find(|(beginning, _)| bytes.starts_with(beginning))?;
-        let name = bytes.get(FIRST_NAME..).unwrap_or_default();
-        let is_office = *kind == Self::Zip && OFFICE_NAMES.iter().any(|known| name.starts_with(known));
-        Some(if is_office { Self::Office } else { *kind })
+        Some(if *kind == Self::Zip && is_office(bytes) { Self::Office } else { *kind })
     }
+}
+
+/// Says whether a zip is an office document by its first name, which one that is cut off still has, or by any name of its
+/// directory. What its files hold is passed over: they may be office documents themselves.
+fn is_office(bytes: &[u8]) -> bool {
+    let is_known = |bytes: &[u8], length: usize, at: usize| {
+        let name = number(bytes, length).and_then(|length| bytes.get(at..at + length));
+        name.is_some_and(|name| OFFICE_NAMES.contains(&name))
+    };
+    if is_known(bytes, 26, 30) {
+        return true;
+    }
+    let mut rest = directory(bytes).unwrap_or_default();
+    while rest.starts_with(b"PK\x01\x02") {
+        if is_known(rest, 28, 46) {
+            return true;
+        }
+        // The name, further fields and a remark.
+        let length = [28, 30, 32].iter().try_fold(46, |sum, at| Some(sum + number(rest, *at)?));
+        rest = length.and_then(|length| rest.get(length..)).unwrap_or_default();
+    }
+    false
+}
+
+/// Returns what a zip lists its files in, as far as its end says so.
+fn directory(bytes: &[u8]) -> Option<&[u8]> {
+    let tail = bytes.len().saturating_sub(END);
+    let end = tail + bytes.get(tail..)?.windows(4).rposition(|word| word == b"PK\x05\x06")?;
+    let at = u32::from_le_bytes(*bytes.get(end + 16..)?.first_chunk()?);
+    bytes.get(usize::try_from(at).ok()?..end)
+}
+
+fn number(bytes: &[u8], at: usize) -> Option<usize> {
+    Some(usize::from(u16::from_le_bytes(*bytes.get(at..)?.first_chunk()?)))
 }
 
 #[cfg(test)]
