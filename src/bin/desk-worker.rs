@@ -7,14 +7,15 @@ use std::rc::Rc;
 
 use plan_workbook::browser::files::{self, File, FileError};
 use plan_workbook::browser::reader::{Asked, Begin, Said, listen, say};
+use plan_workbook::domain::door::DoorFault;
 use plan_workbook::domain::door::kind::Kind;
-use plan_workbook::domain::door::{DoorFault, zip};
 use plan_workbook::domain::light::Dates;
 use plan_workbook::domain::plan::Plan;
 use plan_workbook::domain::plan::load::load;
 use plan_workbook::domain::rollup::Rollup;
 use plan_workbook::domain::rollup::file::{self, Units};
 use plan_workbook::domain::rollup::matching::Index;
+use plan_workbook::domain::rollup::received::zipped::{Entry, entries};
 use plan_workbook::domain::rollup::received::{Against, Received, Refused, What, kept};
 use plan_workbook::domain::rollup::row::Fold;
 use plan_workbook::domain::workbook::PlanRef;
@@ -66,11 +67,15 @@ impl Round {
             match contents(bytes.await) {
                 Err(why) => told(Received { name, what: What::Refused(why) }, true),
                 Ok(Content::File(bytes)) => told(look(&name, &bytes), true),
-                Ok(Content::Zip(packed)) => {
-                    say(&Said::Opened(packed.iter().map(|one| one.name.clone()).collect()));
-                    let last = packed.len();
-                    for (at, one) in packed.into_iter().enumerate().skip(skip) {
-                        told(look(&one.name, &one.bytes), at + 1 == last);
+                Ok(Content::Zip(entries)) => {
+                    say(&Said::Opened(entries.iter().map(|(name, _)| name.clone()).collect()));
+                    let last = entries.len();
+                    for (at, (name, bytes)) in entries.into_iter().enumerate().skip(skip) {
+                        let received = match bytes {
+                            Ok(bytes) => look(&name, &bytes),
+                            Err(why) => Received { name, what: What::Refused(why) },
+                        };
+                        told(received, at + 1 == last);
                     }
                 }
             }
@@ -81,7 +86,7 @@ impl Round {
 /// What a file holds.
 enum Content {
     File(Vec<u8>),
-    Zip(Vec<zip::Packed>),
+    Zip(Vec<Entry>),
 }
 
 fn contents(read: Result<Vec<u8>, FileError>) -> Result<Content, Refused> {
@@ -92,7 +97,7 @@ fn contents(read: Result<Vec<u8>, FileError>) -> Result<Content, Refused> {
     if Kind::of(&bytes) != Some(Kind::Zip) {
         return Ok(Content::File(bytes));
     }
-    zip::unpack(&bytes, &files::decode).map(Content::Zip).map_err(Refused::Door)
+    entries(&bytes, &files::decode).map(Content::Zip)
 }
 
 fn main() {

@@ -1,5 +1,6 @@
 //! Files that were dropped on the desk: why one cannot count, and what the officer has to say yes to.
 
+use crate::domain::door::zip::{ROUND_LIMIT, ZipFault};
 use crate::domain::rollup::received::{Doubt, Refused};
 use crate::text::verdict::shortened;
 use crate::text::{Text, fill};
@@ -19,6 +20,13 @@ pub struct ReceivedWords {
     broke: &'static str,
     contradiction: &'static str,
     table_of_unknown: &'static str,
+    too_many: &'static str,
+    packed: &'static str,
+    packed_broken: &'static str,
+    packed_encrypted: &'static str,
+    packed_method: &'static str,
+    packed_tight: &'static str,
+    packed_name: &'static str,
     doubts: [&'static str; 7],
 }
 
@@ -42,6 +50,18 @@ impl ReceivedWords {
             Refused::ByHand => self.by_hand.to_owned(),
             Refused::Stopped => self.stopped.to_owned(),
             Refused::Broke => self.broke.to_owned(),
+            Refused::TooMany => fill(self.too_many, &[("limit", &ROUND_LIMIT)]),
+            Refused::Packed(fault) => {
+                let why = match fault {
+                    ZipFault::Encrypted => self.packed_encrypted,
+                    ZipFault::Method => self.packed_method,
+                    ZipFault::Bomb => self.packed_tight,
+                    ZipFault::BadName(_) => self.packed_name,
+                    // The rest is said of whole zips alone.
+                    _ => self.packed_broken,
+                };
+                fill(self.packed, &[("why", &why)])
+            }
         }
     }
 
@@ -67,6 +87,13 @@ pub static ZH: ReceivedWords = ReceivedWords {
     broke: "读它的时候程序出了错，没有读成；别的文件不受影响。",
     contradiction: "表格里的内容互相矛盾。",
     table_of_unknown: "表格来自“{unit}”，应报名单里没有，无法知道它该填哪些任务。",
+    too_many: "里面的文件超过 {limit} 个，或者文件夹套得太深，一个也没有读。请分几次放进来。",
+    packed: "压缩包里的这个文件{why}，没有打开；别的文件不受影响。请让发来的人单独重发。",
+    packed_broken: "不完整或已损坏",
+    packed_encrypted: "有密码",
+    packed_method: "的压缩方式这里不认识",
+    packed_tight: "压得太紧，不正常",
+    packed_name: "名称不正常",
     doubts: [
         "代码对不上，按名称找到了单位，请核对是不是它。",
         "名单里有名称相近的单位，或者代码和名称说的不是同一个单位，请指定是哪一个。",
@@ -93,6 +120,13 @@ pub static EN: ReceivedWords = ReceivedWords {
     broke: "The program broke while reading it, so that it has not been read; other files are not affected.",
     contradiction: "The cells of the table contradict each other.",
     table_of_unknown: "The table is of “{unit}”, which the roster does not have, so that nobody knows what it is asked.",
+    too_many: "It holds more than {limit} files, or folders nested too deeply, and none has been read. Drop it in several parts.",
+    packed: "This file in the zip {why} and has not been opened; other files are not affected. Ask the sender for it by itself.",
+    packed_broken: "is incomplete or damaged",
+    packed_encrypted: "has a password",
+    packed_method: "is packed in a way that is not known here",
+    packed_tight: "is packed too tightly to be normal",
+    packed_name: "has a name that is not normal",
     doubts: [
         "No code matches; the unit was found by its name. See whether it is the one.",
         "The roster has units with names much alike, or the code and the name tell of two units. Say which one it is.",

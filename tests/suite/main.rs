@@ -57,6 +57,7 @@ mod rollup_lower;
 mod rollup_rounds;
 mod rollup_statement;
 mod rollup_tables;
+mod rollup_zip;
 mod roster;
 mod rounds;
 mod rules;

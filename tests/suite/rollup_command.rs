@@ -23,7 +23,9 @@ use proptest::prelude::*;
 
 use crate::chance::Chance;
 use crate::rollup::{dates, office, rollup};
+use crate::rollup_zip::bad;
 use crate::support::office::Folder;
+use crate::support::zip::{Entry, zip};
 use crate::units::{self, folder, plan};
 
 /// A folder of files, and what is in it.
@@ -192,6 +194,26 @@ fn where_every_file_counts_the_command_says_so() {
     assert!(dropped.at("out/receipt.csv").exists() && !dropped.at("out/answers.ndjson").exists());
     let text = fs::read_to_string(dropped.at("out/rollup.json")).unwrap();
     assert!(text == file::write(&dropped.desk(&[]).rollup));
+}
+
+#[test]
+fn a_zip_in_which_files_are_bad_has_a_line_for_each_and_the_rest_counts() {
+    let bad = bad();
+    let dropped = Dropped::made("command-zip", 15, (1, 8), |plan, roster, chance, put| {
+        let mut entries: Vec<_> = bad.iter().map(|(entry, _)| entry.clone()).collect();
+        folder::plain(plan, roster, chance, &mut |path, bytes| entries.push(Entry::deflated(path, &bytes)));
+        let count = entries.len();
+        // It is one whatever it is called.
+        put("一期.zip(1)", zip(&entries));
+        count
+    });
+    let output = dropped.run("out", &["--no-tables"]);
+    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+    let rows = receipt(&dropped.at("out/回执.csv"));
+    assert_eq!(rows.len(), dropped.count);
+    let of = |verdict: &str| rows.iter().filter(|row| row[1] == verdict).count();
+    assert_eq!((of("计入"), of("待定"), of("未计入")), (dropped.count - bad.len(), 0, bad.len()));
+    assert!(rows.iter().any(|row| row[0].contains("照片") && row[4].contains("图片")), "{rows:?}");
 }
 
 #[test]

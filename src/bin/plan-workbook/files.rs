@@ -4,9 +4,12 @@ use std::fs;
 use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
-use plan_workbook::domain::door::zip::{Packed, is_by_file, unpack};
+use plan_workbook::domain::door::kind::Kind;
+use plan_workbook::domain::door::zip::is_by_file;
 use plan_workbook::domain::door::{Decode, DoorFault};
 use plan_workbook::domain::rollup::file::limit_of;
+use plan_workbook::domain::rollup::received::Refused;
+use plan_workbook::domain::rollup::received::zipped::{Entry, entries};
 
 /// Returns every file of what was named; links to folders are not followed, so that no folder is read for ever.
 ///
@@ -52,9 +55,9 @@ pub(crate) enum Content {
     /// Itself.
     File(Vec<u8>),
     /// Files of a zip.
-    Zip(Vec<Packed>),
-    /// Nothing that is let in.
-    Refused(DoorFault),
+    Zip(Vec<Entry>),
+    /// Nothing that can count.
+    Refused(Refused),
     /// What the system says that it cannot be read for.
     Unreadable(String),
 }
@@ -64,18 +67,13 @@ pub(crate) fn open(path: &Path, decode: Decode) -> Content {
     let name = name_of(path);
     let bytes = match read(path, limit_of(&name)) {
         Ok(Ok(bytes)) => bytes,
-        Ok(Err(size)) => return Content::Refused(DoorFault::TooLarge(size)),
+        Ok(Err(size)) => return Content::Refused(Refused::Door(DoorFault::TooLarge(size))),
         Err(error) => return Content::Unreadable(error.to_string()),
     };
-    if !name.to_ascii_lowercase().ends_with(".zip") {
+    if Kind::of(&bytes) != Some(Kind::Zip) {
         return Content::File(bytes);
     }
-    match unpack(&bytes, decode) {
-        Ok(packed) => Content::Zip(packed),
-        // What is called so and is none is looked at like any other file.
-        Err(_) if !bytes.starts_with(b"PK") => Content::File(bytes),
-        Err(fault) => Content::Refused(fault),
-    }
+    entries(&bytes, decode).map_or_else(Content::Refused, Content::Zip)
 }
 
 /// Reads a file, or returns how large it is where that is too much.

@@ -7,7 +7,8 @@ use plan_workbook::domain::light::Dates;
 use plan_workbook::domain::plan::Plan;
 use plan_workbook::domain::rollup::Rollup;
 use plan_workbook::domain::rollup::matching::Index;
-use plan_workbook::domain::rollup::received::{Against, Received, Refused, What};
+use plan_workbook::domain::rollup::received::zipped::Entry;
+use plan_workbook::domain::rollup::received::{Against, Received, What};
 use plan_workbook::domain::rollup::row::Fold;
 
 use crate::files::{Content, name_of, open};
@@ -52,14 +53,18 @@ fn look(path: &Path, rollup: &Rollup, against: &Against) -> Vec<Looked> {
     let (shown, name) = (path.to_string_lossy().into_owned(), name_of(path));
     let received = match open(path, against.decode) {
         Content::File(bytes) => Ok(of(&name, &bytes)),
-        Content::Refused(fault) => Ok(Received { name, what: What::Refused(Refused::Door(fault)) }),
+        Content::Refused(why) => Ok(Received { name, what: What::Refused(why) }),
         Content::Unreadable(why) => Err(why),
-        Content::Zip(packed) => {
-            let one = |packed: plan_workbook::domain::door::zip::Packed| {
-                let name = packed.name.rsplit('/').next().unwrap_or_default();
-                Looked { path: format!("{shown}/{}", packed.name), received: Ok(of(name, &packed.bytes)) }
+        Content::Zip(entries) => {
+            let one = |(inner, bytes): Entry| {
+                let name = inner.rsplit('/').next().unwrap_or_default();
+                let received = match bytes {
+                    Ok(bytes) => of(name, &bytes),
+                    Err(why) => Received { name: name.to_owned(), what: What::Refused(why) },
+                };
+                Looked { path: format!("{shown}/{inner}"), received: Ok(received) }
             };
-            return packed.into_iter().map(one).collect();
+            return entries.into_iter().map(one).collect();
         }
     };
     vec![Looked { path: shown, received }]

@@ -20,6 +20,8 @@ vocabulary! {
         Pdf = "pdf",
         /// A picture.
         Picture = "picture",
+        /// A film, such as a phone takes.
+        Video = "video",
         /// A program.
         Program = "program",
         /// A web page, such as a network's sign-in page saved in a file's stead.
@@ -43,6 +45,9 @@ const BEGINNINGS: &[(&[u8], Kind)] = &[
     (b"GIF8", Kind::Picture),
     (b"BM", Kind::Picture),
     (b"RIFF", Kind::Picture),
+    (b"II*\0", Kind::Picture),
+    (b"\x1a\x45\xdf\xa3", Kind::Video),
+    (b"\x30\x26\xb2\x75", Kind::Video),
     (b"MZ", Kind::Program),
     (b"\x7fELF", Kind::Program),
 ];
@@ -72,6 +77,11 @@ impl Kind {
         let begins = |word: &[u8]| text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
         if begins(b"<!doctype html") || begins(b"<html") {
             return Some(Self::Page);
+        }
+        // Films of phones, and their pictures of late, which name themselves right after.
+        if let Some(brand) = bytes.get(4..).and_then(|rest| rest.strip_prefix(b"ftyp")) {
+            let is_still = brand.starts_with(b"hei") || brand.starts_with(b"mif");
+            return Some(if is_still { Self::Picture } else { Self::Video });
         }
         let (_, kind) = BEGINNINGS.iter().find(|(beginning, _)| bytes.starts_with(beginning))?;
         Some(if *kind == Self::Zip && is_office(bytes) { Self::Office } else { *kind })
@@ -131,6 +141,8 @@ mod tests {
         check(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", Some(Kind::Office));
         check(b"%PDF-1.7", Some(Kind::Pdf));
         check(b"\xff\xd8\xff\xe0\0\x10JFIF", Some(Kind::Picture));
+        check(b"\0\0\0\x18ftypheic\0\0\0\0mif1", Some(Kind::Picture));
+        check(b"\0\0\0\x18ftypmp42\0\0\0\0mp42", Some(Kind::Video));
         check(b"MZ\x90\0", Some(Kind::Program));
         check(b"Rar!\x1a\x07\x01\0", Some(Kind::Archive));
         check(b"\xef\xbb\xbf\r\n<!DOCTYPE HTML>", Some(Kind::Page));

@@ -3,6 +3,8 @@
 //! Only what is stored plainly or deflated is read. Sizes that the zip states are held against the limits before a byte
 //! is unpacked, and nothing is unpacked beyond what was stated.
 
+pub mod each;
+
 use std::io::Read as _;
 
 use flate2::read::DeflateDecoder;
@@ -18,6 +20,8 @@ pub const ZIP_LIMIT: u64 = 20 * 1024 * 1024;
 pub const TOTAL_LIMIT: u64 = 50 * 1024 * 1024;
 /// How many files a zip may hold, folders and by-files of the system included.
 pub const COUNT_LIMIT: usize = 1_000;
+/// The same of a round's zip, and of a round's folder, where nobody has to choose one of them.
+pub const ROUND_LIMIT: usize = 20_000;
 /// How many times as large as its packed form a file may be.
 pub const RATIO_LIMIT: u64 = 100;
 
@@ -32,7 +36,7 @@ pub enum ZipFault {
     Method,
     /// It is larger than [`ZIP_LIMIT`]; its size in bytes.
     TooLarge(u64),
-    /// It holds more than [`COUNT_LIMIT`] files.
+    /// It holds more than [`COUNT_LIMIT`] files, or [`ROUND_LIMIT`] in a round.
     TooMany,
     /// What it holds is larger than [`TOTAL_LIMIT`], or than such files can be.
     Bomb,
@@ -70,17 +74,21 @@ pub fn unpack_office(bytes: &[u8]) -> Result<Vec<Packed>, DoorFault> {
 }
 
 fn unpacked(bytes: &[u8], decode: Decode, is_office: bool) -> Result<Vec<Packed>, DoorFault> {
-    let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-    if size > ZIP_LIMIT {
-        return Err(DoorFault::Zip(ZipFault::TooLarge(size)));
-    }
-    let archive = ZipArchive::from_slice(bytes).map_err(|_| DoorFault::Zip(ZipFault::Broken))?;
+    let archive = archive(bytes)?;
     let wanted = wanted(&archive, decode, is_office)?;
     let unpacked = wanted.iter().map(|(name, record)| {
         let bytes = content(&archive, record).map_err(DoorFault::Zip)?;
         Ok(Packed { name: name.clone(), bytes })
     });
     unpacked.collect()
+}
+
+fn archive(bytes: &[u8]) -> Result<ZipSliceArchive<&[u8]>, DoorFault> {
+    let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    if size > ZIP_LIMIT {
+        return Err(DoorFault::Zip(ZipFault::TooLarge(size)));
+    }
+    ZipArchive::from_slice(bytes).map_err(|_| DoorFault::Zip(ZipFault::Broken))
 }
 
 /// A file that is to be unpacked: its name, and what the zip says of it.
@@ -103,13 +111,13 @@ fn wanted<'a>(
             return refuse(ZipFault::TooMany);
         }
         let name = name_of(&record, decode);
-        if !is_office && (name == "[Content_Types].xml" || name == "mimetype") {
+        if !is_office && is_of_document(&name) {
             return Err(DoorFault::Kind(Kind::Office));
         }
         if !stays_inside(&name) {
             return refuse(ZipFault::BadName(name));
         }
-        if record.flags().is_encrypted() || record.flags().has_strong_encryption() || record.flags().is_masked() {
+        if is_encrypted(&record) {
             return refuse(ZipFault::Encrypted);
         }
         let (packed, plain) = (record.compressed_size_hint(), record.uncompressed_size_hint());
@@ -117,7 +125,7 @@ fn wanted<'a>(
         if total > TOTAL_LIMIT || plain > packed.saturating_mul(RATIO_LIMIT) {
             return refuse(ZipFault::Bomb);
         }
-        if !record.is_dir() && !name.ends_with('/') && (is_office || !is_by_file(&name)) {
+        if !is_folder(&record, &name) && (is_office || !is_by_file(&name)) {
             wanted.push((name, record));
         }
     }
@@ -126,21 +134,42 @@ fn wanted<'a>(
 
 /// Unpacks one file, and holds it against the size and the check sum that the zip states.
 fn content(archive: &ZipSliceArchive<&[u8]>, record: &ZipFileHeaderRecord) -> Result<Vec<u8>, ZipFault> {
-    let entry = archive.get_entry(record.wayfinder()).map_err(|_| ZipFault::Broken)?;
     let size = record.uncompressed_size_hint();
-    let mut bytes = Vec::new();
     // One byte more than stated is enough to show that the statement was wrong.
+    let bytes = beginning(archive, record, size.saturating_add(1))?;
+    if u64::try_from(bytes.len()) == Ok(size) { Ok(bytes) } else { Err(ZipFault::Broken) }
+}
+
+/// Unpacks so many bytes of a file; where it has no more, they are held against what the zip states.
+fn beginning(
+    archive: &ZipSliceArchive<&[u8]>,
+    record: &ZipFileHeaderRecord,
+    most: u64,
+) -> Result<Vec<u8>, ZipFault> {
+    let entry = archive.get_entry(record.wayfinder()).map_err(|_| ZipFault::Broken)?;
+    let mut bytes = Vec::new();
     let read = match record.compression_method() {
-        CompressionMethod::STORE => entry.verifying_reader(entry.data()).take(size + 1).read_to_end(&mut bytes),
+        CompressionMethod::STORE => entry.verifying_reader(entry.data()).take(most).read_to_end(&mut bytes),
         CompressionMethod::DEFLATE => {
-            entry.verifying_reader(DeflateDecoder::new(entry.data())).take(size + 1).read_to_end(&mut bytes)
+            entry.verifying_reader(DeflateDecoder::new(entry.data())).take(most).read_to_end(&mut bytes)
         }
         _ => return Err(ZipFault::Method),
     };
-    match read {
-        Ok(read) if u64::try_from(read) == Ok(size) => Ok(bytes),
-        Ok(_) | Err(_) => Err(ZipFault::Broken),
-    }
+    read.map(|_| bytes).map_err(|_| ZipFault::Broken)
+}
+
+fn is_encrypted(record: &ZipFileHeaderRecord) -> bool {
+    let flags = record.flags();
+    flags.is_encrypted() || flags.has_strong_encryption() || flags.is_masked()
+}
+
+fn is_folder(record: &ZipFileHeaderRecord, name: &str) -> bool {
+    record.is_dir() || name.ends_with('/')
+}
+
+/// Says whether a name is one that office documents have.
+fn is_of_document(name: &str) -> bool {
+    name == "[Content_Types].xml" || name == "mimetype"
 }
 
 /// Returns a name, which many programs write in the encoding of their system.
@@ -162,5 +191,7 @@ fn stays_inside(name: &str) -> bool {
 /// Says whether a file is one that a system adds by itself, by its path.
 pub fn is_by_file(name: &str) -> bool {
     let last = name.rsplit('/').next().unwrap_or_default();
-    name.starts_with("__MACOSX/") || last.starts_with('.') || matches!(last, "Thumbs.db" | "desktop.ini")
+    name.split('/').rev().skip(1).any(|folder| folder == "__MACOSX")
+        || last.starts_with('.')
+        || matches!(last, "Thumbs.db" | "desktop.ini")
 }

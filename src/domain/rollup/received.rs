@@ -3,6 +3,7 @@
 //! Nothing here changes the roll-up: a file is looked into, and waits.
 
 pub mod kept;
+pub mod zipped;
 
 use std::sync::Arc;
 
@@ -10,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::door::filled::{CellFault, NoForm};
 use crate::domain::door::kind::Kind;
+use crate::domain::door::zip::ZipFault;
 use crate::domain::door::{self, Decode, DoorFault};
 use crate::domain::plan::Plan;
 use crate::domain::profile::Profile;
@@ -80,6 +82,10 @@ pub enum Refused {
     Stopped,
     /// The program broke while it was read, and went on with the next.
     Broke,
+    /// It is a folder or a zip of more files than a round has, or nested too deeply.
+    TooMany,
+    /// It alone of its zip could not be taken out.
+    Packed(ZipFault),
 }
 
 /// A unit's workbook that waits at the desk.

@@ -5,16 +5,20 @@ use crate::domain::door::kind::Kind;
 use crate::domain::door::zip::{self, Packed};
 use crate::domain::door::{self, DoorFault};
 use crate::domain::profile::Profile;
+use crate::domain::rollup::received::Refused;
+use crate::domain::rollup::received::zipped::{self, Entry};
 use crate::ui::module::{NotLoaded, module};
 use crate::ui::state::AppState;
 use crate::ui::state::notice::Notice;
 
-/// Takes a zip apart.
-type Unpack = fn(&[u8]) -> Result<Vec<Packed>, DoorFault>;
+/// Takes zips apart: as a whole or not at all, or file by file.
+type Unpack = (fn(&[u8]) -> Result<Vec<Packed>, DoorFault>, fn(&[u8]) -> Result<Vec<Entry>, Refused>);
 
 module! {
     /// Fetches what takes zips apart.
-    pub fn zips() -> Unpack { |bytes| zip::unpack(bytes, &files::decode) }
+    pub fn zips() -> Unpack {
+        (|bytes| zip::unpack(bytes, &files::decode), |bytes| zipped::entries(bytes, &files::decode))
+    }
 }
 
 /// Why nothing came out of a file.
@@ -44,8 +48,20 @@ pub async fn unpacked(name: String, bytes: Vec<u8>) -> Result<Vec<Packed>, NotUn
     if Kind::of(&bytes) != Some(Kind::Zip) {
         return Ok(vec![Packed { name, bytes }]);
     }
-    let unpack = zips().await.map_err(|NotLoaded| NotUnpacked::NotLoaded)?;
+    let (unpack, _) = zips().await.map_err(|NotLoaded| NotUnpacked::NotLoaded)?;
     unpack(&bytes).map_err(NotUnpacked::Refused)
+}
+
+/// Returns the files that came in for the desk, each of a zip by itself, or why one cannot count.
+pub async fn entries(name: String, bytes: Vec<u8>) -> Vec<Entry> {
+    if Kind::of(&bytes) != Some(Kind::Zip) {
+        return vec![(name, Ok(bytes))];
+    }
+    let entries = match zips().await {
+        Ok((_, entries)) => entries(&bytes),
+        Err(NotLoaded) => Err(Refused::Unreadable),
+    };
+    entries.unwrap_or_else(|why| vec![(name, Err(why))])
 }
 
 /// Looks into the files of a zip, one at a time, so that the page stays usable meanwhile.

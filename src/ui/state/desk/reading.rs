@@ -15,12 +15,13 @@ use crate::domain::plan::practice::practice_year;
 use crate::domain::rollup::matching::Index;
 use crate::domain::rollup::pending::Pending;
 use crate::domain::rollup::received::kept::Lines;
+use crate::domain::rollup::received::zipped::Entry;
 use crate::domain::rollup::received::{Against, Received, Refused, What};
 use crate::domain::rollup::row::Fold;
 use crate::domain::rollup::{Rollup, file as rollup_file};
 use crate::domain::workbook::PlanRef;
 use crate::ui::state::desk::{DeskState, Reading};
-use crate::ui::state::unpack::{NotUnpacked, unpacked};
+use crate::ui::state::unpack::entries;
 
 /// How long one looks away while the worker says nothing, in milliseconds: so long it takes to stop.
 const LOOK: i32 = 100;
@@ -240,7 +241,7 @@ async fn rest(pace: &mut Pace) -> bool {
 }
 
 /// Returns what a file holds: itself, or what is in it where it is a zip; or why there is nothing.
-async fn contents(file: &File) -> Vec<(String, Result<Vec<u8>, Refused>)> {
+async fn contents(file: &File) -> Vec<Entry> {
     let name = file.name();
     let bytes = match files::read(file, rollup_file::limit_of(&name)).await {
         Ok(bytes) => bytes,
@@ -249,9 +250,5 @@ async fn contents(file: &File) -> Vec<(String, Result<Vec<u8>, Refused>)> {
         }
         Err(FileError::Unreadable(_)) => return vec![(name, Err(Refused::Unreadable))],
     };
-    match unpacked(name.clone(), bytes).await {
-        Ok(files) => files.into_iter().map(|file| (file.name, Ok(file.bytes))).collect(),
-        Err(NotUnpacked::Refused(fault)) => vec![(name, Err(Refused::Door(fault)))],
-        Err(NotUnpacked::NotLoaded) => vec![(name, Err(Refused::Unreadable))],
-    }
+    entries(name, bytes).await
 }
