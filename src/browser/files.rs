@@ -7,8 +7,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 pub use web_sys::File;
 use web_sys::{
-    Blob, BlobPropertyBag, Document, DragEvent, Event, FilePropertyBag, HtmlAnchorElement, HtmlDocument,
-    HtmlElement, HtmlInputElement, HtmlTextAreaElement, TextDecoder, TextDecoderOptions, Url, Window,
+    Blob, BlobPropertyBag, Document, Event, FilePropertyBag, HtmlAnchorElement, HtmlDocument, HtmlElement,
+    HtmlInputElement, HtmlTextAreaElement, TextDecoder, TextDecoderOptions, Url, Window,
 };
 
 /// Why a file could not be read.
@@ -81,12 +81,6 @@ pub fn chosen(event: &Event) -> Vec<File> {
         .unwrap_or_default();
     field.set_value("");
     files
-}
-
-/// Returns the files that a `drop` event brings.
-pub fn dropped(event: &DragEvent) -> Vec<File> {
-    let files = event.data_transfer().and_then(|brought| brought.files());
-    files.map(|files| (0..files.length()).filter_map(|index| files.get(index)).collect()).unwrap_or_default()
 }
 
 /// Reads a file of at most `limit` bytes.

@@ -20,6 +20,8 @@ pub mod desks;
 #[cfg(feature = "app")]
 pub mod dom;
 pub mod files;
+#[cfg(feature = "app")]
+pub mod folders;
 #[cfg(any(test, feature = "gallery"))]
 pub mod hand;
 #[cfg(feature = "app")]

@@ -53,7 +53,7 @@ pub struct Desk {
     pub save: &'static str,
     /// Why one saves it.
     pub save_hint: &'static str,
-    /// Drop files here.
+    /// Drop files and folders here.
     pub drop: &'static str,
     /// What may be dropped.
     pub drop_hint: &'static str,
@@ -191,7 +191,7 @@ pub static ZH: Desk = Desk {
     put_aside: "放到一边",
     save: "导出汇总文件",
     save_hint: "报给上一级，或在别的电脑上接着做。里面有每个单位的数据和来源校验值。",
-    drop: "把文件、文件夹里的文件或压缩包拖到这里",
+    drop: "把文件、文件夹或压缩包拖到这里",
     drop_hint: "认得：各单位的报送文件或填好的表格、下级的汇总文件，以及装着它们的 zip。放进来的文件要由您确认后才计入。",
     choose: "选择文件",
     choose_folder: "选择文件夹",
@@ -276,7 +276,7 @@ pub static EN: Desk = Desk {
     put_aside: "Put it aside",
     save: "Export the roll-up",
     save_hint: "For the level above, or to go on with on another computer. It holds every unit's figures and where they come from.",
-    drop: "Drop files, the files of a folder, or zips here",
+    drop: "Drop files, folders or zips here",
     drop_hint: "Units' submissions or tables they filled in, lower levels' roll-ups, and zips of them. Nothing counts before you have said so.",
     choose: "Choose files",
     choose_folder: "Choose a folder",

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::files;
+use crate::browser::folders::{self, Dropped};
 use crate::domain::plan::id::TaskId;
 use crate::domain::rollup::between::moved;
 use crate::domain::rollup::desk::Desk;
@@ -94,11 +95,7 @@ fn DropZone(
 ) -> impl IntoView {
     let words = use_text().desk();
     let is_over = RwSignal::new(false);
-    let take = move |files: Vec<files::File>| {
-        if !files.is_empty() {
-            spawn_local(desk.drop(files));
-        }
-    };
+    let take = move |files| spawn_local(desk.drop(Dropped { files, ..Dropped::default() }));
     let over = move |event: leptos::ev::DragEvent| {
         event.prevent_default();
         is_over.set(true);
@@ -106,8 +103,10 @@ fn DropZone(
     let dropped = move |event: leptos::ev::DragEvent| {
         event.prevent_default();
         is_over.set(false);
-        take(files::dropped(&event));
+        let dropped = folders::dropped(&event);
+        spawn_local(async move { desk.drop(dropped.await).await });
     };
+    let of_folder = move |event: leptos::ev::Event| spawn_local(desk.drop(folders::chosen(&event)));
     let reading = move || {
         desk.reading().map(|reading| {
             let said = fill(words.reading, &[("done", &reading.done), ("all", &reading.all)]);
@@ -133,7 +132,7 @@ fn DropZone(
                     <span>{words.choose}</span>
                 </label>
                 <label class="file-pick">
-                    <input type="file" prop:webkitdirectory=true on:change=move |event| take(files::chosen(&event))/>
+                    <input type="file" prop:webkitdirectory=true on:change=of_folder/>
                     <span>{words.choose_folder}</span>
                 </label>
             </div>

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::browser::files::{self, File, FileError};
+use crate::browser::folders::Dropped;
 use crate::browser::page;
 use crate::browser::reader::{Asked, Begin, Reader, Said};
 use crate::browser::timer::{self, Pace};
@@ -57,14 +58,20 @@ struct Round {
 
 impl DeskState {
     /// Looks into files, one after another; each waits or is refused, and none keeps the next from being read.
-    pub async fn drop(self, files: Vec<File>) {
+    pub async fn drop(self, dropped: Dropped) {
+        let Dropped { files, unreadable, too_many } = dropped;
+        if files.is_empty() && unreadable.is_empty() && too_many.is_empty() {
+            return;
+        }
         // What is dropped while others are being read comes after them.
         while self.reading.try_get_untracked().flatten().is_some() {
             timer::wait(LOOK).await;
         }
-        if self.desk.with_untracked(Option::is_none) {
+        if self.desk.try_with_untracked(Option::is_some) != Some(true) {
             return;
         }
+        self.refuse_unread(unreadable, &Refused::Unreadable);
+        self.refuse_unread(too_many, &Refused::TooMany);
         let key = self.key();
         let mut pending = Pending::of(files.iter().map(File::name).collect());
         self.is_stopped.set(false);
