@@ -1,9 +1,10 @@
 // Files of a round by the hundred: read in a worker, cancelled midway, read on the page where there is no worker or it
-// breaks; whatever happens, every file is accounted for, and what waits is still there after a reload.
-import { readFileSync, writeFileSync } from 'node:fs';
-import { basename } from 'node:path';
+// breaks; whatever happens, every file is accounted for, and what waits is still there after a reload. Folders are dropped
+// and chosen, and zips in which a file is bad.
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { expect, hashed, test } from './fixtures.mjs';
-import { beginDesk, drop, files } from './office.mjs';
+import { beginDesk, drop, dropHere, files } from './office.mjs';
 import { zipped } from './zips.mjs';
 
 /** Makes the files of so many schools, each with the answers of one: half as they are, half in a zip. */
@@ -126,3 +127,68 @@ test('a worker that breaks costs one file, which is named, and reading goes on',
   await expect(group.locator('li')).toHaveCount(refused);
   await expect(group.locator('li', { hasText: '程序出了错' })).toHaveCount(1);
 });
+
+/** Makes a folder of three schools' files, one of them further down, and of what systems add; returns its path. */
+function folder(info) {
+  const [one, other, third] = many(info, 6);
+  const path = info.outputPath('一期');
+  for (const [name, from] of [['乙.json', one], ['甲/丙.json', other], ['甲/乡/丁.json', third]]) {
+    mkdirSync(dirname(join(path, name)), { recursive: true });
+    copyFileSync(from, join(path, name));
+  }
+  for (const name of ['.DS_Store', '甲/Thumbs.db', '甲/乡/._丁.json']) writeFileSync(join(path, name), 'Bud1');
+  return path;
+}
+
+test('a folder that is dropped is read with all that is in it, and without what systems add', async ({ page }, info) => {
+  await beginDesk(page);
+  await expect(page.locator('.desk__drop')).toContainText('把文件、文件夹或压缩包拖到这里');
+  await dropHere(page, [folder(info)]);
+  await expect(status(page)).toHaveText('放入 3 个：计入 0，待确认 3，不计入 0');
+  await expect(page.locator('[data-group=ready] li')).toHaveCount(3);
+  await expect(page.locator('[data-group=ready] li', { hasText: '丁.json' })).toHaveCount(1);
+  // Beside a file and a zip, which come in the same way.
+  const bad = info.outputPath('坏的.json');
+  writeFileSync(bad, '{');
+  const empty = info.outputPath('空');
+  mkdirSync(empty);
+  await dropHere(page, [empty, info.outputPath('其余.zip'), bad]);
+  await isOver(page);
+  await expect(status(page)).toHaveText('放入 7 个：计入 0，待确认 6，不计入 1');
+});
+
+test('a folder that is chosen is read as one that is dropped', async ({ page }, info) => {
+  await beginDesk(page);
+  await page.locator('.desk__pick input').nth(1).setInputFiles(folder(info));
+  await expect(status(page)).toHaveText('放入 3 个：计入 0，待确认 3，不计入 0');
+});
+
+for (const worker of [true, false]) {
+  test(`a bad file of a zip costs itself, ${worker ? 'in the worker' : 'on the page'}`, async ({ page, context }, info) => {
+    if (!worker) await context.addInitScript(() => { delete globalThis.Worker; });
+    await beginDesk(page);
+    const [one, other] = many(info, 4);
+    const photo = Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), Buffer.alloc(100_000)]);
+    const path = zipped(info, '一期.zip', [
+      ['一期/照片.jpg', photo], ['一期/一.json', readFileSync(one)], ['一期/坏.json', 'SPOILT '.repeat(200)],
+      ['../外.json', '{}'], ['一期/二.json', readFileSync(other)],
+    ]);
+    // The check sum of one file is another, in its own head and in the directory.
+    const bytes = readFileSync(path);
+    for (const head of ['PK\x03\x04', 'PK\x01\x02']) {
+      for (let at = bytes.indexOf(head, 0, 'latin1'); at >= 0; at = bytes.indexOf(head, at + 4, 'latin1')) {
+        const [sum, name] = head === 'PK\x03\x04' ? [14, 30] : [16, 46];
+        if (bytes.toString('utf8', at + name).startsWith('一期/坏.json')) bytes[at + sum] ^= 1;
+      }
+    }
+    writeFileSync(path, bytes);
+    await drop(page, [path]);
+    await isOver(page);
+    await expect(status(page)).toHaveText('放入 5 个：计入 0，待确认 2，不计入 3');
+    await page.getByText(/^不计入的文件/).click();
+    const refused = page.locator('[data-group=refused] li');
+    for (const [name, says] of [['照片.jpg', '图片'], ['坏.json', '已损坏'], ['外.json', '名称不正常']]) {
+      await expect(refused.filter({ hasText: name })).toContainText(says);
+    }
+  });
+}

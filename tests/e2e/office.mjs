@@ -60,6 +60,19 @@ export function keptDesks(page, spoil) {
 /** Drops files on the desk. */
 export const drop = (page, paths) => page.locator('.desk__pick input').first().setInputFiles(paths);
 
+/** Drops files and folders on the desk as a hand does, from where they lie. */
+export async function dropHere(page, paths) {
+  const zone = page.locator('.desk__drop');
+  await zone.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = await zone.boundingBox();
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: paths, dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop']) {
+    await session.send('Input.dispatchDragEvent', { type, x: x + width / 2, y: y + height / 2, data });
+  }
+  await session.detach();
+}
+
 /** Returns what a click saves: its name, and its bytes. */
 export async function saving(page, act) {
   const [download] = await Promise.all([page.waitForEvent('download'), act()]);

@@ -9,6 +9,7 @@ use wasm_bindgen_futures::JsFuture;
 
 mod archive;
 mod files;
+mod folders;
 mod head;
 mod in_app;
 mod ledger;
