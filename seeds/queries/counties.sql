@@ -11,7 +11,7 @@ SELECT u.county,
        SUM(CASE WHEN u.expected THEN 1 ELSE 0 END) AS expected,
        SUM(CASE WHEN u.expected AND u.reported THEN 1 ELSE 0 END) AS received,
        SUM(CASE WHEN u.expected AND NOT u.reported THEN 1 ELSE 0 END) AS missing,
-       SUM(CASE WHEN NOT u.expected THEN 1 ELSE 0 END) AS unexpected,
+       SUM(CASE WHEN NOT u.listed THEN 1 ELSE 0 END) AS unexpected,
        MAX(COALESCE(l.red, 0)) AS red, MAX(COALESCE(l.yellow, 0)) AS yellow,
        MAX(COALESCE(l.green, 0)) AS green, MAX(COALESCE(l.grey, 0)) AS grey
 FROM units u LEFT JOIN lights l ON l.county = u.county

@@ -15,7 +15,7 @@ SELECT * FROM read_json(getvariable('folder') || '/answers.ndjson', format = 'ne
 CREATE OR REPLACE VIEW units AS
 SELECT * FROM read_json(getvariable('folder') || '/units.ndjson', format = 'newline_delimited', columns = {
   as_of: 'DATE', attributes: 'VARCHAR[]', code: 'VARCHAR', county: 'VARCHAR', expected: 'BOOLEAN', level: 'VARCHAR',
-  name: 'VARCHAR', party: 'VARCHAR', plan: 'VARCHAR', province: 'VARCHAR', reported: 'BOOLEAN', reports_to: 'VARCHAR',
+  listed: 'BOOLEAN', name: 'VARCHAR', party: 'VARCHAR', plan: 'VARCHAR', province: 'VARCHAR', reported: 'BOOLEAN', reports_to: 'VARCHAR',
   round: 'VARCHAR', stages: 'VARCHAR[]', unit: 'VARCHAR', way: 'VARCHAR'});
 
 CREATE OR REPLACE VIEW targets AS

@@ -12,7 +12,7 @@ CREATE TABLE answers (
 USING json LOCATION 'out/answers.ndjson';
 
 CREATE TABLE units (
-  as_of DATE, attributes ARRAY<STRING>, code STRING, county STRING, expected BOOLEAN, level STRING, name STRING,
+  as_of DATE, attributes ARRAY<STRING>, code STRING, county STRING, expected BOOLEAN, level STRING, listed BOOLEAN, name STRING,
   party STRING, plan STRING, province STRING, reported BOOLEAN, reports_to STRING, round STRING, stages ARRAY<STRING>,
   unit STRING, way STRING)
 USING json LOCATION 'out/units.ndjson';

@@ -88,6 +88,7 @@ struct UnitRow<'a> {
     county: String,
     expected: bool,
     level: &'static str,
+    listed: bool,
     name: String,
     party: &'static str,
     plan: &'a str,
@@ -199,15 +200,19 @@ fn place(rating: Rating) -> Option<usize> {
     Rating::ALL.iter().position(|known| *known == rating).map(|at| at + 1)
 }
 
-/// Returns the table of units, line by line: those that are expected in the order of the rosters, then the others.
+/// Returns the table of units, line by line: those that are expected in the order of the rosters, then the others that have
+/// reported.
 pub fn units<'a>(plan: &'a Plan, rollup: &'a Rollup, province: &'a str) -> impl Iterator<Item = String> + 'a {
     let (as_of, round) = (rollup.as_of.to_string(), guarded(&rollup.round));
     let expected: Vec<(UnitKey, &Expected)> =
         rollup.expected().into_iter().map(|unit| (UnitKey::of_expected(unit), unit)).collect();
     let keys: BTreeSet<&UnitKey> = expected.iter().map(|(key, _)| key).collect();
-    let others: Vec<_> = rollup.units.keys().filter(|key| !keys.contains(key)).cloned().collect();
-    let known = expected.iter().map(|(key, unit)| (key.clone(), Some(*unit))).collect::<Vec<_>>();
-    known.into_iter().chain(others.into_iter().map(|key| (key, None))).map(move |(key, unit)| {
+    let listed: BTreeMap<UnitKey, &Expected> =
+        rollup.listed().map(|(unit, _)| (UnitKey::of_expected(unit), unit)).collect();
+    let others = rollup.units.keys().filter(|key| !keys.contains(key));
+    let others: Vec<_> = others.map(|key| (key.clone(), listed.get(key).copied(), false)).collect();
+    let known = expected.iter().map(|(key, unit)| (key.clone(), Some(*unit), true)).collect::<Vec<_>>();
+    known.into_iter().chain(others).map(move |(key, unit, is_expected)| {
         let held = rollup.units.get(&key);
         let profile = held.map(|held| held.row.unit.clone()).or_else(|| unit?.profile());
         let profile = profile.unwrap_or_else(|| Profile {
@@ -225,8 +230,9 @@ pub fn units<'a>(plan: &'a Plan, rollup: &'a Rollup, province: &'a str) -> impl 
             attributes: profile.attributes.iter().map(|one| one.as_str()).collect(),
             code: guarded(&profile.code),
             county: guarded(&profile.county),
-            expected: unit.is_some(),
+            expected: is_expected,
             level: profile.level.as_str(),
+            listed: unit.is_some(),
             name: guarded(&profile.name),
             party: profile.party.as_str(),
             plan: &plan.id,

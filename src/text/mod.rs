@@ -23,6 +23,7 @@ pub mod keeping;
 pub mod keyed;
 pub mod keys;
 pub mod lights;
+pub mod missing;
 pub mod notes;
 pub mod offices;
 pub mod orders;

@@ -69,6 +69,10 @@ const ATTRIBUTES: [(Attribute, &str); 6] = [
     (Attribute::Direct, "州直"),
     (Attribute::Direct, "直属"),
 ];
+/// What a county's name may end with.
+const COUNTY_ENDINGS: &[char] = &['县', '市', '区'];
+/// What the name of an office has in it: 教育局, 教育厅, 教育工委, 人民政府.
+const OFFICES: &[&str] = &["局", "厅", "委", "政府"];
 /// Other words of offices for party organisations.
 const PARTIES: [(Party, &str); 4] =
     [(Party::None, "没有"), (Party::Own, "独立"), (Party::Own, "党支部"), (Party::Joint, "联合")];
@@ -84,6 +88,8 @@ pub fn spelling() -> Spelling {
         stages: Stage::ALL.iter().map(|one| (*one, words.stage(*one))).chain(STAGES).collect(),
         attributes: Attribute::STATED.iter().map(|one| (*one, words.attribute(*one))).chain(ATTRIBUTES).collect(),
         parties: Party::ALL.iter().map(|one| (*one, words.party(*one))).chain(PARTIES).collect(),
+        county_endings: COUNTY_ENDINGS,
+        offices: OFFICES,
     }
 }
 
@@ -141,15 +147,21 @@ impl RosterWords {
             RosterFault::TooMany(count) => fill(self.too_many, &[("n", count)]),
             RosterFault::NoName(row) => fill(self.no_name, &[("row", row)]),
             RosterFault::Unknown(row, column, word) => {
-                let known = known(*column).join("、");
-                let (column, word) = (heading(*column), shortened(word));
-                fill(self.unknown, &[("row", row), ("column", &column), ("word", &word), ("known", &known)])
+                self.unknown(*row, *column, word, &known(*column).join("、"))
+            }
+            RosterFault::NoSuchCounty(row, word, known) => {
+                self.unknown(*row, Column::County, word, &known.join("、"))
             }
             RosterFault::Twice(one, other) => fill(self.twice, &[("one", one), ("other", other)]),
             RosterFault::NoSuchUnit(row, unit) => {
                 fill(self.no_such_unit, &[("row", row), ("unit", &shortened(unit))])
             }
         }
+    }
+
+    fn unknown(&self, row: usize, column: Column, word: &str, known: &str) -> String {
+        let (column, word) = (heading(column), shortened(word));
+        fill(self.unknown, &[("row", &row), ("column", &column), ("word", &word), ("known", &known)])
     }
 }
 
@@ -192,7 +204,7 @@ pub static ZH: RosterWords = RosterWords {
         "办学学段，几个用顿号隔开。",
         "单位属性，几个用顿号隔开。民办、农村、州属以名单为准。",
         "党组织情况；不清楚就空着，以单位自填为准。",
-        "报送给哪个单位：填名单里那个单位的名称或代码；直接报给本级的空着。",
+        "报送给哪个单位：填名单里那个单位的名称或代码；直接报给本级的空着；报给别的局的填那个局，本级就不催报。",
     ],
     choose: "请从下拉列表里选一项，或者空着。",
     no_headings: "没有找到表头：至少要有“{column}”这一列。请用名单模板。",
@@ -201,7 +213,7 @@ pub static ZH: RosterWords = RosterWords {
     no_name: "第 {row} 行没有单位名称。",
     unknown: "第 {row} 行“{column}”一列的“{word}”不认识，可以填：{known}。",
     twice: "第 {one} 行和第 {other} 行是同一个单位：代码相同，或者县市和名称都相同。",
-    no_such_unit: "第 {row} 行报送至“{unit}”，名单里没有这个单位。",
+    no_such_unit: "第 {row} 行报送至“{unit}”，名单里没有这个单位，看名称也不是哪个局。",
     cells: [
         "{cell} 这一格是公式。请改成填好的文字（选择性粘贴为数值）。",
         "{cell} 这一格不是文字，是日期、真假或者错误值。请把这一列设成文本再填。",
@@ -222,7 +234,7 @@ pub static EN: RosterWords = RosterWords {
         "Its stages; several with commas between them.",
         "Its attributes; several with commas between them. Private, rural and under the prefecture are the roster's word.",
         "Its party organisation; blank where it is not known, then the unit's own word holds.",
-        "To whom it reports: name or code of a unit of this table; blank for whoever keeps it.",
+        "To whom it reports: name or code of a unit of this table; blank for whoever keeps it; another office where it reports there, and is not expected here.",
     ],
     choose: "Choose one of the list, or leave it blank.",
     no_headings: "There is no row of headings: there has to be a column “{column}” at least. Use the template.",
@@ -231,7 +243,7 @@ pub static EN: RosterWords = RosterWords {
     no_name: "Row {row} has no name of a unit.",
     unknown: "Row {row}: “{word}” is not known in the column “{column}”; it takes {known}.",
     twice: "Rows {one} and {other} are one unit: the code is the same, or county and name are.",
-    no_such_unit: "Row {row} reports to “{unit}”, which is no unit of this table.",
+    no_such_unit: "Row {row} reports to “{unit}”, which is no unit of this table, and no office by its name.",
     cells: [
         "{cell} is a formula. Replace it by what it shows (paste as values).",
         "{cell} is no text but a day, a truth or an error. Make the column text, and enter it again.",

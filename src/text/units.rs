@@ -68,6 +68,8 @@ pub struct Units {
     pub roster_has: &'static str,
     /// What a roster is for.
     pub roster_hint: &'static str,
+    /// `{n}` units of it report to somebody else.
+    pub elsewhere: &'static str,
     /// A teaching point.
     pub teaching_point: &'static str,
     /// Opens a roster.
@@ -141,6 +143,7 @@ pub static ZH: Units = Units {
     area: "全州目标，县级不单独判定",
     roster_has: "应报名单：{n} 个单位",
     roster_hint: "名单决定谁应报、属于哪个县、是不是农村和州直单位；学校自己填的不算数。",
+    elsewhere: "{n} 个单位报送至其他单位，不在这里催报：",
     teaching_point: "教学点",
     roster_open: "放入名单（XLSX 或 CSV）",
     roster_xlsx: "导出名单或空表（XLSX）",
@@ -191,6 +194,7 @@ pub static EN: Units = Units {
     area: "A target of the whole prefecture, not judged here",
     roster_has: "Roster: {n} units",
     roster_hint: "The roster says who is expected, in which county, and whether a unit is rural or the prefecture's own; not the school's own word.",
+    elsewhere: "{n} units report to somebody else and are not expected here:",
     teaching_point: "Teaching point",
     roster_open: "Open a roster (XLSX or CSV)",
     roster_xlsx: "Save the roster, or an empty one (XLSX)",

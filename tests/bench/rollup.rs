@@ -38,7 +38,7 @@ use plan_workbook::domain::profile::{Level, Party, Profile};
 use plan_workbook::domain::rollup::Rollup;
 use plan_workbook::domain::rollup::matching::Index;
 use plan_workbook::domain::rollup::received::{Against, Received, What};
-use plan_workbook::domain::rollup::roster::Roster;
+use plan_workbook::domain::rollup::roster::{Keeper, Roster};
 use plan_workbook::domain::rollup::row::Fold;
 use plan_workbook::domain::workbook::PlanRef;
 use plan_workbook::domain::workbook::shown::Shown;
@@ -135,9 +135,10 @@ fn empty(plan: &Plan, roster: &Path) -> Rollup {
         named_unit: String::new(),
     };
     let spelling = plan_workbook::text::roster::spelling();
-    let roster =
-        plan_workbook::domain::rollup::roster::table::read(&fs::read(roster).unwrap(), &|_, _| None, &spelling);
-    let roster: Roster = roster.unwrap();
+    let keeper = Keeper { by: &by, plan };
+    let bytes = fs::read(roster).unwrap();
+    let roster: Roster =
+        plan_workbook::domain::rollup::roster::table::read(&bytes, &|_, _| None, &spelling, keeper).unwrap();
     Rollup {
         plan: PlanRef::of(plan),
         by,

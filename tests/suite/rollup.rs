@@ -214,7 +214,7 @@ fn a_unit_is_found_by_code_then_by_name_and_never_guessed() {
 }
 
 /// Totals of every target of a roll-up, as text.
-fn totals(rollup: &Rollup) -> Vec<String> {
+pub(crate) fn totals(rollup: &Rollup) -> Vec<String> {
     let targets = plan().tasks().flat_map(|task| task.targets.iter().map(move |target| (task, target)));
     let of = targets.map(|(task, target)| {
         let total = Total::of(plan(), task, target, rollup);

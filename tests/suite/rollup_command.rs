@@ -13,7 +13,7 @@ use plan_workbook::domain::rollup::desk::Desk;
 use plan_workbook::domain::rollup::file;
 use plan_workbook::domain::rollup::matching::Index;
 use plan_workbook::domain::rollup::received::{Against, Doubt, Received};
-use plan_workbook::domain::rollup::roster::Roster;
+use plan_workbook::domain::rollup::roster::{Keeper, Roster};
 use plan_workbook::domain::rollup::row::Fold;
 use plan_workbook::domain::workbook::{Workbook, file as workbook_file};
 use plan_workbook::export::ndjson::packed::packed;
@@ -321,6 +321,7 @@ fn the_template_is_a_roster_as_soon_as_a_unit_stands_in_it() {
             &fs::read(&path).unwrap(),
             &|_, _| None,
             &plan_workbook::text::roster::spelling(),
+            Keeper { by: &office(Level::County, "甲局", ""), plan: plan() },
         );
         let empty = plan_workbook::domain::rollup::roster::RosterFault::Empty;
         assert_eq!(

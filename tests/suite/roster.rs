@@ -1,11 +1,11 @@
 //! The roster's table: what an office keeps is read whatever program wrote it, and what cannot stand is named by its row.
 
 use plan_workbook::domain::day::Day;
-use plan_workbook::domain::door::DoorFault;
 use plan_workbook::domain::door::kind::Kind;
-use plan_workbook::domain::profile::{Attribute, Level, Party, Stage};
+use plan_workbook::domain::door::{Decode, DoorFault};
+use plan_workbook::domain::profile::{Attribute, Level, Party, Profile, Stage};
 use plan_workbook::domain::rollup::roster::table::{CellFault, NoRoster, read};
-use plan_workbook::domain::rollup::roster::{Column, Expected, Roster, RosterFault};
+use plan_workbook::domain::rollup::roster::{Column, Expected, Keeper, Roster, RosterFault};
 use plan_workbook::export::roster::{csv, xlsx};
 use plan_workbook::text::Text;
 use plan_workbook::text::roster::spelling;
@@ -13,8 +13,15 @@ use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use rust_xlsxwriter::{Formula, Workbook};
 
+use crate::rollup::office;
+use crate::units::plan;
+
 fn of(bytes: &[u8]) -> Result<Roster, NoRoster> {
-    read(bytes, &|_, _| None, &spelling())
+    of_office(bytes, &office(Level::County, "荔波县教育局", "荔波县"), &|_, _| None)
+}
+
+fn of_office(bytes: &[u8], by: &Profile, decode: Decode) -> Result<Roster, NoRoster> {
+    read(bytes, decode, &spelling(), Keeper { by, plan: plan() })
 }
 
 fn saved(roster: &Roster) -> Vec<u8> {
@@ -62,7 +69,7 @@ fn whoever_saves_it_the_same_units_come_out() {
     {
         assert_eq!(of(bytes).unwrap().units, [Expected { code: "0012".to_owned(), ..school("甲校") }]);
     }
-    assert_eq!(read(gb, &decode, &spelling()).unwrap().units[0].code, "0012");
+    assert_eq!(of_office(gb, &office(Level::Hub, "甲", ""), &decode).unwrap().units[0].code, "0012");
 }
 
 #[test]
@@ -80,7 +87,12 @@ fn what_cannot_stand_is_named_by_the_row_that_the_spreadsheet_shows() {
     check("单位名称,代码\n甲,1\n,2\n", RosterFault::NoName(3));
     check("单位名称,代码\n甲,1\n乙,1\n", RosterFault::Twice(2, 3));
     check("单位名称,县市\n甲,荔波县\n甲,平塘县\n甲,荔波县\n", RosterFault::Twice(2, 4));
-    check("单位名称,报送至\n甲,没有的局\n", RosterFault::NoSuchUnit(2, "没有的局".to_owned()));
+    check("单位名称,报送至\n甲,城关中心效\n", RosterFault::NoSuchUnit(2, "城关中心效".to_owned()));
+    check("单位名称,类别,报送至\n甲,教学点,没有的中心校\n", RosterFault::NoSuchUnit(2, "没有的中心校".to_owned()));
+    let counties = plan().region.counties.iter().map(|county| county.name.clone()).collect();
+    check("单位名称,县市\n甲,荔波县\n乙,荔坡县\n", RosterFault::NoSuchCounty(3, "荔坡县".to_owned(), counties));
+    // However it is spelled, it is the same county.
+    check("单位名称,县市\n甲,荔波\n甲,荔波县\n", RosterFault::Twice(2, 3));
 }
 
 #[test]
@@ -174,7 +186,9 @@ fn unit(number: usize) -> impl Strategy<Value = Expected> {
     let attributes = subsequence(Attribute::STATED.to_vec(), 0..=3);
     let party = proptest::option::of(select(Party::ALL));
     let odd = select(vec!["", "=1+1", "-", "“某”、乙", "a,b;c\"d", "_x000D_", "　"]);
-    (level, stages, attributes, party, odd, proptest::bool::ANY, "[县市甲乙=@+-]{0,4}").prop_map(
+    let counties = plan().region.counties.iter().map(|county| county.name.clone());
+    let county = select(counties.chain([String::new()]).collect::<Vec<_>>());
+    (level, stages, attributes, party, odd, proptest::bool::ANY, county).prop_map(
         move |(level, stages, attributes, party, odd, has_code, county)| Expected {
             name: format!("{odd}第{number}小学"),
             code: if has_code { format!("00{number:06}") } else { String::new() },
@@ -188,6 +202,50 @@ fn unit(number: usize) -> impl Strategy<Value = Expected> {
     )
 }
 
+#[test]
+fn a_county_is_the_plan_s_however_it_is_spelled() {
+    let check = |text: &str, county: Option<&str>| {
+        let read = of(format!("单位名称,县市\n甲,{text}\n").as_bytes());
+        let read = read.ok().map(|roster| roster.units[0].county.clone());
+        assert_eq!(read.as_deref(), county, "{text}");
+    };
+    for text in ["荔波县", "荔波", "荔波市", " 荔 波 县 ", "荔波　县"] {
+        check(text, Some("荔波县"));
+    }
+    check("三都县", Some("三都水族自治县"));
+    check("三都水族自治县", Some("三都水族自治县"));
+    check("都匀", Some("都匀市"));
+    check("", Some(""));
+    // What begins several counties, or none, is no county of theirs.
+    for text in ["县", "市", "荔坡", "荔波县城", "州直"] {
+        check(text, None);
+    }
+    // A school of a poor county is one, whatever the roster calls it.
+    let unit = of("单位名称,县市\n甲,荔波\n".as_bytes()).unwrap().units[0].profile().unwrap();
+    assert!(unit.has(Attribute::PoorCounty, plan()));
+    let said = Text::CHINESE.roster().why(&of("单位名称,县市\n甲,荔坡\n".as_bytes()).unwrap_err()).join("");
+    assert!(said.starts_with("第 2 行“县市”一列的“荔坡”不认识，可以填：都匀市、"), "{said}");
+    let mut elsewhere = plan().clone();
+    elsewhere.region.counties.clear();
+    let by = office(Level::County, "甲局", "");
+    let keeper = Keeper { by: &by, plan: &elsewhere };
+    let free = read("单位名称,县市\n甲,某县\n".as_bytes(), &|_, _| None, &spelling(), keeper).unwrap();
+    assert_eq!(free.units[0].county, "某县", "a plan without counties has nothing against any");
+}
+
+#[test]
+fn whom_a_unit_reports_to_may_be_an_office_elsewhere() {
+    for to in
+        ["", "乙", "州教育局", "省教育厅", "平塘县教育局（民办科）", "5227000001", "县教育局", "荔波县教育局"]
+    {
+        assert!(of(format!("单位名称,报送至\n甲,{to}\n乙,\n").as_bytes()).is_ok(), "{to}");
+    }
+    // A hub that does not stand in its own roster.
+    let text = "单位名称,报送至\n村小,佳荣中心校\n".as_bytes();
+    assert!(of_office(text, &office(Level::Hub, "佳荣中心校", "荔波县"), &|_, _| None).is_ok());
+    assert!(of(text).is_err());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
@@ -196,7 +254,6 @@ proptest! {
         let mut units = units;
         for unit in &mut units {
             unit.name = unit.name.trim().to_owned();
-            unit.county = unit.county.trim().to_owned();
         }
         let roster = Roster { units };
         prop_assert_eq!(of(&csv(&roster)), Ok(roster.clone()));

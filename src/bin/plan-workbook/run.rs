@@ -12,7 +12,7 @@ use plan_workbook::domain::plan::load::load;
 use plan_workbook::domain::rollup::Rollup;
 use plan_workbook::domain::rollup::desk::Desk;
 use plan_workbook::domain::rollup::received::{Doubt, What};
-use plan_workbook::domain::rollup::roster::{Roster, table};
+use plan_workbook::domain::rollup::roster::{Keeper, Roster, table};
 use plan_workbook::domain::rollup::row::by_task::ByTask;
 use plan_workbook::domain::workbook::PlanRef;
 use plan_workbook::export::ndjson::packed::province_of;
@@ -46,7 +46,6 @@ pub(crate) enum Outcome {
 pub(crate) fn rollup(options: &Options, text: Text) -> Result<Outcome, String> {
     let words = text.command();
     let plan = plan(options.plan.as_deref(), text)?;
-    let roster = options.roster.as_deref().map_or(Ok(Roster::default()), |path| roster_of(path, text))?;
     let (by, own) = match &options.own {
         Some(path) => {
             let bytes = fs::read(path).map_err(|error| system(path, &error, text))?;
@@ -55,6 +54,8 @@ pub(crate) fn rollup(options: &Options, text: Text) -> Result<Outcome, String> {
         }
         None => (office::said(&options.by, &plan, text)?, None),
     };
+    let keeper = Keeper { by: &by, plan: &plan };
+    let roster = options.roster.as_deref().map_or(Ok(Roster::default()), |path| roster_of(path, keeper, text))?;
     let no_file = |path: std::path::PathBuf| fill(words.no_such_file, &[("path", &path.display())]);
     let files = found(&options.files).map_err(no_file)?;
     if files.is_empty() {
@@ -120,9 +121,9 @@ fn plan(path: Option<&Path>, text: Text) -> Result<Plan, String> {
     }
 }
 
-fn roster_of(path: &Path, text: Text) -> Result<Roster, String> {
+fn roster_of(path: &Path, keeper: Keeper, text: Text) -> Result<Roster, String> {
     let bytes = fs::read(path).map_err(|error| system(path, &error, text))?;
-    table::read(&bytes, &decode, &spelling()).map_err(|fault| {
+    table::read(&bytes, &decode, &spelling(), keeper).map_err(|fault| {
         let why = text.roster().why(&fault).into_iter().map(|line| format!("\n  {line}"));
         let why: String = why.collect();
         fill(text.command().no_roster, &[("path", &path.display())]) + &why

@@ -1,6 +1,6 @@
 //! Who has not reported (未报): of all that are expected, here and by the levels below.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::domain::rollup::roster::Expected;
 use crate::domain::rollup::{Rollup, UnitKey};
@@ -12,7 +12,7 @@ pub struct Tally {
     pub expected: usize,
     /// Of these, how many have reported (已报).
     pub received: usize,
-    /// Units that have reported and that nobody expects.
+    /// Units that have reported and that no roster knows; teaching points and who reports elsewhere are known.
     pub unexpected: usize,
 }
 
@@ -25,7 +25,7 @@ impl Tally {
 
 impl Rollup {
     /// Returns the units that are expected, each once, in the order of the rosters; teaching points report through their
-    /// hub and are not among them.
+    /// hub, others to somebody else ([`reporting`](crate::domain::rollup::roster::reporting)): they are not among them.
     pub fn expected(&self) -> Vec<&Expected> {
         self.by_key().into_iter().map(|(_, unit)| unit).collect()
     }
@@ -50,22 +50,26 @@ impl Rollup {
     }
 
     fn tally_where(&self, is_of: impl Fn(&str) -> bool) -> Tally {
-        let expected = self.all_expected().filter(|unit| is_of(&unit.county)).map(UnitKey::of_expected);
-        let expected: HashSet<UnitKey> = expected.collect();
-        let reported = self.units.iter().filter(|(_, held)| is_of(&held.row.unit.county));
-        let (known, others): (Vec<_>, Vec<_>) = reported.partition(|(key, _)| expected.contains(key));
-        Tally { expected: expected.len(), received: known.len(), unexpected: others.len() }
+        // What a roster knows is expected or not; only what none knows is nobody's.
+        let mut listed: HashMap<UnitKey, bool> = HashMap::new();
+        for (unit, is_expected) in self.listed().filter(|(unit, _)| is_of(&unit.county)) {
+            *listed.entry(UnitKey::of_expected(unit)).or_default() |= is_expected;
+        }
+        let mut tally = Tally { expected: listed.values().filter(|one| **one).count(), ..Tally::default() };
+        for (key, _) in self.units.iter().filter(|(_, held)| is_of(&held.row.unit.county)) {
+            match listed.get(key) {
+                Some(true) => tally.received += 1,
+                Some(false) => {}
+                None => tally.unexpected += 1,
+            }
+        }
+        tally
     }
 
     fn by_key(&self) -> Vec<(UnitKey, &Expected)> {
         let mut known = HashSet::new();
-        let units = self.all_expected().map(|unit| (UnitKey::of_expected(unit), unit));
+        let units = self.listed().filter(|(_, is_expected)| *is_expected);
+        let units = units.map(|(unit, _)| (UnitKey::of_expected(unit), unit));
         units.filter(|(key, _)| known.insert(key.clone())).collect()
-    }
-
-    /// Returns the units that the rosters expect, those in several of them as often.
-    fn all_expected(&self) -> impl Iterator<Item = &Expected> {
-        let rosters = std::iter::once(&self.roster).chain(self.below.iter().map(|below| &below.roster));
-        rosters.flat_map(|roster| &roster.units).filter(|unit| unit.level.is_some())
     }
 }

@@ -36,13 +36,7 @@ impl Rollup {
     /// Returns the roll-up of some counties alone, with who is expected there.
     #[must_use]
     pub fn of_counties(&self, is_of: impl Fn(&str) -> bool) -> Self {
-        let here = |unit: &&Expected| is_of(&unit.county);
-        let of = |roster: &Roster| Roster { units: roster.units.iter().filter(here).cloned().collect() };
-        let mut part = self.emptied();
-        part.roster = of(&self.roster);
-        for (below, whole) in part.below.iter_mut().zip(&self.below) {
-            below.roster = of(&whole.roster);
-        }
+        let mut part = self.emptied(|unit| is_of(&unit.county));
         let units = self.units.iter().filter(|(_, held)| is_of(&held.row.unit.county));
         part.units = units.map(|(key, held)| (key.clone(), held.clone())).collect();
         part
@@ -51,24 +45,30 @@ impl Rollup {
     /// Returns the roll-up of some of the units that count, as if nobody else were expected.
     #[must_use]
     pub fn of_units(&self, keys: &BTreeSet<UnitKey>) -> Self {
-        let mut part = self.emptied();
+        let mut part = self.emptied(|unit| keys.contains(&UnitKey::of_expected(unit)));
         let units = self.units.iter().filter(|(key, _)| keys.contains(key));
         part.units = units.map(|(key, held)| (key.clone(), held.clone())).collect();
         part
     }
 
-    /// Returns the roll-up with nobody in it and nobody expected.
-    fn emptied(&self) -> Self {
+    /// Returns the roll-up with nobody in it, and some of the units that are expected.
+    fn emptied(&self, is_in: impl Fn(&Expected) -> bool) -> Self {
         let mut below = self.below.clone();
         for one in &mut below {
             one.roster = Roster::default();
         }
+        // Whom a unit reports to has been settled by the whole: here its hub may be cut away.
+        let settled = |(unit, is_expected): (&Expected, bool)| {
+            let level = unit.level.filter(|_| is_expected);
+            Expected { level, reports_to: String::new(), ..unit.clone() }
+        };
+        let units = self.listed().filter(|(unit, _)| is_in(unit)).map(settled).collect();
         Self {
             plan: self.plan.clone(),
             by: self.by.clone(),
             round: self.round.clone(),
             as_of: self.as_of,
-            roster: Roster::default(),
+            roster: Roster { units },
             units: BTreeMap::new(),
             below,
         }

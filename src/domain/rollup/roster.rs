@@ -5,12 +5,15 @@
 //! Whether a school is rural, belongs to the prefecture directly or lies in a poor county decides what it is asked and
 //! what it counts for; that is the office's word and not the school's own.
 
+pub mod reporting;
 pub mod table;
 
 use std::collections::BTreeSet;
 
+use crate::domain::plan::Plan;
 use crate::domain::profile::{Attribute, Level, Party, Profile, Stage};
 use crate::domain::rollup::UnitKey;
+use crate::domain::rollup::roster::reporting::is_office;
 use crate::domain::vocabulary::vocabulary;
 
 /// The units that are expected (应报单位名单).
@@ -44,7 +47,8 @@ pub struct Expected {
     pub attributes: Vec<Attribute>,
     /// Its party organisation, where the table says.
     pub party: Option<Party>,
-    /// The code or the name of the unit that it reports to; empty for who keeps the roster.
+    /// The code or the name of the unit that it reports to; empty for who keeps the roster. It decides at which desk the
+    /// unit is expected ([`reporting`]).
     pub reports_to: String,
 }
 
@@ -124,6 +128,19 @@ pub struct Spelling {
     pub attributes: Vec<(Attribute, &'static str)>,
     /// The party organisations.
     pub parties: Vec<(Party, &'static str)>,
+    /// What a county's name may end with, and people leave out or mix up.
+    pub county_endings: &'static [char],
+    /// What the name of an office has in it, wherever that is.
+    pub offices: &'static [&'static str],
+}
+
+/// Whose roster is read (名单由谁保管): what its words can mean.
+#[derive(Clone, Copy)]
+pub struct Keeper<'a> {
+    /// The office.
+    pub by: &'a Profile,
+    /// The plan, which knows the counties.
+    pub plan: &'a Plan,
 }
 
 /// What is wrong with a roster; rows are counted from 1, as spreadsheets do.
@@ -141,7 +158,9 @@ pub enum RosterFault {
     Unknown(usize, Column, String),
     /// Two rows have one code, or one county and name.
     Twice(usize, usize),
-    /// A unit reports to one that is not in the roster.
+    /// The plan has no such county; those that it has.
+    NoSuchCounty(usize, String, Vec<String>),
+    /// A unit reports to one that is not in the roster, and that is no office by its name.
     NoSuchUnit(usize, String),
 }
 
@@ -156,7 +175,7 @@ impl Roster {
     /// # Errors
     ///
     /// Returns what is wrong, row by row; nothing of such a table is taken over.
-    pub fn read(rows: &[Vec<String>], spelling: &Spelling) -> Result<Self, Vec<RosterFault>> {
+    pub fn read(rows: &[Vec<String>], spelling: &Spelling, keeper: Keeper) -> Result<Self, Vec<RosterFault>> {
         let place = |row: &Vec<String>| columns_of(row, spelling);
         let head = rows.iter().position(|row| place(row).iter().any(|(column, _)| *column == Column::Name));
         let Some((head, columns)) = head.and_then(|head| Some((head, place(rows.get(head)?)))) else {
@@ -177,14 +196,19 @@ impl Roster {
             }
             match expected(&cell, spelling) {
                 Ok(unit) => {
-                    units.push(unit);
+                    let county = county_of(&unit.county, keeper.plan, spelling);
+                    if county.is_none() {
+                        let known = keeper.plan.region.counties.iter().map(|county| county.name.clone());
+                        faults.push(RosterFault::NoSuchCounty(at + 1, unit.county.clone(), known.collect()));
+                    }
+                    units.push(Expected { county: county.unwrap_or_default(), ..unit });
                     lines.push(at + 1);
                 }
                 Err((column, word)) => faults.push(RosterFault::Unknown(at + 1, column, word)),
             }
         }
         let roster = Self { units };
-        roster.hold(&lines, &mut faults);
+        roster.hold(&lines, spelling, keeper, &mut faults);
         if roster.units.is_empty() && faults.is_empty() {
             faults.push(RosterFault::Empty);
         }
@@ -192,7 +216,7 @@ impl Roster {
         if faults.is_empty() { Ok(roster) } else { Err(faults) }
     }
 
-    fn hold(&self, lines: &[usize], faults: &mut Vec<RosterFault>) {
+    fn hold(&self, lines: &[usize], spelling: &Spelling, keeper: Keeper, faults: &mut Vec<RosterFault>) {
         if self.units.len() > UNIT_LIMIT {
             faults.push(RosterFault::TooMany(self.units.len()));
             return;
@@ -210,10 +234,14 @@ impl Roster {
         }
         let names: BTreeSet<&str> =
             self.units.iter().flat_map(|unit| [unit.code.as_str(), unit.name.as_str()]).collect();
-        for (at, unit) in self.units.iter().enumerate() {
-            if !unit.reports_to.is_empty() && !names.contains(unit.reports_to.as_str()) {
-                faults.push(RosterFault::NoSuchUnit(line(at), unit.reports_to.clone()));
-            }
+        // Some office elsewhere, or a slip of the pen, after which nobody would wait for the unit: what is not called like an
+        // office is taken for the latter. Codes are everybody's.
+        let is_known = |to: &str| {
+            let is_any_office = || spelling.offices.iter().any(|word| to.contains(word));
+            to.is_ascii() || names.contains(to) || is_office(keeper.by, to) || is_any_office()
+        };
+        for (at, unit) in self.units.iter().enumerate().filter(|(_, unit)| !is_known(&unit.reports_to)) {
+            faults.push(RosterFault::NoSuchUnit(line(at), unit.reports_to.clone()));
         }
     }
 }
@@ -223,6 +251,22 @@ fn columns_of(row: &[String], spelling: &Spelling) -> Vec<(Column, usize)> {
     let known =
         |text: &str| spelling.columns.iter().find(|(_, word)| *word == text.trim()).map(|(column, _)| *column);
     row.iter().enumerate().filter_map(|(at, text)| Some((known(text)?, at))).collect()
+}
+
+/// Returns a county as the plan calls it: one that is only begun (荔波), ends otherwise (荔波市) or has blanks in it is the only
+/// one that it can be; `None` where there is none, or several. A plan that lists no counties has nothing against any.
+fn county_of(text: &str, plan: &Plan, spelling: &Spelling) -> Option<String> {
+    let squeezed = |text: &str| text.split_whitespace().collect::<String>();
+    let bare = squeezed(text);
+    let counties = &plan.region.counties;
+    if bare.is_empty() || counties.is_empty() {
+        return Some(text.to_owned());
+    }
+    let beginning = bare.strip_suffix(spelling.county_endings).unwrap_or(&bare);
+    let mut found = counties.iter().filter(|county| squeezed(&county.name).starts_with(beginning));
+    let is_it = |county: &&crate::domain::plan::County| squeezed(&county.name) == bare;
+    let county = counties.iter().find(is_it).or_else(|| found.next().filter(|_| found.next().is_none()));
+    county.filter(|_| !beginning.is_empty()).map(|county| county.name.clone())
 }
 
 fn expected<'a>(cell: &impl Fn(Column) -> &'a str, spelling: &Spelling) -> Result<Expected, (Column, String)> {

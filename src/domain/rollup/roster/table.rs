@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::door::xlsx::{self, Grid, Raw, RawValue, address};
 use crate::domain::door::{self, Decode, DoorFault};
-use crate::domain::rollup::roster::{Column, Roster, RosterFault, Spelling, columns_of};
+use crate::domain::rollup::roster::{Column, Keeper, Roster, RosterFault, Spelling, columns_of};
 
 /// The largest table that is read as text, in bytes: a province's units, with room.
 const SIZE_LIMIT: u64 = 16 * 1024 * 1024;
@@ -37,19 +37,19 @@ pub enum CellFault {
     Number,
 }
 
-/// Reads a roster from the bytes of a file, XLSX or CSV.
+/// Reads an office's roster from the bytes of a file, XLSX or CSV.
 ///
 /// # Errors
 ///
 /// Returns why it is none.
-pub fn read(bytes: &[u8], decode: Decode, spelling: &Spelling) -> Result<Roster, NoRoster> {
+pub fn read(bytes: &[u8], decode: Decode, spelling: &Spelling, keeper: Keeper) -> Result<Roster, NoRoster> {
     let rows = if bytes.starts_with(b"PK") {
         let grids = xlsx::read(bytes).map_err(NoRoster::Door)?;
         of_grids(&grids, spelling)?
     } else {
         of_text(&door::text_within(SIZE_LIMIT, bytes, decode).map_err(NoRoster::Door)?)
     };
-    Roster::read(&rows, spelling).map_err(NoRoster::Table)
+    Roster::read(&rows, spelling, keeper).map_err(NoRoster::Table)
 }
 
 /// Returns the rows of a text: quoted as RFC 4180 says, and a `'` that guards a cell from being a formula taken away.

@@ -9,6 +9,7 @@ use crate::domain::day::Day;
 use crate::domain::rollup::Rollup;
 use crate::domain::sorted;
 use crate::text::fill;
+use crate::text::missing::message;
 use crate::ui::components::use_text;
 use crate::ui::components::written::Written;
 use crate::ui::pages::desk::paste::Paste;
@@ -27,14 +28,8 @@ pub fn MissingTab(
 
 fn missing(rollup: &Rollup) -> AnyView {
     let (words, plan) = (use_text().desk(), use_app().plan());
-    if rollup.tally().expected == 0 {
-        return view! {
-            <section class="card">
-                <p>{words.no_roster}</p>
-                <p><a class="button" href=Route::Rollup(DeskTab::Roster).href()>{words.to_roster}</a></p>
-            </section>
-        }
-        .into_any();
+    if !rollup.has_roster() {
+        return no_roster();
     }
     let tallies = rollup.tallies();
     let mut counties: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
@@ -53,11 +48,23 @@ fn missing(rollup: &Rollup) -> AnyView {
     view! {
         <section class="card desk__group">
             <h2>{words.message}</h2>
-            <Paste said=message(rollup)/>
+            <Paste said=message(use_text(), rollup)/>
         </section>
         {none}
         {groups.collect_view()}
         {received(rollup)}
+    }
+    .into_any()
+}
+
+/// Says that nobody knows who has not reported, and where the roster is put in.
+pub(super) fn no_roster() -> AnyView {
+    let words = use_text().desk();
+    view! {
+        <section class="card">
+            <p>{words.no_roster}</p>
+            <p><a class="button" href=Route::Rollup(DeskTab::Roster).href()>{words.to_roster}</a></p>
+        </section>
     }
     .into_any()
 }
@@ -87,25 +94,4 @@ fn received(rollup: &Rollup) -> Option<AnyView> {
         }
         .into_any()
     })
-}
-
-/// Returns the message to paste: how many, and whom it concerns.
-fn message(rollup: &Rollup) -> String {
-    let words = use_text().desk();
-    let (tally, unreported) = (rollup.tally(), rollup.unreported());
-    if unreported.is_empty() {
-        return fill(words.message_done, &[("round", &rollup.round)]);
-    }
-    let names: Vec<_> = unreported.iter().map(|unit| unit.name.as_str()).collect();
-    let (expected, received, missing) = (tally.expected, tally.received, tally.missing());
-    fill(
-        words.message_text,
-        &[
-            ("round", &rollup.round),
-            ("expected", &expected),
-            ("received", &received),
-            ("missing", &missing),
-            ("names", &names.join(words.between)),
-        ],
-    )
 }

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::{clock, files};
-use crate::domain::rollup::roster::{Column, Expected, table};
+use crate::domain::profile::whose;
+use crate::domain::rollup::roster::{Column, Expected, Keeper, table};
 use crate::export::roster as export;
 use crate::text::fill;
 use crate::text::roster::{heading, spelling};
@@ -30,7 +31,13 @@ pub fn RosterTab(
     let is_any = move || count() > 0;
     let take = Callback::new(move |picked: Picked| {
         let read = match picked.bytes {
-            Ok(bytes) => table::read(&bytes, &files::decode, &spelling()).map_err(|why| text.roster().why(&why)),
+            Ok(bytes) => {
+                let Some(by) = desk.desk().with_untracked(|desk| Some(desk.as_ref()?.rollup.by.clone())) else {
+                    return;
+                };
+                let keeper = Keeper { by: &by, plan: &app.plan() };
+                table::read(&bytes, &files::decode, &spelling(), keeper).map_err(|why| text.roster().why(&why))
+            }
             Err(error) => Err(vec![unread(text, &error)]),
         };
         match read {
@@ -55,6 +62,20 @@ pub fn RosterTab(
         desk.desk().with(|desk| {
             let units = desk.as_ref().map(|desk| &desk.rollup.roster).into_iter().flat_map(|roster| &roster.units);
             units.map(row).collect_view()
+        })
+    };
+    // Whom nobody here waits for is named: it may be a slip of the pen.
+    let elsewhere = move || {
+        desk.desk().with(|desk| {
+            let units = desk.as_ref().map(|desk| desk.rollup.elsewhere()).filter(|units| !units.is_empty())?;
+            let lines = units.iter().map(|unit| {
+                let to = &unit.reports_to;
+                view! { <li><Written text=whose(&unit.county, &unit.name)/> " → " <Written text=to.clone()/></li> }
+            });
+            Some(view! {
+                <p>{fill(words.elsewhere, &[("n", &units.len())])}</p>
+                <ul class="desk__names" data-group="elsewhere">{lines.collect_view()}</ul>
+            })
         })
     };
     let shown = [Column::Name, Column::Code, Column::County, Column::Level, Column::ReportsTo];
@@ -82,6 +103,7 @@ pub fn RosterTab(
                     })
                 }}
             </div>
+            {elsewhere}
             <Show when=is_any>
                 <div class="scroller desk__scroller" tabindex="0" role="region" aria-label=text.common().roster>
                     <table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>
