@@ -184,7 +184,7 @@ impl<'a> Answers<'a> {
                 sha256: &held.source.sha256,
                 stages: &stages,
                 state: figures.state.map(State::as_str),
-                targets: if is_open { figures::of(self.plan, task, figures) } else { Vec::new() },
+                targets: if is_open { figures::of(self.plan, task, figures, held.source.way) } else { Vec::new() },
                 task: id,
                 through: &through,
                 unit: &key,

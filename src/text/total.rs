@@ -19,20 +19,29 @@ pub fn figure_of(text: Text, task: &Task, target: &Target, figure: Figure) -> St
 /// Returns a sentence about a target over many units, to be pasted into a report: by its first way of adding up.
 pub fn sentence(text: Text, task: &Task, target: &Target, as_of: Day, total: &Total) -> String {
     let Some(way) = total.ways.first() else { return String::new() };
-    let left_out = total.lacking.len() + total.unreported.len();
-    sentence_with(text, task, target, as_of, (&figure_of(text, task, target, way.figure), way.is_met, left_out))
+    let rest = rest(text, total.lacking.len() + total.unreported.len(), total.has_roster);
+    sentence_with(text, task, target, as_of, (&figure_of(text, task, target, way.figure), way.is_met, &rest))
 }
 
-/// Returns the same sentence about a figure in words, whether it meets the target, and how many units are left out.
+/// Returns what such a sentence ends with: how many units are left out, and that there is no roster to tell.
+pub fn rest(text: Text, left_out: usize, has_roster: bool) -> String {
+    let words = text.units();
+    let mut rest = if left_out > 0 { fill(words.sentence_rest, &[("n", &left_out)]) } else { String::new() };
+    if !has_roster {
+        rest.push_str(words.sentence_open);
+    }
+    rest
+}
+
+/// Returns the same sentence about a figure in words, whether it meets the target, and what it ends with.
 pub fn sentence_with(
     text: Text,
     task: &Task,
     target: &Target,
     as_of: Day,
-    (figure, is_met, left_out): (&str, Option<bool>, usize),
+    (figure, is_met, rest): (&str, Option<bool>, &str),
 ) -> String {
     let words = text.units();
-    let rest = if left_out > 0 { fill(words.sentence_rest, &[("n", &left_out)]) } else { String::new() };
     fill(
         words.sentence,
         &[

@@ -62,6 +62,8 @@ pub struct Units {
     pub sentence: &'static str,
     /// Of the units, `{n}` are left out.
     pub sentence_rest: &'static str,
+    /// There is no roster to tell who else is to report.
+    pub sentence_open: &'static str,
     /// It belongs to the prefecture as a whole.
     pub area: &'static str,
     /// How many `{n}` the roster has.
@@ -140,6 +142,7 @@ pub static ZH: Units = Units {
     unreported: "未报 {n} 个",
     sentence: "截至{as_of}，{task}：{figure}（目标 {target}），{met}{rest}。",
     sentence_rest: "；另有 {n} 个单位未报或未填，没有计入",
+    sentence_open: "；没有应报名单，不知道还有谁没报",
     area: "全州目标，县级不单独判定",
     roster_has: "应报名单：{n} 个单位",
     roster_hint: "名单决定谁应报、属于哪个县、是不是农村和州直单位；学校自己填的不算数。",
@@ -191,6 +194,7 @@ pub static EN: Units = Units {
     unreported: "{n} have not reported",
     sentence: "As of {as_of}, {task}: {figure} (target {target}), {met}{rest}.",
     sentence_rest: "; {n} units have not reported it and are left out",
+    sentence_open: "; without a roster nobody knows who else is to report",
     area: "A target of the whole prefecture, not judged here",
     roster_has: "Roster: {n} units",
     roster_hint: "The roster says who is expected, in which county, and whether a unit is rural or the prefecture's own; not the school's own word.",

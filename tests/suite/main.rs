@@ -58,6 +58,7 @@ mod rollup_roster;
 mod rollup_rounds;
 mod rollup_statement;
 mod rollup_tables;
+mod rollup_targets;
 mod rollup_zip;
 mod roster;
 mod rounds;

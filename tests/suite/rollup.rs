@@ -218,12 +218,12 @@ pub(crate) fn totals(rollup: &Rollup) -> Vec<String> {
     let targets = plan().tasks().flat_map(|task| task.targets.iter().map(move |target| (task, target)));
     let of = targets.map(|(task, target)| {
         let total = Total::of(plan(), task, target, rollup);
-        let Total { sum, mut counted, mut lacking, mut excused, mut unreported, ways } = total;
+        let Total { sum, mut counted, mut lacking, mut excused, mut unreported, has_roster, ways } = total;
         counted.sort_by(|one, other| one.0.cmp(&other.0));
         lacking.sort();
         excused.sort();
         unreported.sort();
-        format!("{} {sum:?} {counted:?} {lacking:?} {excused:?} {unreported:?} {ways:?}", task.id)
+        format!("{} {sum:?} {counted:?} {lacking:?} {excused:?} {unreported:?} {has_roster} {ways:?}", task.id)
     });
     of.collect()
 }

@@ -1,6 +1,7 @@
 //! What became of units from one round to the next, and which units are looked at.
 
 use plan_workbook::domain::light::Light;
+use plan_workbook::domain::plan::Task;
 use plan_workbook::domain::profile::{Level, Stage};
 use plan_workbook::domain::rollup::Rollup;
 use plan_workbook::domain::rollup::between::{Became, trends, units};
@@ -12,6 +13,7 @@ use proptest::prelude::*;
 
 use crate::chance::Chance;
 use crate::rollup::{accept_all, county, drop, office, rollup};
+use crate::support::set;
 use crate::units::{self as made, plan};
 
 /// Two rounds of a county: some units report in one of them alone, and those in both go on meanwhile.
@@ -84,6 +86,50 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn a_unit_with_more_tasks_moved_on_has_improved_and_one_with_more_moved_back_has_slipped() {
+    let (roster, files) = county(12, 3);
+    let desk = || Desk::new(rollup(office(Level::County, "甲局", "都匀市"), roster.clone()));
+    let (mut before, mut after) = (desk(), desk());
+    // Tasks without targets that concern every school, so that the state alone decides.
+    let of_schools: Vec<_> = files[1..].iter().map(|(_, workbook)| workbook.profile().unwrap()).collect();
+    let is_plain = |task: &&Task| {
+        task.targets.is_empty() && !task.internal && of_schools.iter().all(|unit| task.applies(unit, plan()))
+    };
+    let tasks: Vec<_> = plan().tasks().filter(is_plain).map(|task| task.id).take(3).collect();
+    let [one, two, three] = tasks[..] else { panic!("{tasks:?}") };
+    let (begun, done) = ("in-progress", "done");
+    let moves = [
+        [(one, begun, done), (two, begun, done), (three, done, begun)],
+        [(one, done, begun), (two, begun, begun), (three, done, done)],
+        [(one, done, begun), (two, begun, done), (three, done, done)],
+    ];
+    for ((name, workbook), moves) in files[1..].iter().zip(&moves) {
+        let mut workbook = workbook.clone();
+        for is_after in [false, true] {
+            for (task, old, new) in moves {
+                let state = if is_after { new } else { old };
+                made::edit(plan(), &mut workbook, set(&task.to_string(), &[("state", state)]));
+            }
+            let desk = if is_after { &mut after } else { &mut before };
+            drop(desk, name, file::write(&workbook).as_bytes());
+        }
+    }
+    accept_all(&mut before);
+    accept_all(&mut after);
+    let became = units(plan(), &before.rollup, &after.rollup);
+    let name = |at: usize| roster.units[at].profile().unwrap().whose();
+    let said: Vec<_> = became.into_iter().map(|unit| (unit.became, unit.name, unit.on, unit.back)).collect();
+    assert_eq!(
+        said,
+        [
+            (Became::Slipped, name(2), vec![], vec![one]),
+            (Became::Improved, name(1), vec![one, two], vec![three]),
+            (Became::Unchanged, name(3), vec![two], vec![one]),
+        ]
+    );
 }
 
 #[test]

@@ -51,6 +51,8 @@ pub struct PublishedRollup {
     pub as_of: Day,
     /// How many have reported.
     pub tally: Tally,
+    /// Whether anybody has said who is expected.
+    pub has_roster: bool,
     /// How units stand in each section, in the plan's order.
     pub sections: Vec<Spread>,
     /// How units stand in each item, by its number.
@@ -130,6 +132,7 @@ impl PublishedRollup {
             round: rollup.round.clone(),
             as_of: rollup.as_of,
             tally: rollup.tally(),
+            has_roster: rollup.has_roster(),
             sections: by_section(&public, rollup),
             items: public.items().map(item).collect(),
             totals,

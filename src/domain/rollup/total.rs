@@ -3,11 +3,11 @@
 use std::cmp::Reverse;
 
 use crate::domain::light::{self, Dates, Light};
-use crate::domain::plan::{Aggregate, Of, Plan, Target, Task};
+use crate::domain::plan::{Aggregate, Of, Plan, Rule, Target, Task};
 use crate::domain::profile::Level;
 use crate::domain::rollup::roster::Expected;
 use crate::domain::rollup::row::TaskFigures;
-use crate::domain::rollup::{Rollup, UnitKey};
+use crate::domain::rollup::{Rollup, UnitKey, Way};
 use crate::domain::target::{self, Figure};
 use crate::domain::workbook::State;
 
@@ -24,6 +24,8 @@ pub struct Total {
     pub excused: Vec<UnitKey>,
     /// Units whom it concerns and that have not reported, by county and name as the roster has them.
     pub unreported: Vec<(String, String)>,
+    /// Whether anybody has said who is expected: else nobody knows who has not reported.
+    pub has_roster: bool,
     /// The figure by each of the target's ways of adding up, in the plan's order.
     pub ways: Vec<Judged>,
 }
@@ -48,11 +50,12 @@ impl Total {
             lacking: Vec::new(),
             excused: Vec::new(),
             unreported: Vec::new(),
+            has_roster: rollup.has_roster(),
             ways: Vec::new(),
         };
         for (key, held) in &rollup.units {
             let Some(figures) = held.row.tasks.get(task.id) else { continue };
-            let (standing, is_met) = told(plan, task, target, figures);
+            let (standing, is_met) = told(plan, task, target, figures, held.source.way);
             match standing {
                 Told::Excused => total.excused.push(key.clone()),
                 Told::Lacking => total.lacking.push(key.clone()),
@@ -71,9 +74,9 @@ impl Total {
         total
     }
 
-    /// Says whether something is not known yet: not reported, or left out.
+    /// Says whether something is not known yet: not reported, left out, or who else there is to report.
     pub fn is_partial(&self) -> bool {
-        !self.lacking.is_empty() || !self.unreported.is_empty()
+        !self.has_roster || !self.lacking.is_empty() || !self.unreported.is_empty()
     }
 
     /// Returns the light of the target: green when it is met, grey when nothing is known, else by the plan's date and
@@ -144,26 +147,43 @@ crate::domain::vocabulary::vocabulary! {
     }
 }
 
-/// Says whether a unit counts for a target, and whether it meets it.
-pub fn told(plan: &Plan, task: &Task, target: &Target, figures: &TaskFigures) -> (Told, Option<bool>) {
+/// Says whether a unit whose figures came in such a way counts for a target, and whether it meets it.
+pub fn told(plan: &Plan, task: &Task, target: &Target, figures: &TaskFigures, way: Way) -> (Told, Option<bool>) {
     if figures.state == Some(State::NotApplicable) {
         return (Told::Excused, None);
     }
     let is_met = target::is_met(plan, task, target, figures);
-    (if is_told(target, figures, is_met) { Told::Counted } else { Told::Lacking }, is_met)
+    let is_told = match &target.rule {
+        Some(rule) => is_met.is_some() && is_rule_told(rule, figures, way),
+        None => is_told(&target.of, figures, way),
+    };
+    if is_told { (Told::Counted, is_met) } else { (Told::Lacking, None) }
 }
 
 /// Says whether a unit has told what a figure needs. No rows and nothing held are a zero only where the unit has spoken
-/// about the task.
-fn is_told(target: &Target, figures: &TaskFigures, is_met: Option<bool>) -> bool {
+/// about the task, and where it was asked for them: tables and paper forms have no room for either.
+fn is_told(of: &Of, figures: &TaskFigures, way: Way) -> bool {
     let has = |key: &String| figures.numbers.contains_key(key);
-    match &target.of {
-        _ if target.rule.is_some() => is_met.is_some(),
+    let is_zero = figures.state.is_some() && way == Way::Workbook;
+    match of {
         Of::Number(key) => has(key),
         Of::Share { num, den } | Of::Growth { this: num, previous: den } => has(num) && has(den),
-        Of::Rows => figures.state.is_some() || !figures.rows.is_empty(),
-        Of::Occurrences => figures.state.is_some() || figures.occurrences.0 > 0,
+        Of::Rows => is_zero || !figures.rows.is_empty(),
+        Of::Occurrences => is_zero || figures.occurrences.0 > 0,
     }
+}
+
+/// The same of a rule: a number that it can do without may be missing, rows and occurrences would be taken for none.
+fn is_rule_told(rule: &Rule, figures: &TaskFigures, way: Way) -> bool {
+    match rule {
+        Rule::AllOf(rules) | Rule::AnyOf(rules) => rules.iter().all(|rule| is_rule_told(rule, figures, way)),
+        Rule::One { of, .. } => !is_listed(of) || is_told(of, figures, way),
+    }
+}
+
+/// Says whether a figure is counted from what stands in lists, rows or occurrences, so that an empty one looks like zero.
+pub fn is_listed(of: &Of) -> bool {
+    matches!(of, Of::Rows | Of::Occurrences)
 }
 
 fn count(number: usize) -> u64 {

@@ -11,7 +11,7 @@ use crate::export::circulars::{
     signature, spread_table, tally_in_words, target_row, target_table,
 };
 use crate::export::paper::Block;
-use crate::text::total::{figure_of, sentence_with};
+use crate::text::total::{figure_of, rest, sentence_with};
 use crate::text::{Text, fill};
 
 /// Returns what the report for publication says.
@@ -84,7 +84,8 @@ fn of_item(of: &PublishedRollup, item: &Item, text: Text, blocks: &mut Vec<Block
     for total in of.totals.iter().filter(|total| total.task.item == item.no) {
         let Some((task, target)) = target_of(of, total) else { continue };
         let said = figure(text, task, target, total.whole);
-        let said = sentence_with(text, task, target, of.as_of, (&said, total.whole.is_met, total.left_out));
+        let rest = rest(text, total.left_out, of.has_roster);
+        let said = sentence_with(text, task, target, of.as_of, (&said, total.whole.is_met, &rest));
         blocks.push(Block::Paragraph(said));
         let Parts::Counties(counties) = &of.parts else { continue };
         if total.counties.is_empty() {

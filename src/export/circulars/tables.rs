@@ -7,9 +7,8 @@ use crate::domain::decimal::Decimal;
 use crate::domain::feedback::record::Record;
 use crate::domain::plan::{Item, Target, Task};
 use crate::domain::profile::Profile;
-use crate::domain::rollup::row::UnitRow;
-use crate::domain::rollup::total::Total;
-use crate::domain::rollup::{Rollup, UnitKey};
+use crate::domain::rollup::total::{Told, Total, is_listed, told};
+use crate::domain::rollup::{Held, Rollup, UnitKey};
 use crate::domain::target::{self, Figure};
 use crate::domain::vocabulary::vocabulary;
 use crate::export::circulars::{LIGHTS, Source, answers};
@@ -108,7 +107,8 @@ fn matrix(source: Source, rollup: &Rollup) -> Table {
         (format!("{} {} {wanted}", task.id, named(text, task, target)), 18)
     };
     columns.extend(open_targets(source).map(target));
-    let row = |row: &UnitRow| {
+    let row = |held: &Held| {
+        let row = &held.row;
         let (told, all) = row.answered();
         let mut cells = unit_cells(text, &row.unit);
         cells.extend([number(all), number(told)]);
@@ -119,16 +119,19 @@ fn matrix(source: Source, rollup: &Rollup) -> Table {
                 .items()
                 .map(|item| row.light(item).map_or(Value::Empty, |light| Value::Shown(light_of(light)))),
         );
-        cells.extend(open_targets(source).map(|(task, target)| figure(source, row, task, target)));
+        cells.extend(open_targets(source).map(|(task, target)| figure(source, held, task, target)));
         cells
     };
-    let rows = rollup.in_order().into_iter().map(|(_, held)| row(&held.row)).collect();
+    let rows = rollup.in_order().into_iter().map(|(_, held)| row(held)).collect();
     (columns, 2, rows)
 }
 
 /// Returns a unit's own figure for a target; nothing where there is none.
-fn figure(source: Source, row: &UnitRow, task: &Task, of: &Target) -> Value {
-    let Some(figures) = row.tasks.get(task.id) else { return Value::Empty };
+fn figure(source: Source, held: &Held, task: &Task, of: &Target) -> Value {
+    let Some(figures) = held.row.tasks.get(task.id) else { return Value::Empty };
+    if is_listed(&of.of) && told(source.plan, task, of, figures, held.source.way).0 != Told::Counted {
+        return Value::Empty;
+    }
     match target::figure(source.plan, task, of, figures) {
         Figure::Missing => Value::Empty,
         Figure::Number(number) => Value::Number(number),

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use crate::domain::plan::{Aggregate, Of, Plan, Target, Task};
+use crate::domain::rollup::Way;
 use crate::domain::rollup::row::TaskFigures;
-use crate::domain::rollup::total::told;
+use crate::domain::rollup::total::{Told, is_listed, told};
 use crate::domain::target::Entered as _;
 use crate::export::ndjson::line;
 
@@ -37,11 +38,12 @@ struct TargetRow<'a> {
 }
 
 /// Returns what a unit's answer adds to each target of a task, counted from 1.
-pub(super) fn of(plan: &Plan, task: &Task, figures: &TaskFigures) -> Vec<TargetFigure> {
+pub(super) fn of(plan: &Plan, task: &Task, figures: &TaskFigures, way: Way) -> Vec<TargetFigure> {
     let number = |key: &String| figures.numbers.get(key).map(ToString::to_string).unwrap_or_default();
     let figure = |(at, target): (usize, &Target)| {
-        let (counts, met) = told(plan, task, target, figures);
+        let (counts, met) = told(plan, task, target, figures, way);
         let (num, den) = match &target.of {
+            of if is_listed(of) && counts == Told::Lacking => Default::default(),
             Of::Number(key) => (number(key), String::new()),
             Of::Share { num, den } | Of::Growth { this: num, previous: den } => (number(num), number(den)),
             Of::Rows => (figures.rows_at(&target.counted_stages).to_string(), String::new()),

@@ -15,6 +15,7 @@ use crate::text::target::{figure_in_words, target_in_words};
 use crate::text::total::{figure_of, sentence};
 use crate::ui::components::use_text;
 use crate::ui::components::written::Written;
+use crate::ui::pages::desk::missing::no_roster;
 use crate::ui::pages::desk::paste::Paste;
 use crate::ui::route::{DeskTab, Route};
 use crate::ui::state::desk::DeskState;
@@ -33,7 +34,8 @@ pub fn TargetsTab(
             let rollup = &held.as_ref()?.rollup;
             let targets = plan.tasks().flat_map(|task| (0..task.targets.len()).map(move |nth| (task, nth)));
             let cards = targets.filter_map(|(task, nth)| card(desk, &plan, (task, nth), rollup, dates));
-            Some(cards.collect::<Vec<_>>())
+            let no_roster = (!rollup.has_roster()).then(no_roster);
+            Some(no_roster.into_iter().chain(cards).collect::<Vec<_>>())
         })
     }
 }
