@@ -78,15 +78,12 @@ pub fn dropped(event: &DragEvent) -> impl Future<Output = Dropped> + use<> {
         let (mut found, mut left) = (Vec::new(), ROUND_LIMIT);
         for entry in entries {
             let (name, before) = (entry.name(), left);
-            match walk(entry, &mut left).await {
-                Some((files, unreadable)) => {
-                    found.extend(files);
-                    dropped.unreadable.extend(unreadable);
-                }
-                None => {
-                    left = before;
-                    dropped.too_many.push(name);
-                }
+            if let Some((files, unreadable)) = walk(entry, &mut left).await {
+                found.extend(files);
+                dropped.unreadable.extend(unreadable);
+            } else {
+                left = before;
+                dropped.too_many.push(name);
             }
         }
         found.sort_by(|(one, _), (other, _)| one.cmp(other));
