@@ -302,6 +302,8 @@ pub fn styled(id: &str) -> impl Future<Output = ()> + use<> {
                     let _ = done.call0(&link);
                 }
             }
+            // The order of the layers is said by the styles that are there already: these come after them.
+            let _ = link.parent_node().and_then(|head| head.append_child(&link).ok());
             let _ = link.set_attribute("rel", "stylesheet");
         })
     });

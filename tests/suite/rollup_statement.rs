@@ -1,6 +1,7 @@
 //! What a unit says of a task beside its figures goes up with its row, on every way that a row takes; nothing of an
 //! internal task does, and roll-ups from before are read.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use plan_workbook::domain::day::Day;
@@ -10,6 +11,7 @@ use plan_workbook::domain::plan::id::TaskId;
 use plan_workbook::domain::profile::{Attribute, Level};
 use plan_workbook::domain::rollup::desk::Desk;
 use plan_workbook::domain::rollup::file::{self as rollup_file, Units};
+use plan_workbook::domain::rollup::lower::Lower;
 use plan_workbook::domain::rollup::received::kept::{Lines, write};
 use plan_workbook::domain::rollup::received::{Received, What};
 use plan_workbook::domain::rollup::row::statement::{PIECES, Piece, Statement};
@@ -65,6 +67,10 @@ fn frozen() -> String {
     std::fs::read_to_string(path).unwrap().trim_end().to_owned()
 }
 
+fn lower(rollup: Rollup) -> Lower {
+    Lower { rollup, sha256: "0".repeat(64), known: BTreeMap::new() }
+}
+
 #[test]
 fn note_reason_and_evidence_go_up_with_the_row_on_every_way() {
     let desk = desk_with(&[
@@ -100,7 +106,7 @@ fn note_reason_and_evidence_go_up_with_the_row_on_every_way() {
     assert_eq!(read(&text.replacen("{\"asOf\":", "{\"asOf\": ", 1)).as_ref(), Ok(&desk.rollup));
 
     // As lines between worker and page.
-    let what = What::Rollup(desk.rollup.clone().into(), "0".repeat(64));
+    let what = What::Rollup(lower(desk.rollup.clone()).into());
     let received = Received { name: "县.json".to_owned(), what };
     let mut lines = Lines::of(plan());
     let again: Vec<_> =
@@ -172,7 +178,7 @@ fn a_roll_up_of_before_is_read_and_written_again_byte_for_byte() {
     assert_eq!((told.evidence, told.problem.as_str(), &told.statement), (2, "人手不足", &None));
     assert_eq!(rollup_file::write(&rollup), text);
     // So is a line of it that lay beside a desk.
-    let received = Received { name: "旧.json".to_owned(), what: What::Rollup(rollup.into(), "0".repeat(64)) };
+    let received = Received { name: "旧.json".to_owned(), what: What::Rollup(lower(rollup).into()) };
     let (_, unit) = text.rsplit_once("\"units\":[").unwrap();
     let unit = format!("{{\"of\":{}}}", unit.rsplit_once("],\"version\"").unwrap().0);
     let mut lines = Lines::of(plan());

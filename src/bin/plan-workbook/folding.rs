@@ -57,12 +57,12 @@ fn look(path: &Path, rollup: &Rollup, against: &Against) -> Vec<Looked> {
         Content::Unreadable(why) => Err(why),
         Content::Zip(entries) => {
             let one = |(inner, bytes): Entry| {
-                let name = inner.rsplit('/').next().unwrap_or_default();
+                let path = format!("{shown}/{inner}");
                 let received = match bytes {
-                    Ok(bytes) => of(name, &bytes),
-                    Err(why) => Received { name: name.to_owned(), what: What::Refused(why) },
+                    Ok(bytes) => of(&inner, &bytes),
+                    Err(why) => Received { name: inner, what: What::Refused(why) },
                 };
-                Looked { path: format!("{shown}/{inner}"), received: Ok(received) }
+                Looked { path, received: Ok(received) }
             };
             return entries.into_iter().map(one).collect();
         }

@@ -68,7 +68,7 @@ fn votes(files: &[PathBuf], plan: &Plan) -> BTreeMap<String, Votes> {
     for path in files.iter().take(LOOKED) {
         let contents = match open(path, &decode) {
             Content::File(bytes) => vec![bytes],
-            Content::Zip(packed) => packed.into_iter().map(|packed| packed.bytes).collect(),
+            Content::Zip(packed) => packed.into_iter().filter_map(|(_, bytes)| bytes.ok()).collect(),
             Content::Refused(_) | Content::Unreadable(_) => Vec::new(),
         };
         for (round, as_of, units) in contents.iter().filter_map(|bytes| stated(bytes, plan)) {

@@ -268,13 +268,12 @@ fn mark(group: &Group) -> String {
 
 fn row(desk: DeskState, held: &Desk, at: usize, received: &Received) -> AnyView {
     let words = use_text().desk();
-    let (unit, more, choice) = match &received.what {
+    let (unit, round, more, choice) = match &received.what {
         What::Unit(incoming) => {
             let unit = incoming.as_expected(&held.rollup);
             let (answered, all) = incoming.row.answered();
             let mut is_new = false;
             let mut more = vec![format!("{} {answered} / {all}", use_text().units().answered)];
-            more.extend(incoming.round.clone());
             more.extend(words.way(incoming.source.way).map(str::to_owned));
             match incoming.standing(&held.rollup) {
                 Standing::Newer => more.push(words.newer.to_owned()),
@@ -300,12 +299,12 @@ fn row(desk: DeskState, held: &Desk, at: usize, received: &Received) -> AnyView 
                     ],
                 ));
             }
-            (unit.whose(), more.join(" · "), unit_choice(desk, held, at, incoming))
+            (unit.whose(), incoming.round.clone(), more.join(" · "), unit_choice(desk, held, at, incoming))
         }
         What::Rollup(lower) => {
             let below = &lower.rollup;
             let said = fill(words.rollup_of, &[("unit", &below.by.whose()), ("n", &below.units.len())]);
-            (said, words.beside(lower.beside(&held.rollup)), None)
+            (said, None, words.beside(lower.beside(&held.rollup)), None)
         }
         What::Refused(_) => return ().into_any(),
     };
@@ -314,7 +313,11 @@ fn row(desk: DeskState, held: &Desk, at: usize, received: &Received) -> AnyView 
         <li>
             <div>
                 <b><Written text=unit/></b>
-                <small><Written text=received.name.clone()/> {(!more.is_empty()).then(|| format!(" · {more}"))}</small>
+                <small>
+                    <Written text=received.name.clone()/>
+                    {round.map(|round| view! { " · " <Written text=round/> })}
+                    {(!more.is_empty()).then(|| format!(" · {more}"))}
+                </small>
             </div>
             {choice}
             <div class="desk__actions">
