@@ -119,7 +119,7 @@ fn the_kind_of_a_zip_is_told_by_its_own_names_and_by_nothing_in_its_files() {
     assert_eq!(kind(&parts), Some(Kind::Zip));
     parts.push(types());
     let document = zip(&parts);
-    assert_eq!(Kind::of(&[document.as_slice(), &[b' '; 0xffff]].concat()), Some(Kind::Office));
+    assert_eq!(Kind::of(&[document.as_slice(), &vec![b' '; 0xffff]].concat()), Some(Kind::Office));
     // Stored, a document lies in the zip letter by letter, first or last.
     for inner in [zip(&[types(), part("a")]), zip(&[part("a"), types()])] {
         assert_eq!(Kind::of(&inner), Some(Kind::Office));

@@ -62,7 +62,7 @@ pub(crate) fn bad() -> Vec<(Entry, Refused)> {
         (Entry::stored("C:\\a.jpg", PICTURE), packed(ZipFault::BadName("C:/a.jpg".to_owned()))),
         (Entry::stored("大.json", &large), Refused::Door(DoorFault::TooLarge(6_000_000))),
         (Entry::stored("照片", PICTURE), kind(Kind::Picture)),
-        (Entry::deflated("白.bmp", &[b"BM".as_slice(), &[0; 9_000_000]].concat()), kind(Kind::Picture)),
+        (Entry::deflated("白.bmp", &[b"BM".as_slice(), &vec![0; 9_000_000]].concat()), kind(Kind::Picture)),
         (Entry::stored("录像.mp4", b"\0\0\0\x18ftypmp42"), kind(Kind::Video)),
         (Entry::stored("通知.pdf", b"%PDF-1.7"), kind(Kind::Pdf)),
         (Entry::stored("a.rar", b"Rar!\x1a\x07\x01\0"), kind(Kind::Archive)),
@@ -144,7 +144,7 @@ fn a_zip_that_is_bad_as_a_whole_is_one_row() {
 
 #[test]
 fn three_thousand_files_and_their_pictures_are_one_zip_and_its_limits_hold() {
-    let photo = Entry::deflated("照片.jpg", &[PICTURE, &[0; 20_000_000]].concat());
+    let photo = Entry::deflated("照片.jpg", &[PICTURE, &vec![0; 20_000_000]].concat());
     let mut entries: Vec<_> = (0..3_000).map(|at| Entry::stored(&format!("{at}.json"), b"{}")).collect();
     entries.extend(std::iter::repeat_n(photo, 4));
     assert!(entries.len() > COUNT_LIMIT && 4 * 20_000_000 > TOTAL_LIMIT);
