@@ -97,6 +97,18 @@ fn tables_and_paper_forms_say_nothing_of_what_they_have_no_room_for() {
 }
 
 #[test]
+fn what_a_form_says_is_done_is_not_shown_as_open_for_what_it_has_no_room_for() {
+    let desk = desk();
+    let light = |unit: usize, id: &str| {
+        let figures = desk.rollup.units[&key(&desk.rollup, unit)].row.tasks.get(task(id).id).unwrap();
+        (figures.light, figures.is_overdue)
+    };
+    assert_eq!(light(1, "26.5"), (Some(Light::Green), false));
+    assert_eq!(light(2, "26.5"), (Some(Light::Green), false));
+    assert_ne!(light(3, "26.5").0, Some(Light::Green), "its own file says that none was held");
+}
+
+#[test]
 fn tables_and_data_leave_out_what_a_form_had_no_room_for() {
     let desk = desk();
     let source = circulars::Source { plan: plan(), desk: &desk, hash: "", text: Text::CHINESE };

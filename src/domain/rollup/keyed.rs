@@ -141,7 +141,7 @@ pub fn incoming(
         _ => NotKeyed::NoUnit,
     })?;
     apply(&mut workbook, &op);
-    let row = UnitRow::of(plan, unit, &workbook, dates);
+    let row = UnitRow::of(plan, unit, &workbook, dates).of_form(plan);
     if before.is_some_and(|held| held.row == row) {
         return Err(NotKeyed::Same);
     }

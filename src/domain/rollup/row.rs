@@ -1,6 +1,7 @@
 //! A unit's row (一行): what a desk keeps of a workbook, small enough that thousands fit, and enough for every figure.
 
 pub mod by_task;
+mod form;
 pub mod statement;
 
 use std::cell::OnceCell;

@@ -54,7 +54,7 @@ pub fn incoming(name: &str, bytes: &[u8], fold: &Fold, index: &Index) -> Result<
     }
     Ok(Incoming {
         unit: found,
-        row: fold.row(unit, &Shown::of(&workbook)),
+        row: fold.row(unit, &Shown::of(&workbook)).of_form(plan),
         source: Source {
             sha256,
             name: bare(name).to_owned(),

@@ -42,7 +42,7 @@ pub fn Begin(
         }
         is_reading.set(true);
         spawn_local(async move {
-            app.busy(Busy::Opening, desk.begin(name, as_of)).await;
+            Box::pin(app.busy(Busy::Opening, desk.begin(name, as_of))).await;
             // With the desk, this page has gone.
             is_reading.try_set(false);
         });

@@ -27,6 +27,7 @@ use leptos::task::spawn_local;
 
 use crate::domain::profile::whose;
 use crate::domain::rollup::desk::Desk;
+use crate::domain::rollup::roster::Expected;
 use crate::domain::store::StoreError;
 use crate::text::fill;
 use crate::ui::components::use_text;
@@ -139,7 +140,11 @@ fn FirstMissing(
     let said = Memo::new(move |_| {
         desk.desk().with(|desk| {
             let missing = desk.as_ref()?.rollup.unreported();
-            let names: Vec<_> = missing.iter().take(NAMED).map(|unit| whose(&unit.county, &unit.name)).collect();
+            // Of one county it need not be said.
+            let county = missing.first().map(|unit| &unit.county);
+            let is_one = missing.iter().all(|unit| Some(&unit.county) == county);
+            let called = |unit: &&Expected| whose(if is_one { "" } else { &unit.county }, &unit.name);
+            let names: Vec<_> = missing.iter().take(NAMED).map(called).collect();
             let said = if missing.len() > names.len() { words.first_missing } else { words.all_missing };
             let told = fill(said, &[("names", &names.join(words.between)), ("n", &missing.len())]);
             (!names.is_empty()).then_some(told)
