@@ -3,12 +3,14 @@
 
 use std::collections::BTreeMap;
 
+use plan_workbook::domain::decimal::Decimal;
 use plan_workbook::domain::profile::{Level, Profile};
 use plan_workbook::domain::rollup::desk::Desk;
 use plan_workbook::domain::rollup::lower::Beside;
 use plan_workbook::domain::rollup::matching::{Index, Match};
 use plan_workbook::domain::rollup::received::{Doubt, Refused, What};
 use plan_workbook::domain::rollup::roster::Roster;
+use plan_workbook::domain::rollup::total::Total;
 use plan_workbook::domain::rollup::{Held, UnitKey, file as rollup_file};
 use plan_workbook::domain::workbook::{Workbook, file};
 use proptest::prelude::*;
@@ -313,5 +315,53 @@ proptest! {
             dropped.swap(at, chance.below(at + 1));
         }
         prop_assert!(end(&dropped, parts) == wanted, "another file");
+    }
+
+    #[test]
+    fn counties_come_to_what_their_schools_come_to_in_every_view(seed in 0..1000_u64) {
+        let (roster, files) = region(seed, 3, 5);
+        let chance = Chance::of(seed ^ 0x77);
+        let (mut direct, mut above) = (prefecture(roster.clone()), prefecture(roster.clone()));
+        let mut counties: BTreeMap<String, Desk> = BTreeMap::new();
+        for ((name, workbook), unit) in files.iter().zip(&roster.units) {
+            let desk = counties.entry(unit.county.clone()).or_insert_with(|| of_county(&unit.county, &roster));
+            if !chance.one_in(6) {
+                take(desk, name, workbook);
+                take(&mut direct, name, workbook);
+            }
+        }
+        for (county, desk) in &counties {
+            drop(&mut above, county, write(desk).as_bytes());
+        }
+        accept_all(&mut above);
+        // Every view is made of the rows and of who is expected.
+        let rows = |desk: &Desk| -> Vec<_> {
+            desk.rollup.units.iter().map(|(key, held)| (key.clone(), held.row.clone())).collect()
+        };
+        prop_assert!(rows(&above) == rows(&direct), "other rows");
+        prop_assert_eq!(above.rollup.tallies(), direct.rollup.tallies());
+        prop_assert_eq!(above.rollup.expected(), direct.rollup.expected());
+        // And what the counties come to, added up, is what the prefecture comes to.
+        for (task, target) in plan().tasks().flat_map(|task| task.targets.iter().map(move |target| (task, target))) {
+            let of = |desk: &Desk| Total::of(plan(), task, target, &desk.rollup);
+            let (whole, parts) = (of(&above), counties.values().map(of).collect::<Vec<_>>());
+            let counts = |total: &Total| {
+                (total.counted.len(), total.lacking.len(), total.excused.len(), total.unreported.len())
+            };
+            let added = parts.iter().map(counts).fold((0, 0, 0, 0), |sum, one| {
+                (sum.0 + one.0, sum.1 + one.1, sum.2 + one.2, sum.3 + one.3)
+            });
+            prop_assert_eq!(added, counts(&whole), "{}", task.id);
+            let (mut numbers, mut occurrences) = (BTreeMap::<String, Decimal>::new(), (0, 0));
+            for part in &parts {
+                for (key, number) in &part.sum.numbers {
+                    let sum = numbers.entry(key.clone()).or_insert(Decimal::whole(0));
+                    *sum = sum.plus(*number);
+                }
+                occurrences.0 += part.sum.occurrences.0;
+                occurrences.1 += part.sum.occurrences.1;
+            }
+            prop_assert_eq!((numbers, occurrences), (whole.sum.numbers, whole.sum.occurrences), "{}", task.id);
+        }
     }
 }

@@ -143,7 +143,7 @@ pub(crate) fn journeys(tools: &Tools) -> Done<usize> {
     let server = serve::start(&Edition::Page.folder())?;
     let gallery = serve::start(&Edition::Gallery.folder())?;
     let folder = journeys_folder();
-    let units = synthetic_units()?;
+    let (units, native) = (synthetic_units()?, native_command()?);
     let report = paths::target().join("journeys.json");
     // A report of another run must not be taken for this one's.
     let _ = fs::remove_file(&report);
@@ -157,6 +157,7 @@ pub(crate) fn journeys(tools: &Tools) -> Done<usize> {
         .env("CHROMIUM", &tools.chromium.browser)
         .env("CHROMIUM_FLAGS", chromium::flags("").join(" "))
         .env("UNITS", &units)
+        .env("PLAN_WORKBOOK", &native)
         .env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report);
     run::run(&mut command, "the journeys")?;
     let report = fs::read_to_string(&report).map_err(os(report.display()))?;
@@ -172,6 +173,14 @@ fn synthetic_units() -> Done<PathBuf> {
     command.args(["--quiet", "--package", "plan-workbook", "--example", "units"]).args(PURE).arg("--");
     run::run(command.arg(&folder).args(["40", "1"]), "the synthetic units")?;
     Ok(folder)
+}
+
+/// Builds the native command, which the journeys hold beside the page, and returns where it lies.
+fn native_command() -> Done<PathBuf> {
+    let mut command = run::cargo("build");
+    command.args(["--quiet", "--package", "plan-workbook", "--bin", "plan-workbook"]).args(PURE);
+    run::run(&mut command, "the native command")?;
+    Ok(paths::target().join("debug").join(format!("plan-workbook{}", std::env::consts::EXE_SUFFIX)))
 }
 
 /// Runs the property tests on many more cases.
