@@ -18,10 +18,11 @@ use plan_workbook::domain::door;
 use plan_workbook::domain::light::{Dates, Light};
 use plan_workbook::domain::plan::Plan;
 use plan_workbook::domain::plan::load::load;
+use plan_workbook::domain::profile::Level;
 use plan_workbook::domain::rollup::file::Units;
 use plan_workbook::domain::rollup::matching::Index;
 use plan_workbook::domain::rollup::received::{Against, Received, What, kept};
-use plan_workbook::domain::rollup::roster::{Roster, table};
+use plan_workbook::domain::rollup::roster::{Expected, Keeper, Roster, table};
 use plan_workbook::domain::rollup::row::statement::Piece;
 use plan_workbook::domain::rollup::row::{Fold, TaskFigures};
 use plan_workbook::domain::rollup::{Rollup, UnitKey};
@@ -54,7 +55,9 @@ fn round() -> &'static Round {
 pub fn begin(plan: &str, roster: &[u8], as_of: &str, round: &str) {
     let plan: &'static Plan = Box::leak(Box::new(load(plan).unwrap().0));
     let spelling = plan_workbook::text::roster::spelling();
-    let roster: Roster = table::read(roster, &files::decode, &spelling).unwrap();
+    let nobody = Expected { level: Some(Level::Prefecture), ..Expected::default() }.profile().unwrap();
+    let keeper = Keeper { by: &nobody, plan };
+    let roster: Roster = table::read(roster, &files::decode, &spelling, keeper).unwrap();
     let by = roster.units.first().unwrap().profile().unwrap();
     assert!(!UnitKey::of(&by).0.is_empty(), "the first is an office");
     let as_of = plan_workbook::domain::day::Day::parse(as_of).unwrap();

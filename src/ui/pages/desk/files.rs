@@ -17,17 +17,13 @@ use crate::text::fill;
 use crate::ui::components::use_text;
 use crate::ui::components::written::Written;
 use crate::ui::pages::desk::keyed::KeyedForm;
+use crate::ui::pages::desk::many::{Unfolded, folded};
 use crate::ui::state::desk::DeskState;
 use crate::ui::state::kept::Kept;
 use crate::ui::state::use_app;
 
 /// How many files of a group are shown before the rest is folded.
 const SHOWN: usize = 20;
-/// How many of the rest are drawn at a time: thousands take a page seconds.
-const MORE: usize = 100;
-
-/// How many of each group's rest have been asked for.
-type Unfolded = RwSignal<BTreeMap<String, usize>>;
 
 /// The files of a round.
 #[component]
@@ -215,47 +211,6 @@ fn group(desk: DeskState, held: &Desk, group: Group, places: Vec<usize>, unfolde
 fn rows(desk: DeskState, held: &Desk, places: &[usize]) -> AnyView {
     let rows = places.iter().filter_map(|at| Some((*at, held.waiting.get(*at)?)));
     rows.map(|(at, received)| row(desk, held, at, received)).collect_view().into_any()
-}
-
-/// A list that is drawn once it is unfolded, and so many at a time; `rows` draws the first ones.
-fn folded(
-    unfolded: Unfolded,
-    group: String,
-    said: String,
-    count: usize,
-    rows: impl Fn(usize) -> AnyView + Send + 'static,
-) -> AnyView {
-    let group = StoredValue::new(group);
-    let shown = move || {
-        let of = |unfolded: &BTreeMap<String, usize>| group.with_value(|group| unfolded.get(group).copied());
-        unfolded.with(of).unwrap_or_default().min(count)
-    };
-    let show = move |many: usize| {
-        unfolded.update(|unfolded| {
-            unfolded.insert(group.get_value(), many);
-        });
-    };
-    let unfold = move |_| {
-        if untrack(shown) == 0 {
-            show(MORE);
-        }
-    };
-    let more = move || {
-        let (shown, words) = (shown(), use_text().desk());
-        let left = count - shown;
-        (shown > 0 && left > 0).then(|| {
-            let said = fill(words.more_files, &[("n", &left.min(MORE)), ("left", &left)]);
-            view! { <button type="button" class="button" on:click=move |_| show(shown + MORE)>{said}</button> }
-        })
-    };
-    view! {
-        <details on:toggle=unfold>
-            <summary>{said}</summary>
-            <ul class="desk__files">{move || rows(shown())}</ul>
-            {more}
-        </details>
-    }
-    .into_any()
 }
 
 fn mark(group: &Group) -> String {

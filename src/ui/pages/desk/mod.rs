@@ -9,6 +9,7 @@ pub mod feedback;
 pub mod files;
 pub mod filter;
 pub mod keyed;
+pub mod many;
 pub mod matrix;
 pub mod missing;
 pub mod papers;

@@ -11,6 +11,7 @@ use crate::text::fill;
 use crate::text::roster::{heading, spelling};
 use crate::ui::components::use_text;
 use crate::ui::components::written::Written;
+use crate::ui::pages::desk::many::{MORE, more};
 use crate::ui::pages::fields::file_pick::{FilePick, Picked, unread};
 use crate::ui::state::desk::DeskState;
 use crate::ui::state::use_app;
@@ -58,10 +59,11 @@ pub fn RosterTab(
             app.save_roster(named("xlsx"), held().unwrap_or_default(), clock::today()).await;
         });
     };
+    let shown_units = RwSignal::new(MORE);
     let rows = move || {
         desk.desk().with(|desk| {
             let units = desk.as_ref().map(|desk| &desk.rollup.roster).into_iter().flat_map(|roster| &roster.units);
-            units.map(row).collect_view()
+            units.take(shown_units.get()).map(row).collect_view()
         })
     };
     // Whom nobody here waits for is named: it may be a slip of the pen.
@@ -108,6 +110,7 @@ pub fn RosterTab(
                 <div class="scroller desk__scroller" tabindex="0" role="region" aria-label=text.common().roster>
                     <table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>
                 </div>
+                {move || more(shown_units, count())}
             </Show>
         </section>
     }
