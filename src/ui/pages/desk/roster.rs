@@ -11,13 +11,16 @@ use crate::text::fill;
 use crate::text::roster::{heading, spelling};
 use crate::ui::components::use_text;
 use crate::ui::components::written::Written;
-use crate::ui::pages::desk::many::{MORE, more};
+use crate::ui::pages::desk::many::more;
 use crate::ui::pages::fields::file_pick::{FilePick, Picked, unread};
 use crate::ui::state::desk::DeskState;
 use crate::ui::state::use_app;
 
 /// What a roster is chosen from.
 const TABLES: &str = ".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// How many units are drawn at first: what a window shows, and some beyond.
+const FIRST: usize = 30;
 
 /// The roster.
 #[component]
@@ -59,7 +62,7 @@ pub fn RosterTab(
             app.save_roster(named("xlsx"), held().unwrap_or_default(), clock::today()).await;
         });
     };
-    let shown_units = RwSignal::new(MORE);
+    let shown_units = RwSignal::new(FIRST);
     let rows = move || {
         desk.desk().with(|desk| {
             let units = desk.as_ref().map(|desk| &desk.rollup.roster).into_iter().flat_map(|roster| &roster.units);
