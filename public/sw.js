@@ -62,7 +62,9 @@ self.addEventListener('message', (event) => {
   if (event.data === 'take-over') self.skipWaiting();
   if (event.data === 'forget') isForgotten = true;
   // A page that was open before this worker has fetched what it used past it.
-  if (USED.has(event.data)) event.waitUntil(kept(event.data));
+  // With its styles, which the page has fetched past it, too.
+  const styles = [...USED.keys()].filter((url) => url.endsWith('.css'));
+  if (USED.has(event.data)) event.waitUntil(Promise.allSettled([event.data, ...styles].map(kept)));
 });
 self.addEventListener('fetch', (event) => {
   const { method, mode, url } = event.request;

@@ -308,9 +308,12 @@ pub fn styled(id: &str) -> impl Future<Output = ()> + use<> {
         })
     });
     async move {
-        if let Some(fetched) = fetched {
-            // The promise is only ever kept.
-            let _ = JsFuture::from(fetched).await;
+        let Some(fetched) = fetched else { return };
+        // Styles that could not be had are asked for the next time.
+        if let Ok(end) = JsFuture::from(fetched).await
+            && let Some(link) = end.dyn_ref::<Event>().filter(|end| end.type_() == "error").and_then(Event::target)
+        {
+            let _ = link.unchecked_into::<Element>().set_attribute("rel", "alternate");
         }
     }
 }

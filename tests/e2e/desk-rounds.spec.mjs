@@ -155,6 +155,8 @@ test('what the office does after a round stays out of that round', async ({ page
   await go(page, '#/rollup');
   expect(await own()).toBe('in-progress');
   await to('2019年第三季度');
+  await drop(page, files().slice(0, 3));
+  await count(page);
   await answer(page, '35.5', 'done');
   await saved(page);
   await go(page, '#/rollup');

@@ -21,7 +21,7 @@ use crate::support::set;
 use crate::units::{self, plan};
 
 /// The desk of a prefecture.
-fn prefecture(roster: Roster) -> Desk {
+pub(crate) fn prefecture(roster: Roster) -> Desk {
     Desk::new(rollup(office(Level::Prefecture, "州局", ""), roster))
 }
 
@@ -32,7 +32,7 @@ fn of_county(county: &str, roster: &Roster) -> Desk {
 }
 
 /// A roster of some counties, and what its units hand in.
-fn region(seed: u64, counties: usize, schools: usize) -> (Roster, Vec<(String, Workbook)>) {
+pub(crate) fn region(seed: u64, counties: usize, schools: usize) -> (Roster, Vec<(String, Workbook)>) {
     let chance = Chance::of(seed);
     let roster = units::roster(plan(), &chance, counties, schools);
     let made = |unit: &plan_workbook::domain::rollup::roster::Expected| {
@@ -42,12 +42,12 @@ fn region(seed: u64, counties: usize, schools: usize) -> (Roster, Vec<(String, W
     (roster, files)
 }
 
-fn take(desk: &mut Desk, name: &str, workbook: &Workbook) {
+pub(crate) fn take(desk: &mut Desk, name: &str, workbook: &Workbook) {
     drop(desk, name, file::write(workbook).as_bytes());
     accept_all(desk);
 }
 
-fn write(desk: &Desk) -> String {
+pub(crate) fn write(desk: &Desk) -> String {
     rollup_file::write(&desk.rollup)
 }
 

@@ -76,6 +76,9 @@ fn votes(files: &[PathBuf], plan: &Plan) -> BTreeMap<String, Votes> {
             of_round.units += units;
             of_round.as_of = of_round.as_of.max(as_of);
             looked += units;
+            if looked >= LOOKED {
+                break;
+            }
         }
         if looked >= LOOKED {
             break;

@@ -185,7 +185,10 @@ fn name_of(record: &ZipFileHeaderRecord, decode: Decode) -> String {
 
 /// Says whether a name stays in the folder that it would be unpacked into; nothing is, so this is a sign of malice.
 fn stays_inside(name: &str) -> bool {
-    !name.starts_with('/') && !name.contains([':', '\0']) && name.split('/').all(|part| part != "..")
+    !name.is_empty()
+        && !name.starts_with('/')
+        && !name.contains([':', '\0'])
+        && name.split('/').all(|part| part != "..")
 }
 
 /// Says whether a file is one that a system adds by itself, by its path.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::domain::door::Normalize;
 use crate::domain::light::Dates;
 use crate::domain::plan::Plan;
-use crate::domain::rollup::lower::OfOffice;
+use crate::domain::rollup::lower::{Lower, OfOffice};
 use crate::domain::rollup::matching::{Index, Match};
 use crate::domain::rollup::receipt::Whose;
 use crate::domain::rollup::receipt::kept::{Older, Settled};
@@ -102,14 +102,19 @@ impl Desk {
     fn is_known(&self, what: &What) -> bool {
         let is_held = match what {
             What::Unit(incoming) => matches!(incoming.standing(&self.rollup), Standing::Same | Standing::Older),
-            What::Rollup(lower) => lower.standing(&self.rollup) == OfOffice::Same,
+            What::Rollup(lower) => self.holds(lower),
             What::Refused(_) => false,
         };
         is_held || hash_of(what).is_some_and(|hash| self.hashes.contains(hash))
     }
 
+    /// Says whether a roll-up counts, with all that is in it: a unit that went with another office's may have gone.
+    fn holds(&self, lower: &Lower) -> bool {
+        lower.standing(&self.rollup) == OfOffice::Same && lower.beside(&self.rollup).new == 0
+    }
+
     /// Gives what is kept of the very same file the name of this copy where that comes first, since which of them was dropped
-    /// first says nothing. The receipt goes on to tell each by its own.
+    /// first says nothing; and of a unit that came through a lower level, that it has come here by itself. The receipt goes on to tell each by its own.
     fn name_alike(&mut self, what: &What) {
         let What::Unit(copy) = what else { return };
         let (sha256, key) = (&copy.source.sha256, copy.key(&self.rollup));
@@ -117,8 +122,15 @@ impl Desk {
             What::Unit(one) if one.source.sha256 == *sha256 => Some(&mut Arc::make_mut(one).source),
             _ => None,
         });
-        let held = self.rollup.units.get_mut(&key).filter(|held| held.through.is_empty() && !held.is_own());
-        let held = held.map(|held| &mut Arc::make_mut(held).source).filter(|source| source.sha256 == *sha256);
+        let held = self.rollup.units.get_mut(&key).filter(|held| !held.is_own() && held.source.sha256 == *sha256);
+        let held = held.map(|held| {
+            let held = Arc::make_mut(held);
+            // It has come here by itself, too.
+            if !std::mem::take(&mut held.through).is_empty() {
+                held.source.name.clone_from(&copy.source.name);
+            }
+            &mut held.source
+        });
         for known in waiting.into_iter().chain(held) {
             let [name, other] = [&known.name, &copy.source.name].map(|name| (name.len(), name));
             if other < name {
@@ -155,6 +167,7 @@ impl Desk {
             // What is the level's own, and what came through a lower level, is known already.
             let is_sure = held.is_own() || !held.through.is_empty();
             let Held { row, source, through } = held;
+            let whose = Whose::Unit(row.unit.whose());
             let (unit, round) = (index.find(&row.unit), Some(self.rollup.round.clone()));
             let name = source.name.clone();
             let incoming = Incoming { unit, row, source, through, round };
@@ -162,7 +175,7 @@ impl Desk {
             if is_sure || incoming.doubts(&self.rollup).is_empty() || incoming.unit == Match::Unknown {
                 self.rollup.take(incoming, plan, dates);
             } else {
-                self.uncount(&name);
+                self.uncount(&name, &whose);
                 self.waiting.push(Received { name, what: What::Unit(Arc::new(incoming)) });
             }
         }
@@ -174,11 +187,15 @@ impl Desk {
     }
 
     /// Takes note that a file waits again which counted: it is not counted twice.
-    fn uncount(&mut self, name: &str) {
-        for batch in self.batches.iter_mut().rev() {
-            if let Some(at) = batch.counted.iter().rposition(|(known, _)| known == name) {
-                batch.counted.remove(at);
-                return;
+    fn uncount(&mut self, name: &str, whose: &Whose) {
+        // What is kept of it may have the name of a copy; whose it is tells all the same.
+        for by_name in [true, false] {
+            for batch in self.batches.iter_mut().rev() {
+                let is_it = |(known, unit): &(String, Whose)| unit == whose && (!by_name || bare(known) == name);
+                if let Some(at) = batch.counted.iter().rposition(is_it) {
+                    batch.counted.remove(at);
+                    return;
+                }
             }
         }
     }
@@ -292,7 +309,7 @@ impl Desk {
             let whose = Whose::of(&what, &self.rollup);
             let counts = match what {
                 What::Unit(incoming) => self.rollup.take(Arc::unwrap_or_clone(incoming), plan, dates),
-                What::Rollup(lower) if lower.standing(&self.rollup) == OfOffice::Same => false,
+                What::Rollup(lower) if self.holds(&lower) => false,
                 What::Rollup(lower) => {
                     self.rollup.take_all(&lower, bare(&name), plan, dates);
                     true

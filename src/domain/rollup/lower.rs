@@ -7,7 +7,8 @@
 //! - A unit that came here by itself and has grown apart from what a roll-up brings stays as it came: the officer sees how
 //!   many there are. Where two offices bring a unit that has grown apart, the one with more edits counts, else the later
 //!   one: the same whichever was taken in first.
-//! - Of the very same file, the way through a lower level is told.
+//! - Of the very same file it is told that it came here by itself, where it did: then it stays whatever becomes of the
+//!   roll-up.
 //! - A unit that the own roster knows by another code or by its name alone counts as the roster's.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -84,12 +85,15 @@ impl Lower {
 
     /// Tells what it would change.
     pub fn beside(&self, above: &Rollup) -> Beside {
+        let by = &self.rollup.by;
+        let (is_other, is_sole) = (self.standing(above) == OfOffice::Other, above.is_sole(by));
+        let is_last = |held: &Held| is_other && came_through(&held.through, &held.row.unit.county, by, is_sole);
         let mut told = Beside { by_name: self.known.len(), ..Beside::default() };
         let mut brought = BTreeSet::new();
         for (key, held) in &self.rollup.units {
             let here = self.key(key, above);
             let known = above.units.get(&here);
-            let is_of_office = known.is_some_and(|known| known.came_through(&self.rollup.by));
+            let is_of_office = known.is_some_and(|known| is_last(known));
             match held.source.standing(&here, above) {
                 Standing::New => told.new += 1,
                 Standing::Newer => told.newer += 1,
@@ -100,8 +104,7 @@ impl Lower {
             }
             brought.insert(here);
         }
-        let gone =
-            |(key, held): &(&UnitKey, &Arc<Held>)| held.came_through(&self.rollup.by) && !brought.contains(*key);
+        let gone = |(key, held): &(&UnitKey, &Arc<Held>)| is_last(held) && !brought.contains(*key);
         told.gone = above.units.iter().filter(gone).count();
         told
     }
@@ -148,16 +151,10 @@ fn is_office(one: &Profile, other: &Profile) -> bool {
     UnitKey::of(one) == UnitKey::of(other)
 }
 
-impl Held {
-    /// Says whether it came through an office, as the last on its way here. Offices are told by their names on the way, and
-    /// those of two counties may be called alike.
-    fn came_through(&self, office: &Profile) -> bool {
-        came_through(&self.through, &self.row.unit.county, office)
-    }
-}
-
-fn came_through(through: &[String], county: &str, office: &Profile) -> bool {
-    through.first() == Some(&office.name) && (office.county.is_empty() || office.county == county)
+/// Says whether something came through an office, as the last on its way here. Offices are told by their names on the way;
+/// where two are called alike, the county tells.
+fn came_through(through: &[String], county: &str, office: &Profile, is_sole: bool) -> bool {
+    through.first() == Some(&office.name) && (is_sole || office.county == county)
 }
 
 impl Source {
@@ -173,10 +170,13 @@ impl Rollup {
     /// new or newer, and who it expects.
     pub(super) fn take_all(&mut self, lower: &Lower, name: &str, plan: &Plan, dates: Dates) {
         let office = &lower.rollup.by;
-        self.units.retain(|_, held| !held.came_through(office));
-        self.below.retain(|below| {
-            !is_office(&below.by, office) && !came_through(&below.through, &below.by.county, office)
-        });
+        if lower.standing(self) != OfOffice::First {
+            let is_sole = self.is_sole(office);
+            self.units.retain(|_, held| !came_through(&held.through, &held.row.unit.county, office, is_sole));
+            self.below.retain(|below| {
+                !is_office(&below.by, office) && !came_through(&below.through, &below.by.county, office, is_sole)
+            });
+        }
         let places = self.places();
         for (key, held) in &lower.rollup.units {
             let incoming = lower.incoming(key, held.as_ref().clone(), self, &places);
@@ -206,6 +206,11 @@ impl Rollup {
         self.below.sort_by_key(|below| UnitKey::of(&below.by));
     }
 
+    /// Says whether no other office is called like this one.
+    fn is_sole(&self, office: &Profile) -> bool {
+        self.below.iter().all(|below| below.by.name != office.name || is_office(&below.by, office))
+    }
+
     /// Says whether what is held of a unit gives way to what a lower level brings.
     pub(super) fn gives_way_to(&self, incoming: &Incoming) -> bool {
         let Some(held) = self.units.get(&incoming.key(self)) else { return true };
@@ -214,16 +219,15 @@ impl Rollup {
             Standing::Older => false,
             // Which way it came is told the same in whatever order.
             Standing::Same => {
-                let way =
-                    |through: &Vec<String>, name: &str| (through.is_empty(), through.clone(), name.to_owned());
-                !held.is_own()
+                let way = |through: &Vec<String>, name: &str| (through.clone(), name.to_owned());
+                !held.through.is_empty()
                     && way(&incoming.through, &incoming.source.name) < way(&held.through, &held.source.name)
             }
             Standing::Diverged => !held.through.is_empty() && held.source.weight() < incoming.source.weight(),
         }
     }
 
-    /// Makes who lower levels expect, and what came through them, the units of another roster.
+    /// Makes those whom lower levels expect the units of another roster, where it has them.
     pub(super) fn rename_below(&mut self, index: &Index) {
         for below in &mut self.below {
             for unit in &mut below.roster.units {

@@ -23,6 +23,18 @@ impl Tally {
     }
 }
 
+impl Tally {
+    /// Takes note of a unit that has reported: whether it is expected, where a roster knows it. Only what none knows is
+    /// nobody's.
+    fn note(&mut self, is_expected: Option<bool>) {
+        match is_expected {
+            Some(true) => self.received += 1,
+            Some(false) => {}
+            None => self.unexpected += 1,
+        }
+    }
+}
+
 impl Rollup {
     /// Returns the units that are expected, each once, in the order of the rosters; teaching points report through their
     /// hub, others to somebody else ([`reporting`](crate::domain::rollup::roster::reporting)): they are not among them.
@@ -38,32 +50,33 @@ impl Rollup {
 
     /// Counts who has reported.
     pub fn tally(&self) -> Tally {
-        self.tally_where(|_| true)
+        let mut listed: HashMap<UnitKey, bool> = HashMap::new();
+        for (unit, is_expected) in self.listed() {
+            *listed.entry(UnitKey::of_expected(unit)).or_default() |= is_expected;
+        }
+        let mut tally = Tally { expected: listed.values().filter(|one| **one).count(), ..Tally::default() };
+        for key in self.units.keys() {
+            tally.note(listed.get(key).copied());
+        }
+        tally
     }
 
     /// Counts who has reported, county by county; what belongs to the prefecture has an empty name.
     pub fn tallies(&self) -> BTreeMap<&str, Tally> {
-        let expected = self.by_key().into_iter().map(|(_, unit)| unit.county.as_str());
-        let reported = self.units.values().map(|held| held.row.unit.county.as_str());
-        let counties: std::collections::BTreeSet<&str> = expected.chain(reported).collect();
-        counties.into_iter().map(|county| (county, self.tally_where(|of| of == county))).collect()
-    }
-
-    fn tally_where(&self, is_of: impl Fn(&str) -> bool) -> Tally {
-        // What a roster knows is expected or not; only what none knows is nobody's.
-        let mut listed: HashMap<UnitKey, bool> = HashMap::new();
-        for (unit, is_expected) in self.listed().filter(|(unit, _)| is_of(&unit.county)) {
-            *listed.entry(UnitKey::of_expected(unit)).or_default() |= is_expected;
+        let mut listed: HashMap<(&str, UnitKey), bool> = HashMap::new();
+        for (unit, is_expected) in self.listed() {
+            *listed.entry((&unit.county, UnitKey::of_expected(unit))).or_default() |= is_expected;
         }
-        let mut tally = Tally { expected: listed.values().filter(|one| **one).count(), ..Tally::default() };
-        for (key, _) in self.units.iter().filter(|(_, held)| is_of(&held.row.unit.county)) {
-            match listed.get(key) {
-                Some(true) => tally.received += 1,
-                Some(false) => {}
-                None => tally.unexpected += 1,
-            }
+        let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
+        for ((county, _), _) in listed.iter().filter(|(_, is_expected)| **is_expected) {
+            tallies.entry(county).or_default().expected += 1;
         }
-        tally
+        for (key, held) in &self.units {
+            let county = held.row.unit.county.as_str();
+            let is_expected = listed.get(&(county, key.clone())).copied();
+            tallies.entry(county).or_default().note(is_expected);
+        }
+        tallies
     }
 
     fn by_key(&self) -> Vec<(UnitKey, &Expected)> {

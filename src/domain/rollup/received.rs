@@ -278,9 +278,8 @@ impl Incoming {
         match &self.unit {
             Match::ByName(_) => doubts.push(Doubt::ByName),
             Match::Alike(_) => doubts.push(Doubt::Alike),
-            // What came through a lower level is known to that level.
-            Match::Unknown if self.through.is_empty() => doubts.push(Doubt::Unknown),
-            Match::ByCode(_) | Match::Unknown | Match::NoRoster => {}
+            Match::Unknown => doubts.push(Doubt::Unknown),
+            Match::ByCode(_) | Match::NoRoster => {}
         }
         match &self.round {
             Some(round) if *round != rollup.round => doubts.push(Doubt::OtherRound),

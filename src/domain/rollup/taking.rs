@@ -26,7 +26,7 @@ impl Held {
 }
 
 impl Rollup {
-    /// Takes a unit in; `false` where it holds nothing that is not here already.
+    /// Takes a unit in; `false` where what is held of it stays.
     pub fn take(&mut self, incoming: Incoming, plan: &Plan, dates: Dates) -> bool {
         let gives_way = if incoming.through.is_empty() {
             !matches!(incoming.standing(self), Standing::Same | Standing::Older)
@@ -34,6 +34,7 @@ impl Rollup {
             self.gives_way_to(&incoming)
         };
         if !gives_way {
+            self.tell_directly(&incoming);
             return false;
         }
         let unit = incoming.as_expected(self);
@@ -41,6 +42,18 @@ impl Rollup {
         let key = UnitKey::of(&unit);
         self.units.insert(key, Arc::new(Held { row: row.as_unit(plan, unit, dates), source, through }));
         true
+    }
+
+    /// Tells of a unit that came through a lower level that the same has come here by itself: what happens to that level's
+    /// roll-up is nothing to it any more.
+    fn tell_directly(&mut self, incoming: &Incoming) {
+        let is_same = incoming.through.is_empty() && incoming.standing(self) == Standing::Same;
+        let held = self.units.get_mut(&incoming.key(self)).filter(|held| is_same && !held.through.is_empty());
+        if let Some(held) = held {
+            let held = Arc::make_mut(held);
+            held.source.clone_from(&incoming.source);
+            held.through.clear();
+        }
     }
 
     /// Says whether the level's own workbook has a row.

@@ -11,8 +11,8 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::files;
 use crate::browser::timer;
+use crate::browser::{clock, files};
 use crate::domain::day::Day;
 use crate::domain::light::Dates;
 use crate::domain::rollup::desk::Desk;
@@ -289,12 +289,17 @@ impl DeskState {
     /// Says whether no later round has been begun than the one that is shown: what the office itself has done since then
     /// belongs to that one.
     fn is_latest(self, as_of: Day) -> bool {
-        let (key, as_of) = (self.book.with_value(|book| format!("desk-latest:{book}")), as_of.to_string());
-        let is_latest = self.app.recall(&key).is_none_or(|latest| latest <= as_of);
-        if is_latest {
-            self.app.remember(&key, &as_of);
+        let (key, said) = (self.book.with_value(|book| format!("desk-latest:{book}")), as_of.to_string());
+        let is_latest = self.app.recall(&key).is_none_or(|latest| latest <= said);
+        // A round that was begun by mistake, and in which nothing counts, closes none.
+        let has_units = self.desk.with_untracked(|desk| {
+            let rollup = &desk.as_ref()?.rollup;
+            Some(rollup.units.len() > usize::from(rollup.has_own()))
+        });
+        if is_latest && has_units == Some(true) {
+            self.app.remember(&key, &said);
         }
-        is_latest
+        is_latest || as_of >= clock::today()
     }
 
     /// Changes the desk, brings the office's own row up to date where the round is the latest one, and keeps both.

@@ -326,6 +326,8 @@ impl FormsState {
         if matches!(self.kept.get_untracked(), Kept::No(StoreError::Moved(_))) {
             self.app.forget(&self.log());
             self.read_kept().await;
+        } else if !self.is_read.get_value() {
+            self.read().await;
         } else {
             self.write_due();
         }
@@ -336,6 +338,8 @@ impl FormsState {
         let kept = match store.desks_of(&self.book.with_value(|book| key(book))).await {
             Ok(kept) => kept,
             Err(error) => {
+                // They are asked for again.
+                self.is_read.try_set_value(false);
                 self.kept.try_set(Kept::No(error));
                 return;
             }

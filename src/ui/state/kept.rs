@@ -62,7 +62,8 @@ impl Keeper {
             loop {
                 self.kept.set(Kept::Writing);
                 let result = write().await;
-                let (_, is_due) = self.writing.get_value();
+                // The workbook may have been left meanwhile.
+                let Some((_, is_due)) = self.writing.try_get_value() else { break };
                 self.writing.set_value((is_due && result.is_ok(), false));
                 match result {
                     Ok(()) if is_due => {}

@@ -130,7 +130,7 @@ fn pack(linked: &Linked, dist: &Path, edition: Edition) -> Done<String> {
         write_hashed(&unfinished, name, styles::joined(&paths::root().join("style"), part)?.as_bytes())
     };
     let (style, later) = (styles("style.css", styles::Part::First)?, styles("later.css", styles::Part::Rest)?);
-    let desk_style = styles(&format!("{}/style.css", worker::FOLDER), styles::Part::Desk)?;
+    let desk_style = styles("desk-look/style.css", styles::Part::Desk)?;
     let plans = plans::write(&paths::root().join("seeds"), &unfinished)?;
     let public = paths::root().join("public");
     let script = |name: &str| {
@@ -275,8 +275,18 @@ fn sizes(dist: &Path) -> Done<Vec<Size>> {
         let brotli = PathBuf::from(format!("{}.br", file.display()));
         let raw = length(&file);
         let brotli = if brotli.is_file() { length(&brotli) } else { raw };
-        let is_later =
-            ["later.", "desk/", "/split_", "chunk", "icons/", "rescue.", "version.json", "sw.js", "kill.js"];
+        let is_later = [
+            "later.",
+            "desk/",
+            "desk-look/",
+            "/split_",
+            "chunk",
+            "icons/",
+            "rescue.",
+            "version.json",
+            "sw.js",
+            "kill.js",
+        ];
         let is_plan = name.starts_with("seeds/") && !name.contains(".head.");
         let is_first = !is_plan && !is_later.iter().any(|part| name.contains(part));
         sizes.push(Size { name, raw, brotli, is_first });

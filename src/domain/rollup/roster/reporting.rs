@@ -17,7 +17,9 @@ use crate::domain::rollup::roster::{Expected, Roster};
 /// Says whether a text means an office: its code, its name, or as much of the name as people say (县教育局). At a county's
 /// desk whatever begins with the county's name is of that county, since its own office is called in several ways.
 pub(super) fn is_office(office: &Profile, text: &str) -> bool {
-    let is_name = |name: &str| !name.is_empty() && (name.ends_with(text) || text.ends_with(name));
+    let is_before = |before: &str| before.is_empty() || office.county.starts_with(before);
+    let is_name =
+        |name: &str| !name.is_empty() && (name.ends_with(text) || text.strip_suffix(name).is_some_and(is_before));
     let is_of_county =
         office.level == Level::County && !office.county.is_empty() && text.starts_with(&office.county);
     text == office.code || is_name(&office.name) || is_of_county

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use leptos::html::Details;
 use leptos::prelude::*;
 
 use crate::text::fill;
@@ -45,9 +46,11 @@ pub fn folded(
             unfolded.insert(group.get_value(), many);
         });
     };
+    let fold = NodeRef::<Details>::new();
     let unfold = move |_| {
-        if untrack(shown) == 0 {
-            show(MORE);
+        let is_open = fold.get_untracked().is_some_and(|fold| fold.open());
+        if is_open != (untrack(shown) > 0) {
+            show(if is_open { MORE } else { 0 });
         }
     };
     let more = move || {
@@ -56,7 +59,7 @@ pub fn folded(
         (shown > 0 && left > 0).then(|| button(left, move || show(shown + MORE)))
     };
     view! {
-        <details on:toggle=unfold>
+        <details node_ref=fold prop:open=move || { shown() > 0 } on:toggle=unfold>
             <summary>{said}</summary>
             <ul class="desk__files">{move || rows(shown())}</ul>
             {more}

@@ -11,7 +11,7 @@ use crate::text::fill;
 use crate::text::roster::{heading, spelling};
 use crate::ui::components::use_text;
 use crate::ui::components::written::Written;
-use crate::ui::pages::desk::many::more;
+use crate::ui::pages::desk::many::{MORE, more};
 use crate::ui::pages::fields::file_pick::{FilePick, Picked, unread};
 use crate::ui::state::desk::DeskState;
 use crate::ui::state::use_app;
@@ -73,7 +73,7 @@ pub fn RosterTab(
     let elsewhere = move || {
         desk.desk().with(|desk| {
             let units = desk.as_ref().map(|desk| desk.rollup.elsewhere()).filter(|units| !units.is_empty())?;
-            let lines = units.iter().map(|unit| {
+            let lines = units.iter().take(MORE).map(|unit| {
                 let to = &unit.reports_to;
                 view! { <li><Written text=whose(&unit.county, &unit.name)/> " → " <Written text=to.clone()/></li> }
             });

@@ -61,7 +61,10 @@ impl DeskState {
         }
         let contents = Contents { text: &text, waiting: &waiting, receipt: &receipt };
         let rev = store.keep_desk(&key, before, contents).await?;
-        self.rev.set(rev);
+        // Another round may be shown by now.
+        if self.key().as_ref() == Some(&key) {
+            self.rev.set(rev);
+        }
         Ok(())
     }
 
@@ -89,8 +92,11 @@ impl DeskState {
             (Ok(Some(kept)), _) if is_here && kept.rev <= self.rev.get_untracked() => self.keep_failed(),
             (Ok(Some(kept)), Some(desk)) => self.show(Some(desk), kept.rev, Kept::Yes),
             (Ok(Some(kept)), None) => self.show(None, kept.rev, Kept::Unread),
-            // It has never got as far as the database, as on a device that has none.
-            (Ok(None), _) if is_here => self.keep_failed(),
+            // It has never got as far as the database, as on a device that has none, or was taken out of it.
+            (Ok(None), _) if is_here => {
+                self.rev.set(0);
+                self.keep_failed();
+            }
             (Ok(None), _) => self.show(None, 0, Kept::Yes),
             (Err(error), _) if is_here => self.keeper.kept.set(Kept::No(error)),
             (Err(error), _) => self.show(None, 0, Kept::No(error)),

@@ -222,6 +222,8 @@ impl DeskState {
 
     /// Takes what was read onto the desk; told once at the end, since thousands of files are not drawn one by one.
     fn receive(self, received: Option<Received>) {
+        // A copy may give what counts another name.
+        self.hash.try_set_value(None);
         self.desk.try_update_untracked(|desk| {
             if let (Some(desk), Some(received)) = (desk, received) {
                 desk.drop(received);
