@@ -1,6 +1,6 @@
 // Whoever cannot see, or sees other colours, finds the same: axe on every page in every theme.
-import { test, expect, ROUTES, VILLAGE, answer, begin, go, open, saved } from './fixtures.mjs';
-import { THEMES, drawn, found, misread, untouched } from './looks.mjs';
+import { test, expect, ROUTES, VILLAGE, answer, begin, everywhere, go, open, saved } from './fixtures.mjs';
+import { THEMES, found, misread, untouched } from './looks.mjs';
 
 test('the first run, blank and with what is missing marked, is accessible in every theme', async ({ page }) => {
   await open(page);
@@ -15,28 +15,13 @@ for (const theme of THEMES) test(`every page is accessible with answers and unfo
   await answer(page, '25.5', 'in-progress');
   await answer(page, '26.1', 'not-applicable');
   await saved(page);
-  const all = [];
-  for (const route of [...ROUTES, '#/items/26']) {
-    await go(page, route);
-    await expect(page.locator('.page__loading')).toHaveCount(0);
-    await page.evaluate(() => document.querySelectorAll('main details').forEach((fold) => { fold.open = true; }));
-    all.push(...await found(page, route, [theme]));
-  }
-  expect(all).toEqual([]);
+  expect(await everywhere(page, [...ROUTES, '#/items/26'], (route) => found(page, route, [theme]))).toEqual([]);
 });
 
 for (const part of [0, 1, 2]) test(`every page is walked through by keyboard: all is reached, the focus is seen, nothing holds on to it (${part + 1} of 3)`, async ({ page }) => {
   await begin(page, VILLAGE);
   await answer(page, '25.5', 'in-progress');
-  const all = [];
-  for (const route of ROUTES.filter((_, at) => at % 3 === part)) {
-    await go(page, route);
-    await expect(page.locator('.page__loading')).toHaveCount(0);
-    await page.evaluate(() => document.querySelectorAll('main details').forEach((fold) => { fold.open = true; }));
-    await drawn(page);
-    all.push(...(await untouched(page)).map((one) => `${route} ${one}`));
-  }
-  expect(all).toEqual([]);
+  expect(await everywhere(page, ROUTES.filter((_, at) => at % 3 === part), () => untouched(page))).toEqual([]);
 });
 
 test('in English, what stays in Chinese says that it does', async ({ page }) => {
@@ -45,13 +30,6 @@ test('in English, what stays in Chinese says that it does', async ({ page }) => 
   await go(page, '#/settings');
   await page.getByLabel('English').check();
   await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
-  const all = [];
-  for (const route of [...ROUTES, '#/items/26', '#/items/6', '#/items/22']) {
-    await go(page, route);
-    await expect(page.locator('.page__loading')).toHaveCount(0);
-    await page.evaluate(() => document.querySelectorAll('main details').forEach((fold) => { fold.open = true; }));
-    await drawn(page);
-    all.push(...(await misread(page)).map((one) => `${route} ${one}`));
-  }
-  expect(all).toEqual([]);
+  const routes = [...ROUTES, '#/items/26', '#/items/6', '#/items/22'];
+  expect(await everywhere(page, routes, () => misread(page))).toEqual([]);
 });

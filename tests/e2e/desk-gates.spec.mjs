@@ -2,8 +2,8 @@
 // away, a roster, and something said.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROUTES, expect, go, test } from './fixtures.mjs';
-import { LARGE_TARGET, SIZES, THEMES, choose, cut, drawn, found, misread, small, space, untouched } from './looks.mjs';
+import { ROUTES, everywhere, expect, go, test } from './fixtures.mjs';
+import { LARGE_TARGET, SIZES, THEMES, choose, cut, found, misread, small, space, untouched } from './looks.mjs';
 import { UNITS, beginDesk, drop, files } from './office.mjs';
 
 const TABS = ROUTES.filter((route) => route.startsWith('#/rollup'));
@@ -31,51 +31,38 @@ async function beginBusyDesk(page, info) {
   await expect(page.getByText('汇总已存在本机')).toBeVisible();
 }
 
-/** Goes through the tabs, unfolded, and looks at each. */
-async function everyTab(page, look) {
-  const all = [];
-  for (const route of TABS) {
-    await go(page, route);
-    await expect(page.locator('.page__loading')).toHaveCount(0);
-    await page.evaluate(() => document.querySelectorAll('main details').forEach((fold) => { fold.open = true; }));
-    await drawn(page);
-    all.push(...(await look(route)).map((one) => `${route} ${one}`));
-  }
-  return all;
-}
-
 test.beforeEach(async ({ page }, info) => {
   test.slow();
   await beginBusyDesk(page, info);
 });
 
 test('every tab of a desk is accessible in every theme', async ({ page }) => {
-  expect(await everyTab(page, (route) => found(page, route, THEMES))).toEqual([]);
+  expect(await everywhere(page, TABS, (route) => found(page, route, THEMES))).toEqual([]);
 });
 
 test('every tab of a desk is walked through by keyboard', async ({ page }) => {
-  expect(await everyTab(page, () => untouched(page))).toEqual([]);
+  expect(await everywhere(page, TABS, () => untouched(page))).toEqual([]);
 });
 
 test('on 320 px nothing of a desk is cut off, in every size of text, however it is spaced', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   for (const size of SIZES) {
     await choose(page, 'text', size);
-    expect(await everyTab(page, () => cut(page))).toEqual([]);
+    expect(await everywhere(page, TABS, () => cut(page))).toEqual([]);
   }
   await space(page);
-  expect(await everyTab(page, () => cut(page))).toEqual([]);
+  expect(await everywhere(page, TABS, () => cut(page))).toEqual([]);
 });
 
 test('in the largest text everything on a desk can be hit with a thumb', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await choose(page, 'text', 'extra');
-  expect(await everyTab(page, () => small(page, LARGE_TARGET))).toEqual([]);
+  expect(await everywhere(page, TABS, () => small(page, LARGE_TARGET))).toEqual([]);
 });
 
 test('in English, what stays in Chinese on a desk says that it does', async ({ page }) => {
   await go(page, '#/settings');
   await page.getByLabel('English').check();
   await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
-  expect(await everyTab(page, () => misread(page))).toEqual([]);
+  expect(await everywhere(page, TABS, () => misread(page))).toEqual([]);
 });

@@ -1,7 +1,7 @@
 // Where the desks of rounds lie: each in its own place, whichever window writes it; and what a damaged disk has made unreadable is
 // said, stays as it is, and is in nobody's way.
 import { join } from 'node:path';
-import { expect, go, test } from './fixtures.mjs';
+import { abortable, expect, go, test } from './fixtures.mjs';
 import { cut, found, pictures, small } from './looks.mjs';
 import { UNITS, beginDesk, beginOffice, drop, files, keptDesks } from './office.mjs';
 
@@ -109,14 +109,7 @@ test('without a database, choosing the same round again leaves what counts', asy
 });
 
 test('what could not be kept, of the round and of what was said, is kept once it can be', async ({ page }) => {
-  await page.addInitScript(() => {
-    const real = IDBObjectStore.prototype.put;
-    IDBObjectStore.prototype.put = function put(...all) {
-      const request = real.apply(this, all);
-      if (window.isAborting) request.addEventListener('success', () => this.transaction.abort());
-      return request;
-    };
-  });
+  await abortable(page);
   await beginDesk(page);
   await page.evaluate(() => { window.isAborting = true; });
   await take(page, 3);

@@ -2,7 +2,7 @@
 // nothing that was called saved is lost.
 import { readFileSync } from 'node:fs';
 import { test as unwatched } from '@playwright/test';
-import { test, expect, VILLAGE, answer, backup, begin, fillUnit, go, open, ready, saved, task } from './fixtures.mjs';
+import { test, abortable, expect, VILLAGE, answer, backup, begin, fillUnit, go, open, ready, saved, task } from './fixtures.mjs';
 
 const failed = (page) => expect(page.locator('[data-save=failed]')).toBeVisible();
 
@@ -91,13 +91,8 @@ test('D6: what no store had acknowledged when a window crashed is brought back o
 });
 
 test('D10: a transaction that is aborted after its requests succeeded is not called saved', async ({ page }) => {
+  await abortable(page);
   await page.addInitScript(() => {
-    const real = IDBObjectStore.prototype.put;
-    IDBObjectStore.prototype.put = function put(...all) {
-      const request = real.apply(this, all);
-      if (window.isAborting) request.addEventListener('success', () => this.transaction.abort());
-      return request;
-    };
     window.said = [];
     new MutationObserver(() => window.said.push(document.querySelector('[data-save]')?.dataset.save))
       .observe(document, { attributeFilter: ['data-save'], subtree: true });

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { test as base, expect } from '@playwright/test';
+import { drawn } from './looks.mjs';
 
 /** The address of one page of every kind; a test of the app's routes holds the list. */
 export const ROUTES = JSON.parse(readFileSync(new URL('routes.json', import.meta.url), 'utf8'));
@@ -90,6 +91,31 @@ export function task(page, id) {
 export async function answer(page, id, state) {
   await go(page, `#/items/${id.split('.')[0]}`);
   await task(page, id).locator(`input[value=${state}]`).check();
+}
+
+/** Goes to every one of the routes, unfolds what is on it, and looks at it; returns all that was found, with where. */
+export async function everywhere(page, routes, look) {
+  const all = [];
+  for (const route of routes) {
+    await go(page, route);
+    await expect(page.locator('.page__loading')).toHaveCount(0);
+    await page.evaluate(() => document.querySelectorAll('main details').forEach((fold) => { fold.open = true; }));
+    await drawn(page);
+    all.push(...(await look(route)).map((one) => `${route} ${one}`));
+  }
+  return all;
+}
+
+/** Has the browser abort what is put into its database, for as long as `window.isAborting` says so. */
+export function abortable(page) {
+  return page.addInitScript(() => {
+    const real = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function put(...all) {
+      const request = real.apply(this, all);
+      if (window.isAborting) request.addEventListener('success', () => this.transaction.abort());
+      return request;
+    };
+  });
 }
 
 /** Returns the ids of all tasks that concern the unit, read from the items' pages. */

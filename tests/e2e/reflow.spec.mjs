@@ -1,19 +1,7 @@
 // Whoever needs it larger: every page on 320 px (which is 400 % of an ordinary window), in every size of text, and with
 // the spacing that a reader may set.
-import { test, expect, ROUTES, VILLAGE, answer, begin, go, open, saved } from './fixtures.mjs';
-import { LARGE_TARGET, SIZES, choose, cut, drawn, looks, small, space } from './looks.mjs';
-
-async function everywhere(page, look) {
-  const all = [];
-  for (const route of ROUTES) {
-    await go(page, route);
-    await expect(page.locator('.page__loading')).toHaveCount(0);
-    await page.evaluate(() => document.querySelectorAll('main details').forEach((fold) => { fold.open = true; }));
-    await drawn(page);
-    all.push(...(await look(route)).map((one) => `${route} ${one}`));
-  }
-  return all;
-}
+import { test, expect, ROUTES, VILLAGE, answer, begin, everywhere, saved } from './fixtures.mjs';
+import { LARGE_TARGET, SIZES, choose, cut, looks, small, space } from './looks.mjs';
 
 for (const size of SIZES) {
   test(`on 320 px nothing is cut off or leads sideways, text ${size}, however it is spaced`, async ({ page }) => {
@@ -22,9 +10,9 @@ for (const size of SIZES) {
     await answer(page, '25.5', 'in-progress');
     await saved(page);
     await choose(page, 'text', size);
-    expect(await everywhere(page, () => cut(page))).toEqual([]);
+    expect(await everywhere(page, ROUTES, () => cut(page))).toEqual([]);
     await space(page);
-    expect(await everywhere(page, () => cut(page))).toEqual([]);
+    expect(await everywhere(page, ROUTES, () => cut(page))).toEqual([]);
   });
 }
 
@@ -33,7 +21,7 @@ test('in the largest text everything can be hit with a thumb', async ({ page }) 
   await begin(page, VILLAGE);
   await choose(page, 'text', 'extra');
   expect(await page.evaluate(() => parseFloat(getComputedStyle(document.body).fontSize))).toBeGreaterThanOrEqual(24);
-  expect(await everywhere(page, () => small(page, LARGE_TARGET))).toEqual([]);
+  expect(await everywhere(page, ROUTES, () => small(page, LARGE_TARGET))).toEqual([]);
 });
 
 test('with colours forced by the device every choice that is made can still be told', async ({ page }) => {

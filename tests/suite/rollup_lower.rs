@@ -255,6 +255,13 @@ fn an_offices_own_workbook_is_a_row_of_its_own_desk_and_of_the_desk_above() {
         assert_eq!(held.row.tasks.get(task).unwrap().problem, "县里的难处");
         assert_eq!(desk.rollup.tally().received, 1);
     }
+    // Where it is in no roster it is no stranger all the same.
+    let mut elsewhere = roster.clone();
+    elsewhere.units.remove(0);
+    below.set_roster(elsewhere, plan(), dates(), &str::to_owned);
+    let (tally, by_county) = (below.rollup.tally(), below.rollup.tallies());
+    assert_eq!((tally.expected, tally.received, tally.unexpected), (roster.units.len() - 1, 0, 0));
+    assert_eq!(by_county.into_values().map(|tally| tally.unexpected).sum::<usize>(), 0);
     // Another roster leaves it where it is.
     below.set_roster(Roster::default(), plan(), dates(), &str::to_owned);
     assert!(below.rollup.has_own());

@@ -76,7 +76,7 @@ impl Lower {
 
     /// Tells how it stands to what is held of its office.
     pub fn standing(&self, above: &Rollup) -> OfOffice {
-        match above.below.iter().find(|below| is_office(&below.by, &self.rollup.by)) {
+        match above.below.iter().find(|below| is_same_office(&below.by, &self.rollup.by)) {
             None => OfOffice::First,
             Some(below) if below.sha256 == self.sha256 => OfOffice::Same,
             Some(_) => OfOffice::Other,
@@ -147,7 +147,7 @@ fn expected_as_named(unit: &Expected) -> (&str, &str, &str) {
     (&unit.code, &unit.county, &unit.name)
 }
 
-fn is_office(one: &Profile, other: &Profile) -> bool {
+fn is_same_office(one: &Profile, other: &Profile) -> bool {
     UnitKey::of(one) == UnitKey::of(other)
 }
 
@@ -174,7 +174,8 @@ impl Rollup {
             let is_sole = self.is_sole(office);
             self.units.retain(|_, held| !came_through(&held.through, &held.row.unit.county, office, is_sole));
             self.below.retain(|below| {
-                !is_office(&below.by, office) && !came_through(&below.through, &below.by.county, office, is_sole)
+                !is_same_office(&below.by, office)
+                    && !came_through(&below.through, &below.by.county, office, is_sole)
             });
         }
         let places = self.places();
@@ -200,7 +201,7 @@ impl Rollup {
                     *unit = own.clone();
                 }
             }
-            self.below.retain(|known| !is_office(&known.by, &one.by));
+            self.below.retain(|known| !is_same_office(&known.by, &one.by));
             self.below.push(one);
         }
         self.below.sort_by_key(|below| UnitKey::of(&below.by));
@@ -208,7 +209,7 @@ impl Rollup {
 
     /// Says whether no other office is called like this one.
     fn is_sole(&self, office: &Profile) -> bool {
-        self.below.iter().all(|below| below.by.name != office.name || is_office(&below.by, office))
+        self.below.iter().all(|below| below.by.name != office.name || is_same_office(&below.by, office))
     }
 
     /// Says whether what is held of a unit gives way to what a lower level brings.

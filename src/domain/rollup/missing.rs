@@ -1,9 +1,10 @@
 //! Who has not reported (未报): of all that are expected, here and by the levels below.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::hash::Hash;
 
 use crate::domain::rollup::roster::Expected;
-use crate::domain::rollup::{Rollup, UnitKey};
+use crate::domain::rollup::{Held, Rollup, UnitKey};
 
 /// How many have reported (应报、已报、未报).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,18 +24,6 @@ impl Tally {
     }
 }
 
-impl Tally {
-    /// Takes note of a unit that has reported: whether it is expected, where a roster knows it. Only what none knows is
-    /// nobody's.
-    fn note(&mut self, is_expected: Option<bool>) {
-        match is_expected {
-            Some(true) => self.received += 1,
-            Some(false) => {}
-            None => self.unexpected += 1,
-        }
-    }
-}
-
 impl Rollup {
     /// Returns the units that are expected, each once, in the order of the rosters; teaching points report through their
     /// hub, others to somebody else ([`reporting`](crate::domain::rollup::roster::reporting)): they are not among them.
@@ -50,23 +39,17 @@ impl Rollup {
 
     /// Counts who has reported.
     pub fn tally(&self) -> Tally {
-        let mut listed: HashMap<UnitKey, bool> = HashMap::new();
-        for (unit, is_expected) in self.listed() {
-            *listed.entry(UnitKey::of_expected(unit)).or_default() |= is_expected;
-        }
+        let listed = self.listed_by(UnitKey::of_expected);
         let mut tally = Tally { expected: listed.values().filter(|one| **one).count(), ..Tally::default() };
-        for key in self.units.keys() {
-            tally.note(listed.get(key).copied());
+        for (key, held) in &self.units {
+            self.note(&mut tally, held, listed.get(key).copied());
         }
         tally
     }
 
     /// Counts who has reported, county by county; what belongs to the prefecture has an empty name.
     pub fn tallies(&self) -> BTreeMap<&str, Tally> {
-        let mut listed: HashMap<(&str, UnitKey), bool> = HashMap::new();
-        for (unit, is_expected) in self.listed() {
-            *listed.entry((&unit.county, UnitKey::of_expected(unit))).or_default() |= is_expected;
-        }
+        let listed = self.listed_by(|unit| (unit.county.as_str(), UnitKey::of_expected(unit)));
         let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
         for ((county, _), _) in listed.iter().filter(|(_, is_expected)| **is_expected) {
             tallies.entry(county).or_default().expected += 1;
@@ -74,9 +57,29 @@ impl Rollup {
         for (key, held) in &self.units {
             let county = held.row.unit.county.as_str();
             let is_expected = listed.get(&(county, key.clone())).copied();
-            tallies.entry(county).or_default().note(is_expected);
+            self.note(tallies.entry(county).or_default(), held, is_expected);
         }
         tallies
+    }
+
+    /// Returns the units of all rosters by what tells them apart, with whether any of them expects the unit here.
+    fn listed_by<'a, K: Eq + Hash>(&'a self, key: impl Fn(&'a Expected) -> K) -> HashMap<K, bool> {
+        let mut listed = HashMap::new();
+        for (unit, is_expected) in self.listed() {
+            *listed.entry(key(unit)).or_default() |= is_expected;
+        }
+        listed
+    }
+
+    /// Takes note of a unit that has reported: whether it is expected, where a roster knows it. Only what none knows is
+    /// nobody's; the office that has a roster is no stranger at its own desk.
+    fn note(&self, tally: &mut Tally, held: &Held, is_expected: Option<bool>) {
+        match is_expected {
+            Some(true) => tally.received += 1,
+            Some(false) => {}
+            None if held.is_own() && self.has_roster() => {}
+            None => tally.unexpected += 1,
+        }
     }
 
     fn by_key(&self) -> Vec<(UnitKey, &Expected)> {

@@ -179,7 +179,11 @@ impl DeskState {
         while self.keeper.is_writing() {
             timer::wait(WRITTEN).await;
         }
-        if let Some(roster) = self.desk.with_untracked(|desk| Some(desk.as_ref()?.rollup.roster.clone())) {
+        // The workbook may have been left meanwhile.
+        let Some(roster) = self.desk.try_with_untracked(|desk| Some(desk.as_ref()?.rollup.roster.clone())) else {
+            return;
+        };
+        if let Some(roster) = roster {
             self.roster.set_value(roster);
         }
         self.app.remember(&self.round_key(), &round);
@@ -327,7 +331,7 @@ impl DeskState {
 
     /// Tells what has been said which answers have come in.
     fn note_answers(self) {
-        self.desk.with_untracked(|desk| {
+        self.desk.try_with_untracked(|desk| {
             if let Some(desk) = desk {
                 self.said.note(&desk.rollup);
             }

@@ -44,7 +44,7 @@ impl Keeper {
 
     /// Says whether writing is under way.
     pub(super) fn is_writing(self) -> bool {
-        self.writing.get_value().0
+        self.writing.try_get_value().is_some_and(|(is_writing, _)| is_writing)
     }
 
     /// Takes note of a change, and writes it now or after what is being written; `then` comes when nothing is left to be

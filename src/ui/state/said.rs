@@ -216,7 +216,10 @@ impl SaidState {
             Ok(None) => (0, Ok(Record::new(plan))),
             Err(error) => (0, Err(Kept::No(error))),
         };
-        self.rev.set_value(rev);
+        // The workbook may have been left meanwhile.
+        if self.rev.try_set_value(rev).is_some() {
+            return;
+        }
         match read {
             Ok(record) => {
                 self.record.set(Some(record));

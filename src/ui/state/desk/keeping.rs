@@ -21,12 +21,12 @@ impl DeskState {
 
     /// Returns the name under which the desk of a round is kept.
     fn key_of(self, round: &str) -> String {
-        self.book.with_value(|book| format!("{book} {round}"))
+        self.book.try_with_value(|book| format!("{book} {round}")).unwrap_or_default()
     }
 
     /// Returns the name under which the desk that is open is kept; `None` before the first.
     pub(super) fn key(self) -> Option<String> {
-        self.desk.with_untracked(|desk| Some(self.key_of(&desk.as_ref()?.rollup.round)))
+        self.desk.try_with_untracked(|desk| Some(self.key_of(&desk.as_ref()?.rollup.round))).flatten()
     }
 
     /// Returns where it is noted which round was open last.
@@ -105,7 +105,7 @@ impl DeskState {
             self.said.read().await;
         }
         self.note_answers();
-        self.is_known.set(true);
+        self.is_known.try_set(true);
         true
     }
 

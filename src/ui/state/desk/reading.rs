@@ -78,7 +78,10 @@ impl DeskState {
         self.tell(&pending);
         // With thousands of units each step takes a while; the page gets its turn between them.
         timer::drawn().await;
-        let Some(round) = self.round() else { return self.reading.set(None) };
+        let Some(round) = self.round() else {
+            self.reading.try_set(None);
+            return;
+        };
         timer::drawn().await;
         let end = loop {
             match self.read_apart(&files, &mut pending, &round).await {
@@ -110,6 +113,8 @@ impl DeskState {
     }
 
     fn round(self) -> Option<Round> {
+        // The workbook may have been left meanwhile.
+        self.desk.try_with_untracked(|_| ())?;
         let dates = untrack(|| self.dates())?;
         let plan = self.app.plan();
         let rollup = self.desk.with_untracked(|desk| {
