@@ -17,7 +17,8 @@
 //! - [`domain::compare`]: what improved and what slipped between two workbooks; [`domain::carry`]: what of one goes along
 //!   into another plan.
 //! - [`export::papers`] and [`export::sheets`]: what goes out of a workbook, one function a paper or a table;
-//!   [`export::circulars`]: the same of a roll-up, for the office and for publication; [`export::ndjson`]: a roll-up for other
+//!   [`export::circulars`]: the same of a roll-up, for the office and for publication; [`export::notices`]: what is said to a
+//!   unit, on paper; [`export::ndjson`]: a roll-up for other
 //!   engines.
 //! - [`domain::store::ledger`] and [`domain::store::session`]: when an edit counts as saved, what a page does about it.
 //! - [`domain::store::archive`] and [`domain::backup`]: the ways back, and copies outside.

@@ -33,6 +33,9 @@ extern "C" {
     #[wasm_bindgen(method, catch, js_name = webkitGetAsEntry)]
     fn entry(this: &Item) -> Result<Option<Entry>, JsValue>;
 
+    #[wasm_bindgen(method, js_name = getAsFile)]
+    fn file(this: &Item) -> Option<File>;
+
     /// A file or a folder.
     type Entry;
 
@@ -64,8 +67,14 @@ pub fn dropped(event: &DragEvent) -> impl Future<Output = Dropped> + use<> {
     let brought = event.data_transfer();
     let items = brought.as_ref().map(|brought| field(brought, "items")).filter(JsValue::is_object);
     let items = items.map(|items| Array::from(&items)).unwrap_or_default();
-    let entries: Vec<Entry> =
-        items.iter().filter_map(|item| item.unchecked_into::<Item>().entry().ok().flatten()).collect();
+    let (mut entries, mut loose) = (Vec::<Entry>::new(), Vec::new());
+    for item in items.iter().map(JsCast::unchecked_into::<Item>) {
+        match item.entry() {
+            Ok(Some(entry)) => entries.push(entry),
+            // What another program hands over may lie in no folder.
+            _ => loose.extend(item.file().map(|file| (format!("/{}", file.name()), file))),
+        }
+    }
     let files = brought.and_then(|brought| brought.files());
     let files = files.map(|files| (0..files.length()).filter_map(|index| files.get(index)).collect());
     async move {
@@ -75,7 +84,7 @@ pub fn dropped(event: &DragEvent) -> impl Future<Output = Dropped> + use<> {
             dropped.files = files.unwrap_or_default();
             return dropped;
         }
-        let (mut found, mut left) = (Vec::new(), ROUND_LIMIT);
+        let (mut found, mut left) = (loose, ROUND_LIMIT);
         for entry in entries {
             let (name, before) = (entry.name(), left);
             if let Some((files, unreadable)) = walk(entry, &mut left).await {

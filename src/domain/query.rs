@@ -108,7 +108,8 @@ impl Query {
 }
 
 impl StateFilter {
-    fn matches(self, state: Option<State>) -> bool {
+    /// Says whether a state is what is looked for.
+    pub fn matches(self, state: Option<State>) -> bool {
         match self {
             Self::Untouched => state.is_none(),
             Self::NotStarted => state == Some(State::NotStarted),

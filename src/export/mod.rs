@@ -7,6 +7,7 @@ pub mod grid;
 pub mod ical;
 pub mod name;
 pub mod ndjson;
+pub mod notices;
 pub mod pack;
 pub mod paper;
 pub mod papers;

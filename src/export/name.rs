@@ -143,9 +143,23 @@ pub fn feedback(plan: &Plan, to: &Profile, round: &str, hash: &str) -> String {
     format!("{}.json", of_unit(plan, &to.county, &to.name, &what, &digest::check_code(hash)))
 }
 
+/// Returns the name of what is said to a unit on paper (通知), without its ending: `荔波县_某某小学_2019要点_限期整改通知_2019Q3_A1B2C3`.
+pub fn notice(plan: &Plan, to: &Profile, called: &str, round: &str, hash: &str) -> String {
+    of_unit(plan, &to.county, &to.name, &with_round(plan, called.trim(), round), &digest::check_code(hash))
+}
+
 /// Returns the name of a zip with the feedback files of so many units: `荔波县_荔波县教育局_2019要点_反馈_2019Q3_17个单位.zip`.
 pub fn feedback_zip(plan: &Plan, from: &Profile, round: &str, count: usize) -> String {
-    let what = format!("{}_{count}个单位", with_round(plan, "反馈", round));
+    zip_of(plan, from, "反馈", round, count)
+}
+
+/// Returns the name of a zip with what is said to so many units on paper: `荔波县_荔波县教育局_2019要点_通知_2019Q3_17个单位.zip`.
+pub fn notice_zip(plan: &Plan, from: &Profile, round: &str, count: usize) -> String {
+    zip_of(plan, from, "通知", round, count)
+}
+
+fn zip_of(plan: &Plan, from: &Profile, what: &str, round: &str, count: usize) -> String {
+    let what = format!("{}_{count}个单位", with_round(plan, what, round));
     format!("{}.zip", of_unit(plan, &from.county, &from.name, &what, ""))
 }
 

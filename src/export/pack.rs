@@ -11,7 +11,7 @@ use rawzip::{CompressionMethod, Error, ZipArchiveWriter};
 pub(crate) type Fill<'a> = &'a dyn Fn(&mut dyn Write) -> std::io::Result<()>;
 
 /// A file with its name.
-pub type File = (String, String);
+pub type File = (String, Vec<u8>);
 
 /// Packs parts, each with its name, in this order.
 ///
@@ -33,13 +33,19 @@ pub(crate) fn pack(parts: &[(&str, String)]) -> Result<Vec<u8>, Error> {
 pub fn files(files: &[File]) -> Option<Vec<u8>> {
     let mut known = BTreeSet::new();
     let mut named = Vec::with_capacity(files.len());
-    for (name, text) in files {
+    for (name, bytes) in files {
         let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
         let numbered = (2..).map(|n| format!("{stem}-{n}.{ending}"));
         let free = std::iter::once(name.clone()).chain(numbered).find(|name| known.insert(name.clone()))?;
-        named.push((free, text.clone()));
+        named.push((free, bytes));
     }
-    pack(&named.iter().map(|(name, text)| (name.as_str(), text.clone())).collect::<Vec<_>>()).ok()
+    let mut out = Vec::new();
+    let mut archive = ZipArchiveWriter::new(&mut out);
+    for (name, bytes) in named {
+        add(&mut archive, &name, &|to: &mut dyn Write| to.write_all(bytes)).ok()?;
+    }
+    archive.finish().ok()?;
+    Some(out)
 }
 
 /// Packs parts that are made while they are packed, so that none of them lies in memory as a whole.

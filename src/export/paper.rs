@@ -85,7 +85,15 @@ pub fn facts(paper: &Paper, text: Text) -> Vec<String> {
     [unit, as_of, check].into_iter().flatten().collect()
 }
 
+/// With more columns than this a table is dense (密排): its cells hold a mark or a number each, and have no room to spare.
+const DENSE: usize = 12;
+
 impl Block {
+    /// Says whether a table of so many columns is dense.
+    pub const fn is_dense(columns: usize) -> bool {
+        columns > DENSE
+    }
+
     /// Returns the share of each of a table's columns in its width, in hundredths of a percent, adding up to 10,000.
     ///
     /// What `widths` lacks counts 1, and so does a width of 0.

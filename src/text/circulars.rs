@@ -80,6 +80,10 @@ pub struct Circulars {
     pub section: &'static str,
     /// What the marks mean: `{marks}`; and the sections: `{sections}`.
     pub legend: &'static str,
+    /// What the marks of items mean: `{marks}`; and which section `{sections}` they are of.
+    pub legend_items: &'static str,
+    /// A section `{section}` with its items from `{first}` to `{last}`.
+    pub section_items: &'static str,
     /// A mark and what it stands for: `{mark}`, `{light}`.
     pub mark: &'static str,
     /// In what order units stand.
@@ -168,6 +172,8 @@ pub static ZH: Circulars = Circulars {
     target_of: "{task}（{what}）",
     section: "部分{no}",
     legend: "一格是一个部分所含条目中最紧的一盏灯：{marks}，空格表示不涉及。各部分依次是：{sections}。",
+    legend_items: "一格是一个条目的灯，列头是条目的编号：{marks}，空格表示不涉及。各部分的条目是：{sections}。",
+    section_items: "{section}（{first}—{last}）",
     mark: "“{mark}”表示{light}",
     order: "单位按县（市）和应报名单的顺序排列，不排名次。",
     signatures: ["汇总人（签字）", "审核人（签字）", "单位（盖章）", "日期"],
@@ -263,6 +269,8 @@ pub static EN: Circulars = Circulars {
     target_of: "{task} ({what})",
     section: "S{no}",
     legend: "A cell is the most urgent light of a section's items: {marks}; blank where nothing concerns the unit. The sections are: {sections}.",
+    legend_items: "A cell is the light of an item, whose number heads the column: {marks}; blank where nothing concerns the unit. The sections are: {sections}.",
+    section_items: "{section} ({first}–{last})",
     mark: "“{mark}” is {light}",
     order: "Units stand by county and roster and are not ranked.",
     signatures: ["Put together by (signature)", "Approved by (signature)", "Unit (seal)", "Date"],

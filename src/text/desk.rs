@@ -84,7 +84,7 @@ pub struct Desk {
     /// What a roll-up would change, in units: new, newer, older, grown apart from what came by itself, found by name, gone.
     beside: [&'static str; 6],
     /// What speaks against a file, in the order of the doubts.
-    doubts: [&'static str; 7],
+    doubts: [&'static str; 8],
     /// Counts all of a group.
     pub accept_all: &'static str,
     /// Counts one.
@@ -217,6 +217,7 @@ pub static ZH: Desk = Desk {
         "按名称找到单位",
         "名称相近，要选一个",
         "名单里没有",
+        "表格的单位不在名单里，要指定",
         "别的期次",
         "没有报送，只是备份",
         "和已计入的各改各的",
@@ -302,6 +303,7 @@ pub static EN: Desk = Desk {
         "Found by name",
         "Names alike: choose one",
         "Not in the roster",
+        "Table of no listed unit: choose one",
         "Another round",
         "A backup, not handed in",
         "Grown apart from what counts",

@@ -25,6 +25,7 @@ pub mod keys;
 pub mod lights;
 pub mod missing;
 pub mod notes;
+pub mod notices;
 pub mod offices;
 pub mod orders;
 pub mod overview;
@@ -210,6 +211,8 @@ areas! {
     feedback: feedback::FeedbackWords,
     /// Feedback and orders, at the office.
     orders: orders::Orders,
+    /// Feedback and orders on paper.
+    notices: notices::Notices,
     /// The record of what has been said, as a file.
     record: record::RecordWords,
 }

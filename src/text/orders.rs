@@ -43,6 +43,16 @@ pub struct Orders {
     pub delivered: &'static str,
     /// It may not have.
     pub not_delivered: &'static str,
+    /// The office has written the answer down from paper.
+    pub keyed: &'static str,
+    /// Opens the form for that.
+    pub key_in: &'static str,
+    /// The same where it has been done.
+    pub key_in_anew: &'static str,
+    /// What the unit has written.
+    pub on_paper: &'static str,
+    /// Keeps it.
+    pub keep_paper: &'static str,
     /// It is so.
     pub verify: &'static str,
     /// Sends it back.
@@ -99,6 +109,7 @@ pub struct Orders {
     half: &'static str,
     no_sentence: &'static str,
     nothing_to_judge: &'static str,
+    own_answer: &'static str,
     unread: &'static str,
 }
 
@@ -111,6 +122,7 @@ impl Orders {
             SayFault::HalfAnOrder => self.half.to_owned(),
             SayFault::NoSentence => self.no_sentence.to_owned(),
             SayFault::NoAnswer => self.nothing_to_judge.to_owned(),
+            SayFault::OwnAnswer => self.own_answer.to_owned(),
             SayFault::Unread => self.unread.to_owned(),
         };
         fill(self.not_said, &[("why", &why)])
@@ -138,6 +150,11 @@ pub static ZH: Orders = Orders {
     closed: "单位 {day} 销号",
     delivered: "单位已收到最新的通知",
     not_delivered: "单位报来的文件里还没有最新的通知",
+    keyed: "由书面回复代填",
+    key_in: "代填书面回复",
+    key_in_anew: "改代填的回复",
+    on_paper: "单位书面回复的整改情况",
+    keep_paper: "记下回复",
     verify: "核实，情况属实",
     send_back: "退回重改",
     why: "退回的理由",
@@ -169,6 +186,7 @@ pub static ZH: Orders = Orders {
     half: "限期整改要写明改什么，并选好时限。",
     no_sentence: "请写明退回的理由。",
     nothing_to_judge: "单位还没有可以核实的回复。",
+    own_answer: "单位已在台账里回复，以单位的回复为准。",
     unread: "以前的反馈记录读不出来，请到“反馈整改”页处理。",
 };
 
@@ -193,6 +211,11 @@ pub static EN: Orders = Orders {
     closed: "closed by the unit on {day}",
     delivered: "The unit has the newest wording",
     not_delivered: "The unit's files do not have the newest wording yet",
+    keyed: "written down from paper",
+    key_in: "Key in an answer on paper",
+    key_in_anew: "Change what was keyed in",
+    on_paper: "What the unit has answered on paper",
+    keep_paper: "Note the answer",
     verify: "Verified: it is so",
     send_back: "Send back",
     why: "Why it is sent back",
@@ -224,5 +247,6 @@ pub static EN: Orders = Orders {
     half: "An order needs its text and its day.",
     no_sentence: "Say why it is sent back.",
     nothing_to_judge: "There is no answer to be looked at.",
+    own_answer: "the unit has answered in its workbook, and that stands.",
     unread: "what was said before cannot be read. Read it again under “Feedback”.",
 };

@@ -27,7 +27,7 @@ pub struct ReceivedWords {
     packed_method: &'static str,
     packed_tight: &'static str,
     packed_name: &'static str,
-    doubts: [&'static str; 7],
+    doubts: [&'static str; 8],
 }
 
 impl ReceivedWords {
@@ -86,7 +86,7 @@ pub static ZH: ReceivedWords = ReceivedWords {
     stopped: "读取停止时还没有读到它。要收的话，请再放一次。",
     broke: "读它的时候程序出了错，没有读成；别的文件不受影响。",
     contradiction: "表格里的内容互相矛盾。",
-    table_of_unknown: "表格来自“{unit}”，应报名单里没有，无法知道它该填哪些任务。",
+    table_of_unknown: "表格来自“{unit}”，还没有应报名单，无法知道它该填哪些任务。先导入应报名单，再放一次。",
     too_many: "里面的文件超过 {limit} 个，或者文件夹套得太深，一个也没有读。请分几次放进来。",
     packed: "压缩包里的这个文件{why}，没有打开；别的文件不受影响。请让发来的人单独重发。",
     packed_broken: "不完整或已损坏",
@@ -98,6 +98,7 @@ pub static ZH: ReceivedWords = ReceivedWords {
         "代码对不上，按名称找到了单位，请核对是不是它。",
         "名单里有名称相近的单位，或者代码和名称说的不是同一个单位，请指定是哪一个。",
         "名单里没有这个单位。",
+        "表格里写的单位在应报名单里找不到，请指定是哪一个单位；指定后才能计入。",
         "这份文件是为另一期报送的。",
         "这份文件没有经过报送，是备份。",
         "同一单位有两份文件各有新内容，请确定用哪一份，或请单位合并后重报。",
@@ -119,7 +120,7 @@ pub static EN: ReceivedWords = ReceivedWords {
     stopped: "Reading was stopped before it was read. Drop it again to take it in.",
     broke: "The program broke while reading it, so that it has not been read; other files are not affected.",
     contradiction: "The cells of the table contradict each other.",
-    table_of_unknown: "The table is of “{unit}”, which the roster does not have, so that nobody knows what it is asked.",
+    table_of_unknown: "The table is of “{unit}”, and there is no roster to tell what it is asked. Open a roster, then drop it again.",
     too_many: "It holds more than {limit} files, or folders nested too deeply, and none has been read. Drop it in several parts.",
     packed: "This file in the zip {why} and has not been opened; other files are not affected. Ask the sender for it by itself.",
     packed_broken: "is incomplete or damaged",
@@ -131,6 +132,7 @@ pub static EN: ReceivedWords = ReceivedWords {
         "No code matches; the unit was found by its name. See whether it is the one.",
         "The roster has units with names much alike, or the code and the name tell of two units. Say which one it is.",
         "The roster has no such unit.",
+        "The roster has no unit called as the table says. Say which one it is; it can count from then on.",
         "The file was sent for another round.",
         "The file was never handed in; it is a backup.",
         "Two files of the unit each hold something new. Decide which one counts, or ask the unit to merge and send again.",

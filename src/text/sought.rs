@@ -17,6 +17,8 @@ pub struct SoughtWords {
     groupings: [&'static str; 3],
     /// Of a group `{name}`: how many units `{n}` are shown.
     pub group: &'static str,
+    /// Opens the filters by what a task of a unit is like.
+    pub by_task: &'static str,
     /// Shows all units again.
     pub clear: &'static str,
     /// Stands between the stages of a school.
@@ -61,6 +63,7 @@ pub static ZH: SoughtWords = SoughtWords {
     grouping: "分组",
     groupings: ["不分组", "按县（市）", "按单位类别"],
     group: "{name}（{n}）",
+    by_task: "按任务筛选",
     clear: "清除筛选",
     and: "、",
 };
@@ -73,6 +76,7 @@ pub static EN: SoughtWords = SoughtWords {
     grouping: "Groups",
     groupings: ["None", "By county", "By kind of unit"],
     group: "{name} ({n})",
+    by_task: "By their tasks",
     clear: "Clear filters",
     and: ", ",
 };

@@ -26,6 +26,8 @@ async function beginBusyDesk(page, info) {
   const at = page.locator('.desk__unit [data-say]').first();
   await at.getByRole('button').first().click();
   await at.getByLabel('反馈意见').fill('台账要齐');
+  await at.getByLabel('限期整改：要改什么').fill('补齐会议记录');
+  await at.getByLabel('整改时限').fill('2099-11-30');
   await at.getByRole('button', { name: '记下反馈' }).click();
   await expect(at).toContainText('已记下');
   await expect(page.getByText('汇总已存在本机')).toBeVisible();

@@ -38,6 +38,19 @@ test('units are looked for by kind, light and item, and stand in groups', async 
   const shown = await rows.locator('td:nth-of-type(26)').evaluateAll((cells) => cells.map((cell) => cell.dataset.light));
   expect(shown.length).toBeGreaterThan(0);
   expect(new Set(shown)).toEqual(new Set(['grey']));
+  // What a task is like, too, in the same item: the units that say of one of its tasks that it does not apply.
+  await page.getByLabel(/^亮灯/).selectOption('');
+  await page.locator('.desk__further summary').click();
+  await page.getByLabel(/^完成情况/).selectOption('not-applicable');
+  const answers = files().map((path) => Object.entries(JSON.parse(readFileSync(path, 'utf8')).payload.answers));
+  const excused = (of) => answers.filter((all) => all.some(([task, fields]) => of(task) && fields.state?.at(-1)?.[2] === 'not-applicable')).length;
+  const inItem = excused((task) => task.startsWith('25.'));
+  expect(inItem).toBeLessThan(excused(() => true));
+  if (inItem) await expect(caption).toHaveText(`${inItem} 个单位各条目的亮灯`);
+  else await expect(page.getByText('没有符合条件的单位')).toBeVisible();
+  await page.getByLabel(/^条目/).selectOption('');
+  await expect(caption).toHaveText(`${excused(() => true)} 个单位各条目的亮灯`);
+  await page.getByLabel(/^条目/).selectOption('25');
   // What was chosen is there when one comes back.
   await go(page, '#/rollup/targets');
   await go(page, '#/rollup/matrix');

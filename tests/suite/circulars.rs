@@ -217,11 +217,28 @@ fn the_circular_names_who_is_missing_and_shows_every_unit_by_county_and_roster()
     let targets = found[2];
     let of_plan: usize = plan().tasks().filter(|task| !task.internal).map(|task| task.targets.len()).sum();
     assert_eq!(targets.len(), of_plan);
-    let listed: Vec<&String> = found[3..].iter().flat_map(|rows| rows.iter().map(|row| &row[0])).collect();
-    let order: Vec<&String> = desk.rollup.in_order().into_iter().map(|(_, held)| &held.row.unit.name).collect();
-    assert_eq!(listed, order, "as the roster has them, and not by how they stand");
-    for row in found[3..].iter().flat_map(|rows| rows.iter()) {
-        assert!(row[2..].iter().all(|cell| ["正", "临", "逾", "未", ""].contains(&cell.as_str())), "{row:?}");
+    let units = desk.rollup.in_order();
+    let order: Vec<&String> = units.iter().map(|(_, held)| &held.row.unit.name).collect();
+    // Each county has two tables, of half of the items each.
+    let (left, right): (Vec<_>, Vec<_>) = found[3..].chunks(2).map(|pair| (pair[0], pair[1])).unzip();
+    for half in [&left, &right] {
+        let listed: Vec<&String> = half.iter().flat_map(|rows| rows.iter().map(|row| &row[0])).collect();
+        assert_eq!(listed, order, "as the roster has them, and not by how they stand");
+    }
+    let rows = |half: Vec<&Vec<Vec<String>>>| half.into_iter().flatten().cloned().collect::<Vec<_>>();
+    for (((_, held), left), right) in units.iter().zip(rows(left)).zip(rows(right)) {
+        let marks: Vec<&String> = left[1..].iter().chain(&right[1..]).collect();
+        let told: Vec<&str> = plan()
+            .items()
+            .map(|item| match held.row.light(item) {
+                Some(Light::Green) => "正",
+                Some(Light::Yellow) => "临",
+                Some(Light::Red) => "逾",
+                Some(Light::Grey) => "未",
+                None => "",
+            })
+            .collect();
+        assert_eq!(marks, told, "{}", held.row.unit.name);
     }
     assert!(said(&circular).contains("不排名次"));
 }

@@ -111,6 +111,19 @@ fn the_dictionary_names_every_field_and_no_other() {
 }
 
 #[test]
+fn what_a_table_has_no_room_for_is_unknown_and_not_zero() {
+    let mut rollup = rollup(3, 1, 4);
+    let key = rollup.units.keys().next().unwrap().clone();
+    Arc::make_mut(rollup.units.get_mut(&key).unwrap()).source.way = Way::Table;
+    let of_table = |row: &Value| row["unit"] == key.0.as_str();
+    let rows: Vec<Value> = answers(&rollup).iter().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert!(rows.iter().any(of_table));
+    for row in &rows {
+        assert_eq!(row["occurrences_done"].is_null(), of_table(row), "{row}");
+    }
+}
+
+#[test]
 fn of_internal_tasks_nothing_but_the_state_goes_out() {
     let mut rollup = rollup(2, 1, 12);
     for held in rollup.units.values_mut() {

@@ -1,12 +1,10 @@
-//! What became of units from one round to the next, and which units are looked at.
+//! What became of units from one round to the next.
 
-use plan_workbook::domain::light::Light;
 use plan_workbook::domain::plan::Task;
-use plan_workbook::domain::profile::{Level, Stage};
+use plan_workbook::domain::profile::Level;
 use plan_workbook::domain::rollup::Rollup;
 use plan_workbook::domain::rollup::between::{Became, trends, units};
 use plan_workbook::domain::rollup::desk::Desk;
-use plan_workbook::domain::rollup::sought::{Group, Grouping, Sought, UnitKind};
 use plan_workbook::domain::rollup::total::Total;
 use plan_workbook::domain::workbook::file;
 use proptest::prelude::*;
@@ -59,32 +57,6 @@ proptest! {
         prop_assert_eq!(there, back);
         let all = units(plan(), &before, &before);
         prop_assert!(all.iter().all(|one| one.became == Became::Unchanged && one.on.is_empty() && one.back.is_empty()));
-    }
-
-    #[test]
-    fn groups_hold_each_unit_that_is_looked_for_once(seed in 0..1000_u64) {
-        let (_, rollup) = rounds(seed);
-        let ways = [
-            Sought::default(),
-            Sought { kind: Some(UnitKind::Stage(Stage::Primary)), ..Sought::default() },
-            Sought { light: Some(Light::Red), ..Sought::default() },
-            Sought { light: Some(Light::Grey), item: Some(25), ..Sought::default() },
-            Sought { county: "都匀市".to_owned(), name: "小".to_owned(), ..Sought::default() },
-        ];
-        for sought in ways {
-            let fits = rollup.units.iter().filter(|(_, held)| sought.matches(plan(), held)).map(|(key, _)| key.clone());
-            let mut fits: Vec<_> = fits.collect();
-            fits.sort();
-            for grouping in Grouping::ALL {
-                let groups = rollup.sought(plan(), &sought, *grouping);
-                let mut held: Vec<_> = groups.iter().flat_map(|(_, units)| units).map(|(key, _)| key.clone()).collect();
-                held.sort();
-                prop_assert_eq!(&held, &fits);
-                for (_, units) in groups {
-                    prop_assert!(units.is_sorted_by_key(|(_, held)| std::cmp::Reverse(held.row.need())));
-                }
-            }
-        }
     }
 }
 
@@ -142,43 +114,4 @@ fn a_target_s_trend_is_the_figure_of_each_round() {
             assert_eq!(*told, total.ways.first().copied().filter(|_| *counted > 0), "{}", trend.task.id);
         }
     }
-}
-
-#[test]
-fn a_light_is_looked_for_in_the_item_that_is_chosen() {
-    let (_, rollup) = rounds(4);
-    let item = plan().items().find(|item| item.no == 25).unwrap();
-    let sought = Sought { light: Some(Light::Grey), item: Some(25), ..Sought::default() };
-    let groups = rollup.sought(plan(), &sought, Grouping::None);
-    let shown: usize = groups.iter().map(|(_, units)| units.len()).sum();
-    let wanted = rollup.units.values().filter(|held| held.row.light(item) == Some(Light::Grey)).count();
-    assert!(wanted > 0 && wanted < rollup.units.len(), "{wanted}");
-    assert_eq!(shown, wanted);
-    assert!(groups.iter().all(|(group, _)| *group == Group::All));
-}
-
-#[test]
-fn a_school_with_two_stages_is_of_both_kinds_and_a_group_of_its_own() {
-    let (_, mut rollup) = rounds(5);
-    let key = rollup.units.keys().next().unwrap().clone();
-    let held = std::sync::Arc::make_mut(rollup.units.get_mut(&key).unwrap());
-    held.row.unit.level = Level::School;
-    held.row.unit.stages = vec![Stage::Primary, Stage::Junior];
-    for stage in [Stage::Primary, Stage::Junior] {
-        let sought = Sought { kind: Some(UnitKind::Stage(stage)), ..Sought::default() };
-        let groups = rollup.sought(plan(), &sought, Grouping::Kind);
-        let of_two = Group::Kind(Level::School, vec![Stage::Primary, Stage::Junior]);
-        assert!(groups.iter().any(|(group, units)| *group == of_two && units.iter().any(|(one, _)| *one == key)));
-    }
-}
-
-#[test]
-fn a_kind_is_read_as_it_is_written() {
-    let kinds =
-        Level::ALL.iter().copied().map(UnitKind::Level).chain(Stage::ALL.iter().copied().map(UnitKind::Stage));
-    for kind in kinds {
-        assert_eq!(UnitKind::parse(&kind.word()), Some(kind));
-    }
-    assert_eq!(UnitKind::parse("level nobody"), None);
-    assert_eq!(UnitKind::parse("primary"), None);
 }

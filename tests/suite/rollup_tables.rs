@@ -47,14 +47,47 @@ fn a_table_that_was_filled_in_counts_as_its_unit_and_says_that_it_came_so() {
         assert_eq!((of_table.state, &of_table.numbers), (figures.state, &figures.numbers), "{id}");
     }
     let stranger = Workbook::new(PlanRef::of(plan()));
-    drop(&mut own, "没有单位.xlsx", &sheet(&stranger));
-    assert!(matches!(own.refused[0].2, Refused::TableOfUnknown(_)), "{:?}", own.refused);
+    let mut without = Desk::new(rollup(office(Level::County, "甲局", "都匀市"), Roster::default()));
+    drop(&mut without, "没有单位.xlsx", &sheet(&stranger));
+    assert!(matches!(without.refused[0].2, Refused::TableOfUnknown(_)), "{:?}", without.refused);
     drop(
         &mut own,
         "别的表.docx",
         b"PK\x03\x04\x14\0\x06\0\x08\0\0\0\x21\0abcdABCD1234\x13\0\0\0[Content_Types].xml",
     );
-    assert!(matches!(own.refused[1].2, Refused::Form(_)), "{:?}", own.refused);
+    assert!(matches!(own.refused[0].2, Refused::Form(_)), "{:?}", own.refused);
+}
+
+#[test]
+fn a_table_of_a_unit_that_nobody_listed_waits_until_the_officer_says_which_one_it_is() {
+    let (roster, files) = county(8, 3);
+    let (named, mut stranger) = (files[1].1.clone(), files[1].1.clone());
+    let name = Event::SetProfileText(ProfileField::Name, "校名写得完全不一样".to_owned());
+    units::edit(plan(), &mut stranger, name);
+    let query = Query::default();
+    let sheet = |workbook: &Workbook| {
+        let source = Source { plan: plan(), workbook, dates: dates(), query: &query, text: Text::CHINESE };
+        xlsx::write(&sheets::sheet(Which::Answers, source), units::as_of(), Text::CHINESE).unwrap()
+    };
+    let desk = || Desk::new(rollup(office(Level::County, "甲局", "都匀市"), roster.clone()));
+    let (mut known, mut unlisted) = (desk(), desk());
+    drop(&mut known, "表格.xlsx", &sheet(&named));
+    accept_all(&mut known);
+    drop(&mut unlisted, "表格.xlsx", &sheet(&stranger));
+    assert_eq!(first(&unlisted).doubts(&unlisted.rollup), [Doubt::Unlisted]);
+    unlisted.accept(&[0], plan(), dates());
+    assert!(unlisted.rollup.units.is_empty() && unlisted.waiting.len() == 1 && unlisted.batches.is_empty());
+
+    // Not even another roster, or none, lets it count by itself.
+    unlisted.set_roster(Roster::default(), plan(), dates(), &str::to_owned);
+    assert_eq!(first(&unlisted).doubts(&unlisted.rollup), [Doubt::Unlisted]);
+    unlisted.set_roster(roster.clone(), plan(), dates(), &str::to_owned);
+    let place = roster.units.iter().position(|unit| unit.name == named.profile().unwrap().name).unwrap();
+    unlisted.assign(0, place);
+    assert_eq!(unlisted.doubts(), [vec![]]);
+    accept_all(&mut unlisted);
+    let row = |desk: &Desk| desk.rollup.units.values().next().unwrap().row.clone();
+    assert_eq!(row(&unlisted), row(&known), "as if its name had been the roster's");
 }
 
 #[test]

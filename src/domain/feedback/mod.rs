@@ -113,6 +113,8 @@ pub enum SayFault {
     NoSentence,
     /// There is no such order, or nothing that could be judged.
     NoAnswer,
+    /// The unit's workbook has an answer, which stands.
+    OwnAnswer,
     /// What has been said before could not be read, and is not written over.
     Unread,
 }

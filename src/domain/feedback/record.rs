@@ -1,7 +1,9 @@
 //! What an office has said to its units (反馈记录), across rounds: it lies beside the desk, and every feedback file is made of
-//! it. [`mod@file`] is the record as a file, [`merging`] makes one of two.
+//! it. [`mod@file`] is the record as a file, [`merging`] makes one of two. What a unit answers on paper is written down in it
+//! too ([`Record::key_in`]).
 
 pub mod file;
+mod keyed;
 pub mod merging;
 
 use std::collections::BTreeMap;
@@ -212,7 +214,9 @@ impl Record {
         let mut is_news = false;
         for said in self.units.iter_mut().flat_map(|unit| &mut unit.said) {
             let Some(reply) = replies.get(said.remark.id.as_str()) else { continue };
-            if said.reply.as_ref() != Some(*reply) {
+            // What came on paper stands until the unit's workbook has an answer of its own.
+            let stands = said.is_keyed() && reply.measure.is_empty();
+            if !stands && said.reply.as_ref() != Some(*reply) {
                 said.reply = Some((*reply).clone());
                 is_news = true;
             }

@@ -2,7 +2,7 @@
 
 use crate::domain::day::Day;
 use crate::domain::digest;
-use crate::domain::feedback::{Order, Outcome, Verification};
+use crate::domain::feedback::{Order, Outcome, Remark, Verification};
 use crate::domain::json::Value;
 use crate::domain::vocabulary::vocabulary;
 use crate::domain::workbook::answer::{Answer, Row};
@@ -20,6 +20,8 @@ pub struct Reply {
     pub measure: String,
     /// Whether there is evidence of it.
     pub has_evidence: bool,
+    /// Whether the office has written it down from paper (代填), since the unit's workbook says nothing.
+    pub is_keyed: bool,
     /// The day on which the unit closed it (销号), where it did so rightly.
     pub closed: Option<Day>,
     /// What tells this answer from another: a digest of measure, person, evidence and rechecker; empty before there is any
@@ -54,14 +56,15 @@ pub fn mark(row: &Row) -> String {
         RectificationField::Evidence,
         RectificationField::Rechecker,
     ];
-    let texts = parts.map(|part| row.cell(part.as_str()));
+    mark_of(parts.map(|part| row.cell(part.as_str())))
+}
+
+/// Returns the mark of an answer: its measure, person, evidence and rechecker.
+fn mark_of(texts: [&str; 4]) -> String {
     if texts.iter().all(|text| text.is_empty()) {
         return String::new();
     }
-    digest::sha256(&texts.iter().copied().map(Value::from).collect::<Value>().to_string())
-        .chars()
-        .take(MARK)
-        .collect()
+    digest::sha256(&texts.into_iter().map(Value::from).collect::<Value>().to_string()).chars().take(MARK).collect()
 }
 
 /// Returns the remark whose order a row of the list of problems is; `None` for problems of the unit's own.
@@ -82,7 +85,20 @@ impl Reply {
             has_evidence: !cell(RectificationField::Evidence).is_empty(),
             closed: closed.filter(|_| closing::lacks(row).is_empty()),
             mark: mark(row),
+            is_keyed: false,
         })
+    }
+
+    /// Returns what a unit has answered on paper to an order, as it was worded last.
+    pub(in crate::domain::feedback) fn keyed(remark: &Remark, measure: &str) -> Self {
+        Self {
+            id: remark.id.clone(),
+            seen: remark.revision,
+            measure: measure.to_owned(),
+            mark: mark_of([measure, "", "", ""]),
+            is_keyed: true,
+            ..Self::default()
+        }
     }
 
     /// Returns what is answered to the orders about a task, by remark.

@@ -267,10 +267,11 @@ impl Desk {
         doubts
     }
 
-    /// Accepts waiting files, by their places: each counts, or is found to hold nothing new by then.
+    /// Accepts waiting files, by their places: each counts, or is found to hold nothing new by then. A table of which it is
+    /// open which unit it is from goes on waiting.
     pub fn accept(&mut self, places: &[usize], plan: &Plan, dates: Dates) {
         let places: BTreeSet<usize> = places.iter().copied().collect();
-        let waiting = |at: &usize| Some((*at, self.waiting.get(*at)?.clone()));
+        let waiting = |at: &usize| Some((*at, self.waiting.get(*at).filter(|one| !one.is_unlisted())?.clone()));
         let files: Vec<_> = places.iter().filter_map(waiting).collect();
         if files.is_empty() {
             return;
@@ -301,7 +302,7 @@ impl Desk {
         let (mut counted, mut taken) = (Vec::new(), BTreeMap::new());
         let waiting = std::mem::take(&mut self.waiting);
         for (at, received) in waiting.into_iter().enumerate() {
-            if !places.contains(&at) {
+            if !places.contains(&at) || received.is_unlisted() {
                 self.waiting.push(received);
                 continue;
             }

@@ -123,3 +123,11 @@ crate::domain::vocabulary::vocabulary! {
         Keyed = "keyed",
     }
 }
+
+impl Way {
+    /// Says whether rows and occurrences have room in what came so: tables and paper forms have none for either, so that
+    /// nobody is held to have none of them.
+    pub fn has_lists(self) -> bool {
+        self == Self::Workbook
+    }
+}

@@ -74,7 +74,7 @@ pub enum Refused {
     Cell(String, CellFault),
     /// What the table's cells say together cannot stand.
     Contradiction,
-    /// The table's unit is not in the roster, so that nobody knows what it is asked: county and name.
+    /// There is no roster that says what the table's unit is asked: county and name.
     TableOfUnknown(String),
     /// The officer has refused it.
     ByHand,
@@ -127,6 +127,8 @@ vocabulary! {
         Alike = "alike",
         /// The roster has no such unit.
         Unknown = "unknown",
+        /// The same of a table, which does not tell what it is asked: a unit of the roster has to be chosen.
+        Unlisted = "unlisted",
         /// It was sent for another round.
         OtherRound = "other-round",
         /// It was never handed in: a backup.
@@ -143,6 +145,11 @@ impl Received {
     pub fn of(name: &str, bytes: &[u8], rollup: &Rollup, at: &Against) -> Self {
         let what = look(name, bytes, rollup, at).unwrap_or_else(What::Refused);
         Self { name: name.to_owned(), what }
+    }
+
+    /// Says whether it is a table of which nobody knows what it is asked.
+    pub(super) fn is_unlisted(&self) -> bool {
+        matches!(&self.what, What::Unit(one) if one.source.way == Way::Table && one.is_open())
     }
 }
 
@@ -262,6 +269,12 @@ impl Incoming {
         self.expected(rollup).map_or_else(|| UnitKey::of(&self.row.unit), UnitKey::of_expected)
     }
 
+    /// Says whether somebody has to say which unit of the roster it is from, before it can count.
+    pub fn is_open(&self) -> bool {
+        let is_table = self.source.way == Way::Table;
+        matches!(self.unit, Match::Alike(_)) || (is_table && matches!(self.unit, Match::Unknown | Match::NoRoster))
+    }
+
     /// Tells how it stands to what is held of its unit.
     pub fn standing(&self, rollup: &Rollup) -> Standing {
         self.source.standing(&self.key(rollup), rollup)
@@ -278,6 +291,7 @@ impl Incoming {
         match &self.unit {
             Match::ByName(_) => doubts.push(Doubt::ByName),
             Match::Alike(_) => doubts.push(Doubt::Alike),
+            Match::Unknown | Match::NoRoster if self.source.way == Way::Table => doubts.push(Doubt::Unlisted),
             Match::Unknown => doubts.push(Doubt::Unknown),
             Match::ByCode(_) | Match::NoRoster => {}
         }

@@ -227,6 +227,18 @@ impl TaskFigures {
         self.statement.get_or_insert_default()
     }
 
+    /// Says whether a number is open that a target asks for (数字待填).
+    pub(super) fn lacks_numbers(&self, task: &Task) -> bool {
+        self.state != Some(State::NotApplicable)
+            && task.asked_numbers().any(|number| !self.numbers.contains_key(&number.key))
+    }
+
+    /// Says whether the task is said not to apply without a reason (理由待填).
+    pub(super) fn lacks_reason(&self) -> bool {
+        self.state == Some(State::NotApplicable)
+            && self.statement.as_ref().is_none_or(|stated| stated.reason.is_empty())
+    }
+
     /// Says whether the unit has spoken about the task at all.
     fn is_told(&self) -> bool {
         let untouched = Self {

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::domain::light::Light;
-use crate::domain::plan::Plan;
+use crate::domain::plan::{Item, Kind, Obligation, Plan, Task};
 use crate::domain::profile::{Level, Profile, Stage};
+use crate::domain::query::{Missing, StateFilter};
+use crate::domain::rollup::row::{TaskFigures, UnitRow};
 use crate::domain::rollup::{Held, Rollup, UnitKey};
 use crate::domain::vocabulary::vocabulary;
 
@@ -23,6 +25,21 @@ pub struct Sought {
     pub light: Option<Light>,
     /// The number of the item.
     pub item: Option<u16>,
+    /// What one task of the item has to be like.
+    pub task: SoughtTask,
+}
+
+/// What a task is looked for by, as on the unit's own page; what is absent restricts nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SoughtTask {
+    /// The state.
+    pub state: Option<StateFilter>,
+    /// The obligation.
+    pub obligation: Option<Obligation>,
+    /// The kind.
+    pub kind: Option<Kind>,
+    /// What is missing. Of internal tasks it is not known which numbers and reasons are.
+    pub missing: Option<Missing>,
 }
 
 /// A kind of unit (单位类别): schools by a stage that they have, all others by their level.
@@ -102,14 +119,38 @@ impl Sought {
     /// Says whether a unit is looked for.
     pub fn matches(&self, plan: &Plan, held: &Held) -> bool {
         let unit = &held.row.unit;
-        let of_item = |no: u16| self.item.is_none_or(|item| item == no);
-        let has_light = |light: Light| {
-            plan.items().filter(|item| of_item(item.no)).any(|item| held.row.light(item) == Some(light))
-        };
         (self.county.is_empty() || unit.county == self.county)
             && self.kind.is_none_or(|kind| UnitKind::of(unit).contains(&kind))
             && unit.name.contains(self.name.trim())
-            && self.light.is_none_or(has_light)
+            && (self.is_of_any_item() || plan.items().any(|item| self.matches_item(item, &held.row)))
+    }
+
+    /// Says whether nothing is asked of the items of a unit.
+    fn is_of_any_item(&self) -> bool {
+        self.light.is_none() && self.task == SoughtTask::default()
+    }
+
+    fn matches_item(&self, item: &Item, row: &UnitRow) -> bool {
+        let has_task = || {
+            let mut told = item.tasks.iter().filter_map(|task| Some((task, row.tasks.get(task.id)?)));
+            told.any(|(task, figures)| self.task.matches(task, figures))
+        };
+        self.item.is_none_or(|no| no == item.no)
+            && self.light.is_none_or(|light| row.light(item) == Some(light))
+            && (self.task == SoughtTask::default() || has_task())
+    }
+}
+
+impl SoughtTask {
+    fn matches(self, task: &Task, figures: &TaskFigures) -> bool {
+        self.state.is_none_or(|wanted| wanted.matches(figures.state))
+            && self.obligation.is_none_or(|obligation| task.obligation == obligation)
+            && self.kind.is_none_or(|kind| task.kind == kind)
+            && self.missing.is_none_or(|missing| match missing {
+                Missing::Numbers => !task.internal && figures.lacks_numbers(task),
+                Missing::Reason => !task.internal && figures.lacks_reason(),
+                Missing::Overdue => figures.is_overdue,
+            })
     }
 }
 

@@ -19,7 +19,7 @@ use crate::domain::workbook::{PlanRef, Workbook};
 ///
 /// # Errors
 ///
-/// Returns why it cannot count: it is none of ours, a cell cannot stand, or the roster has no such unit.
+/// Returns why it cannot count: it is none of ours, a cell cannot stand, or there is no roster.
 pub fn incoming(name: &str, bytes: &[u8], fold: &Fold, index: &Index) -> Result<Incoming, Refused> {
     let plan = fold.plan;
     let whole = filled::read_whole(bytes, plan).map_err(Refused::Form)?;
@@ -37,7 +37,7 @@ pub fn incoming(name: &str, bytes: &[u8], fold: &Fold, index: &Index) -> Result<
         named_unit: String::new(),
     };
     let found = index.find(&unit);
-    if matches!(found, Match::Unknown | Match::NoRoster) {
+    if found == Match::NoRoster {
         return Err(Refused::TableOfUnknown(unit.whose()));
     }
     let sha256 = digest::sha256_of(bytes);

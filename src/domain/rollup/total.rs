@@ -164,7 +164,7 @@ pub fn told(plan: &Plan, task: &Task, target: &Target, figures: &TaskFigures, wa
 /// about the task, and where it was asked for them: tables and paper forms have no room for either.
 fn is_told(of: &Of, figures: &TaskFigures, way: Way) -> bool {
     let has = |key: &String| figures.numbers.contains_key(key);
-    let is_zero = figures.state.is_some() && way == Way::Workbook;
+    let is_zero = figures.state.is_some() && way.has_lists();
     match of {
         Of::Number(key) => has(key),
         Of::Share { num, den } | Of::Growth { this: num, previous: den } => has(num) && has(den),

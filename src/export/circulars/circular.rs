@@ -1,13 +1,14 @@
-//! 落实情况通报: who has not reported, the targets, and units × sections as marks that a grey printer can show.
+//! 落实情况通报: who has not reported, the targets, and units × items as marks that a grey printer can show.
 
-use crate::domain::rollup::spread::light_of;
+use crate::domain::plan::{Item, Plan};
+use crate::domain::rollup::Held;
 use crate::export::circulars::report::{by_county, totals};
 use crate::export::circulars::{
-    Source, county_table, heading, legend, mark, section_heads, signature, tally_in_words, target_row,
-    target_table,
+    Source, county_table, heading, mark, marks, signature, tally_in_words, target_row, target_table,
 };
 use crate::export::paper::Block;
 use crate::text::total::figure_of;
+use crate::text::{Text, fill};
 
 /// Returns what the circular says.
 pub(super) fn blocks(source: Source) -> Vec<Block> {
@@ -44,25 +45,48 @@ pub(super) fn blocks(source: Source) -> Vec<Block> {
     blocks.push(Block::Paragraph(words.order.to_owned()));
     let units = rollup.in_order();
     for county in rollup.counties() {
-        let here: Vec<_> = units.iter().filter(|(_, held)| held.row.unit.county == county).collect();
+        let here: Vec<&Held> =
+            units.iter().map(|(_, held)| *held).filter(|held| held.row.unit.county == county).collect();
         if here.is_empty() {
             continue;
         }
         blocks.push(heading(2, if county.is_empty() { text.desk().no_county } else { county }));
-        let head = [text.units().unit.to_owned(), text.units().answered.to_owned()];
-        let rows = here.iter().map(|(_, held)| {
-            let (answered, all) = held.row.answered();
-            let marks = source.plan.sections.iter().map(|section| light_of(&held.row, &section.items));
-            let marks = marks.map(|light| mark(text, source.plan, light));
-            [held.row.unit.name.clone(), format!("{answered}/{all}")].into_iter().chain(marks).collect()
-        });
-        let widths = [6, 3].into_iter().chain(source.plan.sections.iter().map(|_| 2)).collect();
-        blocks.push(Block::Table {
-            head: head.into_iter().chain(section_heads(text, source.plan)).collect(),
-            rows: rows.collect(),
-            widths,
-        });
+        blocks.extend(matrix(source, &here));
     }
     blocks.push(signature(text));
     blocks
+}
+
+/// How many items stand side by side on a page that is upright.
+const ABREAST: usize = 18;
+
+/// Returns the lights of units, item by item: tables below each other, since the items have no room in one.
+fn matrix(source: Source, units: &[&Held]) -> Vec<Block> {
+    let (text, plan) = (source.text, source.plan);
+    let items: Vec<&Item> = plan.items().collect();
+    let part = |items: &[&Item]| {
+        let head =
+            std::iter::once(text.units().unit.to_owned()).chain(items.iter().map(|item| item.no.to_string()));
+        let row = |held: &&Held| {
+            let row = &held.row;
+            let lights = items.iter().map(|item| mark(text, plan, row.light(item)));
+            std::iter::once(row.unit.name.clone()).chain(lights).collect()
+        };
+        // As wide in a last table of fewer items.
+        let rest = u16::try_from(ABREAST - items.len()).unwrap_or_default() * 2;
+        let widths = std::iter::once(11 + rest).chain(items.iter().map(|_| 2)).collect();
+        Block::Table { head: head.collect(), rows: units.iter().map(row).collect(), widths }
+    };
+    items.chunks(ABREAST).map(part).collect()
+}
+
+/// Says what the marks mean, and which items a section has.
+fn legend(text: Text, plan: &Plan) -> Block {
+    let words = text.circulars();
+    let sections = plan.sections.iter().filter_map(|section| {
+        let (first, last) = (section.items.first()?.no, section.items.last()?.no);
+        Some(fill(words.section_items, &[("section", &section.title), ("first", &first), ("last", &last)]))
+    });
+    let sections = sections.collect::<Vec<_>>().join(words.between);
+    Block::Paragraph(fill(words.legend_items, &[("marks", &marks(text, plan)), ("sections", &sections)]))
 }

@@ -184,11 +184,6 @@ fn mark(text: Text, plan: &Plan, light: Option<Light>) -> String {
 /// Says what the marks mean, and which section is which.
 fn legend(text: Text, plan: &Plan) -> Block {
     let words = text.circulars();
-    let comma = text.common().comma;
-    let marks = LIGHTS.map(|light| {
-        let name = text.words().light_of(plan, light);
-        fill(words.mark, &[("mark", &mark(text, plan, Some(light))), ("light", &name)])
-    });
     let sections: Vec<_> = plan
         .sections
         .iter()
@@ -196,8 +191,18 @@ fn legend(text: Text, plan: &Plan) -> Block {
         .collect();
     Block::Paragraph(fill(
         words.legend,
-        &[("marks", &marks.join(comma)), ("sections", &sections.join(words.between))],
+        &[("marks", &marks(text, plan)), ("sections", &sections.join(words.between))],
     ))
+}
+
+/// Says what each mark stands for.
+fn marks(text: Text, plan: &Plan) -> String {
+    let words = text.circulars();
+    let marks = LIGHTS.map(|light| {
+        let name = text.words().light_of(plan, light);
+        fill(words.mark, &[("mark", &mark(text, plan, Some(light))), ("light", &name)])
+    });
+    marks.join(text.common().comma)
 }
 
 /// Returns the columns of the sections.

@@ -109,6 +109,10 @@ fn signature(label: &str) -> String {
     format!("<w:p><w:pPr><w:pStyle w:val=\"Sign\"/></w:pPr>{label}<w:r><w:tab/></w:r></w:p>")
 }
 
+/// Half a millimetre beside what stands in a cell, where there is no room for more.
+const DENSE: &str =
+    r#"<w:tblCellMar><w:left w:w="28" w:type="dxa"/><w:right w:w="28" w:type="dxa"/></w:tblCellMar>"#;
+
 fn table(head: &[String], rows: &[Vec<String>], widths: &[u16]) -> String {
     let shares: Vec<u32> = Block::shares(head.len(), widths).iter().map(|share| WIDTH * share / 10_000).collect();
     let lines =
@@ -131,9 +135,10 @@ fn table(head: &[String], rows: &[Vec<String>], widths: &[u16]) -> String {
     if shares.is_empty() {
         return String::new();
     }
+    let margins = if Block::is_dense(shares.len()) { DENSE } else { "" };
     format!(
         "<w:tbl><w:tblPr><w:tblW w:w=\"{WIDTH}\" w:type=\"dxa\"/><w:tblBorders>{}</w:tblBorders>\
-         <w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>{}</w:tblGrid>\
+         <w:tblLayout w:type=\"fixed\"/>{margins}</w:tblPr><w:tblGrid>{}</w:tblGrid>\
          <w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{}</w:tr>{}</w:tbl>{}",
         lines.concat(),
         grid.concat(),

@@ -6,6 +6,7 @@ pub mod bar;
 pub mod books;
 pub mod busy;
 pub mod checks;
+pub mod choices;
 pub mod cleared;
 pub mod conflicts;
 pub mod desk;

@@ -10,16 +10,19 @@ use crate::domain::feedback::record::file as record_file;
 use crate::domain::feedback::record::file::Brought;
 use crate::domain::feedback::record::merging::News;
 use crate::domain::feedback::record::{Record, When, Words};
-use crate::domain::feedback::{Outcome, SayFault, file};
+use crate::domain::feedback::{Feedback, Outcome, SayFault, file};
 use crate::domain::plan::id::TaskId;
 use crate::domain::profile::Profile;
 use crate::domain::rollup::Rollup;
 use crate::domain::store::StoreError;
 use crate::domain::workbook::PlanRef;
 use crate::domain::workbook::file::hash_of;
-use crate::export::name;
+use crate::export::paper::Paper;
+use crate::export::{name, notices};
+use crate::text::Text;
 use crate::ui::state::AppState;
 use crate::ui::state::kept::{Keeper, Kept, aside};
+use crate::ui::state::sheets::NotMade;
 
 /// What has been said, cheap to copy into closures.
 #[derive(Clone, Copy)]
@@ -88,6 +91,15 @@ impl SaidState {
         self.change(|record, today| record.judge(unit, id, of, outcome, today))
     }
 
+    /// Writes down what a unit has answered to an order on paper.
+    ///
+    /// # Errors
+    ///
+    /// Returns why it cannot be written down.
+    pub fn key_in(self, unit: &Profile, id: &str, measure: &str) -> Result<bool, SayFault> {
+        self.change(|record, today| record.key_in(unit, id, measure, today))
+    }
+
     /// Takes note of the answers that a roll-up brings.
     pub(super) fn note(self, rollup: &Rollup) {
         let is_news =
@@ -112,14 +124,43 @@ impl SaidState {
         Ok(is_news)
     }
 
+    /// Returns what goes to a unit.
+    fn feedback(self, unit: &Profile, round: &str) -> Option<Feedback> {
+        let from = untrack(|| self.app.profile().get())?;
+        let when = When { round, today: clock::today() };
+        self.record.with_untracked(|record| record.as_ref()?.feedback(unit, &from, when))
+    }
+
     /// Makes the feedback file of a unit: its name and its text.
     fn made(self, unit: &Profile, round: &str) -> Option<(String, String)> {
-        let (plan, from) = (self.app.plan(), untrack(|| self.app.profile().get())?);
-        let when = When { round, today: clock::today() };
-        let feedback = self.record.with_untracked(|record| record.as_ref()?.feedback(unit, &from, when))?;
-        let text = file::write(&feedback);
+        let text = file::write(&self.feedback(unit, round)?);
         let hash = hash_of(&text).unwrap_or_default();
-        Some((name::feedback(&plan, unit, round, &hash), text))
+        Some((name::feedback(&self.app.plan(), unit, round, &hash), text))
+    }
+
+    /// Makes what goes to a unit on paper: its name without the ending, and the paper; `None` where there is nothing to say.
+    fn on_paper(self, unit: &Profile, round: &str, text: Text) -> Option<(String, Paper)> {
+        let (plan, feedback) = (self.app.plan(), self.feedback(unit, round)?);
+        let hash = hash_of(&file::write(&feedback)).unwrap_or_default();
+        let notice = notices::of(&plan, &feedback, &hash, text)?;
+        Some((name::notice(&plan, unit, notice.called, round, &hash), notice.paper))
+    }
+
+    /// Hands what goes to some units on paper to the browser: one as a document, more in a zip; returns the file's name.
+    ///
+    /// # Errors
+    ///
+    /// Returns why there is no file, or `None` where there is nothing to say to any of them.
+    pub async fn save_papers(self, units: &[Profile], round: &str, text: Text) -> Result<String, Option<NotMade>> {
+        let papers: Vec<_> = units.iter().filter_map(|unit| self.on_paper(unit, round, text)).collect();
+        let from = untrack(|| self.app.profile().get()).ok_or(None)?;
+        match papers.len() {
+            0 => Err(None),
+            count => {
+                let zip = name::notice_zip(&self.app.plan(), &from, round, count);
+                self.app.save_papers(&zip, papers, text).await.map_err(Some)
+            }
+        }
     }
 
     /// Hands the feedback file of a unit to the browser; returns its name, or `None` where it was not taken.
@@ -134,7 +175,8 @@ impl SaidState {
             let units = &record.as_ref()?.units;
             Some(units.iter().map(|known| known.unit.clone()).collect::<Vec<_>>())
         })?;
-        let parts: Vec<_> = units.iter().filter_map(|unit| self.made(unit, round)).collect();
+        let made = units.iter().filter_map(|unit| self.made(unit, round));
+        let parts: Vec<_> = made.map(|(name, text)| (name, text.into_bytes())).collect();
         let (plan, from) = (self.app.plan(), untrack(|| self.app.profile().get())?);
         let name = name::feedback_zip(&plan, &from, round, parts.len());
         self.app.save_zip(&name, parts).await.then_some(name)

@@ -149,6 +149,28 @@ impl AppState {
         if files::save_bytes(&file, DOCX, &bytes) { Ok(file) } else { Err(NotMade::NotTaken) }
     }
 
+    /// Saves papers as Word documents, each with its name before the ending: one by itself, more in a zip of that name.
+    /// Returns the file's name.
+    ///
+    /// # Errors
+    ///
+    /// Returns why there is no file.
+    pub async fn save_papers(
+        self,
+        zip_name: &str,
+        papers: Vec<(String, Paper)>,
+        text: Text,
+    ) -> Result<String, NotMade> {
+        let Tables { document, zip, .. } = tables().await.map_err(|NotLoaded| NotMade::Failed)?;
+        let made = papers.iter().map(|(name, paper)| Ok((format!("{name}.docx"), document(paper, text)?)));
+        let made: Vec<_> = made.collect::<Result<_, _>>().map_err(|docx::NotWritten| NotMade::Failed)?;
+        let (name, kind, bytes) = match <[pack::File; 1]>::try_from(made) {
+            Ok([(name, bytes)]) => (name, DOCX, bytes),
+            Err(made) => (zip_name.to_owned(), "application/zip", zip(&made).ok_or(NotMade::Failed)?),
+        };
+        if files::save_bytes(&name, kind, &bytes) { Ok(name) } else { Err(NotMade::NotTaken) }
+    }
+
     /// Reads a form that comes back; nothing is written.
     ///
     /// # Errors

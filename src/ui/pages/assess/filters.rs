@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use crate::domain::day::Day;
 use crate::domain::plan::{Item, Kind, Obligation};
 use crate::domain::query::{Missing, Query, StateFilter};
-use crate::domain::workbook::State;
 use crate::text::Text;
 use crate::ui::components::said::Said;
 use crate::ui::components::select_field::SelectField;
 use crate::ui::components::use_text;
+use crate::ui::pages::choices;
 use crate::ui::state::keys::FIND;
 use crate::ui::state::use_app;
 
@@ -84,43 +84,33 @@ fn further(text: Text) -> Vec<AnyView> {
     let plan = use_app().plan();
     let titled = |item: &Item| Said::in_lang(format!("{} {}", item.no, item.title), &plan.lang);
     let items = plan.items().map(|item| (item.no.to_string(), titled(item))).collect();
-    let states = StateFilter::ALL.iter().map(|state| {
-        let label = State::parse(state.as_str()).map_or(text.words().untouched, |state| text.words().state(state));
-        (state.as_str().to_owned(), label.into())
-    });
-    let missing = Missing::ALL.iter().zip(words.missings);
-    let missing = missing.map(|(missing, label)| (missing.as_str().to_owned(), label.into())).collect();
-    let word = |word: &str, label: &str| (word.to_owned(), Said::from(label));
-    let obligations =
-        Obligation::ALL.iter().map(|one| word(one.as_str(), text.words().obligation(*one))).collect();
-    let kinds = Kind::ALL.iter().map(|one| word(one.as_str(), text.words().kind(*one))).collect();
     vec![
         filter(text, words.item, items, |query| spelled(query.item), |query, word| query.item = word.parse().ok()),
         filter(
             text,
             words.state,
-            states.collect(),
+            choices::states(text),
             |query| spelled(query.state.map(StateFilter::as_str)),
             |query, word| query.state = StateFilter::parse(word),
         ),
         filter(
             text,
             words.obligation,
-            obligations,
+            choices::obligations(text),
             |query| spelled(query.obligation.map(Obligation::as_str)),
             |query, word| query.obligation = Obligation::parse(word),
         ),
         filter(
             text,
             words.kind,
-            kinds,
+            choices::kinds(text),
             |query| spelled(query.kind.map(Kind::as_str)),
             |query, word| query.kind = Kind::parse(word),
         ),
         filter(
             text,
             words.missing,
-            missing,
+            choices::missings(text),
             |query| spelled(query.missing.map(Missing::as_str)),
             |query, word| query.missing = Missing::parse(word),
         ),

@@ -35,6 +35,8 @@ pub fn Answer(
         }
     };
     let (stage, is_answered) = (order.stage, order.is_answered());
+    // What the unit's workbook answers stands.
+    let is_open = !is_answered || order.reply.as_ref().is_some_and(|reply| reply.is_keyed);
     let overdue =
         order.is_overdue.then(|| view! { <span class="chip" data-tone="red">{words.overdue}</span> " " });
     let said = order.order.text.clone();
@@ -47,17 +49,66 @@ pub fn Answer(
             </p>
             {answer}
             {found.map(|found| view! { <p><small><Written text=found/></small></p> })}
-            {is_answered.then(|| view! { <Judge desk order/> })}
+            {is_answered.then(|| view! { <Judge desk order=order.clone()/> })}
+            {is_open.then(|| view! { <KeyIn desk order/> })}
         </div>
     }
 }
 
-/// Returns what stands beside an answer: whether there is evidence, and whether the unit has closed it.
+/// Returns what stands beside an answer: that it came on paper, or whether there is evidence, and whether the unit has closed it.
 fn beside(reply: &Reply) -> String {
     let words = use_text().orders();
+    if reply.is_keyed {
+        return words.keyed.to_owned();
+    }
     let evidence = if reply.has_evidence { words.with_evidence } else { words.without_evidence };
     let closed = reply.closed.map(|day| fill(words.closed, &[("day", &day)]));
     [Some(evidence.to_owned()), closed].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// What the unit has answered on paper, to be written down.
+#[component]
+fn KeyIn(
+    /// The desk.
+    desk: DeskState,
+    /// The order.
+    order: Ordered,
+) -> impl IntoView {
+    let words = use_text().orders();
+    let field = NodeRef::<Textarea>::new();
+    let (is_there, fault) = (RwSignal::new(false), RwSignal::new(String::new()));
+    let known = order.reply.as_ref().filter(|reply| reply.is_keyed).map(|reply| reply.measure.clone());
+    let open = if known.is_some() { words.key_in_anew } else { words.key_in };
+    let known = known.unwrap_or_default();
+    let order = StoredValue::new(order);
+    let keep = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let Some(field) = field.get_untracked() else { return };
+        match order.with_value(|order| desk.said().key_in(&order.unit, &order.remark.id, &field.value())) {
+            // What was written down has drawn the order anew, without this form.
+            Ok(_) => drop(is_there.try_set(false)),
+            Err(why) => fault.set(words.fault(why)),
+        }
+    };
+    view! {
+        <p class="desk__actions">
+            <button
+                type="button" class="button" aria-expanded=move || is_there.get().to_string()
+                on:click=move |_| is_there.update(|is_there| *is_there = !*is_there)
+            >
+                {open}
+            </button>
+        </p>
+        <Show when=move || is_there.get()>
+            <form class="desk__form" on:submit=keep>
+                <label class="desk__words">
+                    <span>{words.on_paper}</span> <textarea rows="2" node_ref=field prop:value=known.clone()></textarea>
+                </label>
+                <p class="desk__actions"><button type="submit" class="button">{words.keep_paper}</button></p>
+                <p class="desk__bad" role="alert">{move || fault.get()}</p>
+            </form>
+        </Show>
+    }
 }
 
 /// The office's word on an answer: it is so, or it goes back with a sentence.

@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use crate::domain::feedback::orders::{Ordered, orders};
 use crate::domain::feedback::record::{Record, UnitSaid};
 use crate::domain::feedback::reply::Stage;
+use crate::domain::profile::Profile;
 use crate::domain::rollup::UnitKey;
 use crate::domain::store::StoreError;
 use crate::text::fill;
@@ -20,6 +21,7 @@ use crate::ui::route::{DeskTab, Route};
 use crate::ui::state::busy::Busy;
 use crate::ui::state::desk::DeskState;
 use crate::ui::state::kept::Kept;
+use crate::ui::state::sheets::NotMade;
 use crate::ui::state::use_app;
 
 /// What is looked for among the orders.
@@ -163,8 +165,8 @@ fn Out(
     /// The desk.
     desk: DeskState,
 ) -> impl IntoView {
-    let (app, words) = (use_app(), use_text().orders());
-    let said = desk.said();
+    let (app, text) = (use_app(), use_text());
+    let (words, said) = (text.orders(), desk.said());
     let outcome = RwSignal::new(String::new());
     let told = move |name: Option<String>| match name {
         Some(name) => fill(words.saved, &[("name", &name)]),
@@ -180,6 +182,23 @@ fn Out(
             outcome.try_set(told(name));
         }));
     };
+    let on_paper = move |units: Vec<Profile>| {
+        spawn_local(app.busy(Busy::Making, async move {
+            let told_of = match said.save_papers(&units, &round(), text).await {
+                Ok(name) => told(Some(name)),
+                Err(None) => text.notices().nothing.to_owned(),
+                Err(Some(NotMade::NotTaken)) => told(None),
+                Err(Some(_)) => text.forms().not_made.to_owned(),
+            };
+            outcome.try_set(told_of);
+        }));
+    };
+    let all_on_paper = move |_| {
+        let units = said.record().with_untracked(|record| {
+            record.iter().flat_map(|record| &record.units).map(|known| known.unit.clone()).collect()
+        });
+        on_paper(units);
+    };
     let count =
         move || said.record().with(|record| record.as_ref().map_or(0, |record: &Record| record.units.len()));
     let unit = move |known: &UnitSaid| {
@@ -187,7 +206,8 @@ fn Out(
         let ordered = known.said.iter().filter(|said| said.remark.order.is_some()).count();
         let line = fill(words.to_unit, &[("remarks", &remarks), ("orders", &ordered)]);
         let (whose, unit) = (known.unit.whose(), known.unit.clone());
-        let key = UnitKey::of(&unit).0;
+        let (key, to) = (UnitKey::of(&unit).0, unit.clone());
+        let paper_name = format!("{} {}", text.notices().save_one, unit.name);
         view! {
             <li data-unit=key>
                 <div><b><Written text=whose/></b> <small>{line}</small></div>
@@ -196,6 +216,12 @@ fn Out(
                     on:click=move |_| outcome.set(told(said.save_one(&unit, &round())))
                 >
                     {words.save_one}
+                </button>
+                <button
+                    type="button" class="button" aria-label=paper_name
+                    on:click=move |_| on_paper(vec![to.clone()])
+                >
+                    {text.notices().save_one}
                 </button>
             </li>
         }
@@ -212,7 +238,9 @@ fn Out(
                     <button type="button" class="button button--main" on:click=save_all>
                         {move || fill(words.save_all, &[("n", &count())])}
                     </button>
+                    <button type="button" class="button" on:click=all_on_paper>{text.notices().save_all}</button>
                 </p>
+                <p class="desk__hint">{text.notices().hint}</p>
                 <p role="status">{move || view! { <Written text=outcome.get()/> }}</p>
                 <details>
                     <summary>{move || fill(words.each, &[("n", &count())])}</summary>

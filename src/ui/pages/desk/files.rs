@@ -173,7 +173,8 @@ fn group(desk: DeskState, held: &Desk, group: Group, places: Vec<usize>, unfolde
         }
     };
     // Of these one has to be chosen.
-    let is_choice = |doubt: &Doubt| matches!(doubt, Doubt::Alike | Doubt::Diverged | Doubt::Replaces);
+    let is_choice =
+        |doubt: &Doubt| matches!(doubt, Doubt::Alike | Doubt::Unlisted | Doubt::Diverged | Doubt::Replaces);
     let can_all = !matches!(&group, Group::Doubtful(doubts) if doubts.iter().any(is_choice));
     let mark = mark(&group);
     let (first, rest) = places.split_at(SHOWN.min(places.len()));
@@ -263,7 +264,7 @@ fn row(desk: DeskState, held: &Desk, at: usize, received: &Received) -> AnyView 
         }
         What::Refused(_) => return ().into_any(),
     };
-    let is_alike = matches!(&received.what, What::Unit(incoming) if matches!(incoming.unit, Match::Alike(_)));
+    let is_open = matches!(&received.what, What::Unit(incoming) if incoming.is_open());
     view! {
         <li>
             <div>
@@ -276,7 +277,7 @@ fn row(desk: DeskState, held: &Desk, at: usize, received: &Received) -> AnyView 
             </div>
             {choice}
             <div class="desk__actions">
-                {(!is_alike).then(|| view! {
+                {(!is_open).then(|| view! {
                     <button type="button" class="button" on:click=move |_| desk.accept(&[at])>{words.accept}</button>
                 })}
                 <button type="button" class="button" on:click=move |_| desk.refuse(&[at])>{words.refuse}</button>

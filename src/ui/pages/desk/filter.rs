@@ -3,11 +3,14 @@
 use leptos::prelude::*;
 
 use crate::domain::light::Light;
-use crate::domain::rollup::sought::{Grouping, Sought, UnitKind};
-use crate::text::fill;
+use crate::domain::plan::{Kind, Obligation};
+use crate::domain::query::{Missing, StateFilter};
+use crate::domain::rollup::sought::{Grouping, Sought, SoughtTask, UnitKind};
+use crate::text::{Text, fill};
 use crate::ui::components::said::Said;
 use crate::ui::components::select_field::SelectField;
 use crate::ui::components::use_text;
+use crate::ui::pages::choices;
 use crate::ui::state::desk::DeskState;
 use crate::ui::state::use_app;
 
@@ -50,6 +53,48 @@ pub fn Filter(
     let regroup =
         Callback::new(move |chosen: String| grouping.set(Grouping::parse(&chosen).unwrap_or(Grouping::None)));
     let value = move |value: fn(&Sought) -> String| Signal::derive(move || sought.with(value));
+    let further = [
+        further(
+            text,
+            sought,
+            text.find().state,
+            choices::states(text),
+            |task| spelled(task.state.map(StateFilter::as_str)),
+            |task, word| {
+                task.state = StateFilter::parse(word);
+            },
+        ),
+        further(
+            text,
+            sought,
+            text.find().obligation,
+            choices::obligations(text),
+            |task| spelled(task.obligation.map(Obligation::as_str)),
+            |task, word| {
+                task.obligation = Obligation::parse(word);
+            },
+        ),
+        further(
+            text,
+            sought,
+            text.find().kind,
+            choices::kinds(text),
+            |task| spelled(task.kind.map(Kind::as_str)),
+            |task, word| {
+                task.kind = Kind::parse(word);
+            },
+        ),
+        further(
+            text,
+            sought,
+            text.find().missing,
+            choices::missings(text),
+            |task| spelled(task.missing.map(Missing::as_str)),
+            |task, word| {
+                task.missing = Missing::parse(word);
+            },
+        ),
+    ];
     let is_any = move || sought.with(|sought| *sought != Sought::default());
     view! {
         <form class="card desk__filter" role="search" on:submit=|event| event.prevent_default()>
@@ -83,9 +128,32 @@ pub fn Filter(
                     on:input=move |event| sought.update(|sought| sought.name = event_target_value(&event))
                 />
             </label>
+            <details class="desk__further" prop:open=move || sought.with_untracked(|sought| sought.task != SoughtTask::default())>
+                <summary>{words.by_task}</summary>
+                <div class="desk__filter">{further}</div>
+            </details>
             <Show when=is_any>
                 <button type="button" class="button" on:click=move |_| sought.set(Sought::default())>{words.clear}</button>
             </Show>
         </form>
     }
+}
+
+/// Returns a filter by what a task is like.
+fn further(
+    text: Text,
+    sought: RwSignal<Sought>,
+    label: &'static str,
+    choices: Vec<(String, Said)>,
+    read: fn(&SoughtTask) -> String,
+    write: fn(&mut SoughtTask, &str),
+) -> AnyView {
+    let options = std::iter::once((String::new(), text.find().any.into())).chain(choices).collect();
+    let value = Signal::derive(move || sought.with(|sought| read(&sought.task)));
+    let on_choose = Callback::new(move |word: String| sought.update(|sought| write(&mut sought.task, &word)));
+    view! { <SelectField label options value on_choose/> }.into_any()
+}
+
+fn spelled(word: Option<&'static str>) -> String {
+    word.unwrap_or_default().to_owned()
 }

@@ -8,9 +8,9 @@ use crate::browser::page;
 use crate::domain::light::Light;
 use crate::domain::plan::Task;
 use crate::domain::profile::Profile;
-use crate::domain::rollup::Held;
 use crate::domain::rollup::row::TaskFigures;
 use crate::domain::rollup::row::statement::Piece;
+use crate::domain::rollup::{Held, Way};
 use crate::domain::workbook::field::AnswerField;
 use crate::text::fill;
 use crate::ui::components::use_text;
@@ -70,13 +70,14 @@ pub fn UnitCard(
     let through = (!held.through.is_empty()).then(|| fill(words.through, &[("units", &held.through.join(" → "))]));
     // The office says nothing to itself.
     let unit = (!held.source.name.is_empty()).then(|| StoredValue::new(held.row.unit.clone()));
+    let came = held.source.way;
     let (mut ways, mut items) = (Vec::new(), Vec::new());
     for item in plan.items() {
         let Some(light) = held.row.light(item) else { continue };
         let (no, title) = (item.no, item.title.clone());
         let light = text.words().light_of(&plan, light).to_owned();
         let told = item.tasks.iter().filter_map(|task| Some((task, held.row.tasks.get(task.id)?)));
-        let tasks = told.map(|(task, figures)| line(desk, unit, task, figures)).collect_view();
+        let tasks = told.map(|(task, figures)| line(desk, unit, task, figures, came)).collect_view();
         let name = format!("{no} {light}");
         ways.push(view! {
             <button type="button" class="button" title=title.clone() on:click=move |_| go_to(at, no)>{name}</button>
@@ -100,7 +101,13 @@ pub fn UnitCard(
     }
 }
 
-fn line(desk: DeskState, unit: Option<StoredValue<Profile>>, task: &Task, figures: &TaskFigures) -> AnyView {
+fn line(
+    desk: DeskState,
+    unit: Option<StoredValue<Profile>>,
+    task: &Task,
+    figures: &TaskFigures,
+    way: Way,
+) -> AnyView {
     let (app, text) = (use_app(), use_text());
     let (plan, assess) = (app.plan(), text.assess());
     let state = text.words().state_of(task.kind, figures.state);
@@ -109,7 +116,7 @@ fn line(desk: DeskState, unit: Option<StoredValue<Profile>>, task: &Task, figure
     let light = light.map(|light| text.words().light_of(&plan, light));
     let overdue = figures.is_overdue.then_some(assess.overdue);
     let (done, due) = figures.occurrences;
-    let times = (due > 0).then(|| format!("{} {done}/{due}", assess.occurrences_done));
+    let times = (due > 0 && way.has_lists()).then(|| format!("{} {done}/{due}", assess.occurrences_done));
     let said =
         [Some(state), light, overdue, times.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let numbers = task.numbers.iter().filter_map(|spec| {

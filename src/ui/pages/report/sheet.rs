@@ -75,7 +75,7 @@ fn table(at: usize, head: Vec<String>, rows: Vec<Vec<String>>, widths: &[u16]) -
     };
     view! {
         <div class="scroller paper__scroller" role="region" aria-label=label tabindex="0">
-            <table>
+            <table class:paper__dense=Block::is_dense(columns)>
                 <colgroup>{shares.collect_view()}</colgroup>
                 <thead><tr>{head}</tr></thead>
                 <tbody>{rows.into_iter().map(row).collect_view()}</tbody>
