@@ -47,7 +47,7 @@ test('units are looked for by kind, light and item, and stand in groups', async 
   const inItem = excused((task) => task.startsWith('25.'));
   expect(inItem).toBeLessThan(excused(() => true));
   if (inItem) await expect(caption).toHaveText(`${inItem} 个单位各条目的亮灯`);
-  else await expect(page.getByText('没有符合条件的单位')).toBeVisible();
+  else await expect(page.getByText('没有符合的单位。')).toBeVisible();
   await page.getByLabel(/^条目/).selectOption('');
   await expect(caption).toHaveText(`${excused(() => true)} 个单位各条目的亮灯`);
   await page.getByLabel(/^条目/).selectOption('25');
