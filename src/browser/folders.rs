@@ -84,7 +84,8 @@ pub fn dropped(event: &DragEvent) -> impl Future<Output = Dropped> + use<> {
             dropped.files = files.unwrap_or_default();
             return dropped;
         }
-        let (mut found, mut left) = (loose, ROUND_LIMIT);
+        let mut left = ROUND_LIMIT.saturating_sub(loose.len());
+        let mut found = loose;
         for entry in entries {
             let (name, before) = (entry.name(), left);
             if let Some((files, unreadable)) = walk(entry, &mut left).await {

@@ -38,7 +38,7 @@ struct AnswerRow<'a> {
     code: &'a str,
     county: &'a str,
     due: &'a str,
-    evidence: u64,
+    evidence: Option<u64>,
     feedback: String,
     internal: bool,
     item: u16,
@@ -134,6 +134,7 @@ impl<'a> Answers<'a> {
         let attributes: Vec<_> = unit.attributes.iter().copied().map(Attribute::as_str).collect();
         let through: Vec<_> = held.through.iter().map(|name| guarded(name)).collect();
         let nothing = TaskFigures::default();
+        let has_lists = held.source.way.has_lists();
         let (round, written) = &self.rounds;
         let said = self.record.map(|record| in_round(record, unit, round)).unwrap_or_default();
         for (section, item, task, id, due) in &self.tasks {
@@ -158,7 +159,7 @@ impl<'a> Answers<'a> {
                 code: &code,
                 county: &county,
                 due,
-                evidence: u64::try_from(told.evidence).unwrap_or(u64::MAX),
+                evidence: has_lists.then(|| u64::try_from(told.evidence).unwrap_or(u64::MAX)),
                 feedback: remark.map_or_else(String::new, |said| guarded(&said.remark.comment)),
                 internal: task.internal,
                 item: item.no,
@@ -168,7 +169,7 @@ impl<'a> Answers<'a> {
                 next_step: guarded(&told.next),
                 numbers: told.numbers.iter().filter_map(number).collect(),
                 obligation: task.obligation.as_str(),
-                occurrences_done: held.source.way.has_lists().then_some(told.occurrences.0),
+                occurrences_done: has_lists.then_some(told.occurrences.0),
                 occurrences_due: told.occurrences.1,
                 order_due: order.map(|(order, _)| order.due.to_string()),
                 order_stage: order.map(|(_, stage)| stage.as_str()),

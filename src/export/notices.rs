@@ -2,11 +2,16 @@
 //! to answer by hand. The same remarks as in the file, whose check code stands on it.
 
 use crate::domain::digest;
-use crate::domain::feedback::{Feedback, Order, Outcome, Remark};
+use crate::domain::feedback::record::Said;
+use crate::domain::feedback::reply::Stage;
+use crate::domain::feedback::{Feedback, Order, Remark};
 use crate::domain::plan::Plan;
 use crate::export::paper::{Block, Paper};
 use crate::text::notices::Notices;
 use crate::text::{Text, fill};
+
+/// Room to write in a cell: some empty lines.
+const ROOM: &str = "\n\n\n";
 
 /// An order with the remark that it is of.
 type Ordered<'a> = (&'a Remark, &'a Order);
@@ -20,15 +25,14 @@ pub struct Notice {
     pub paper: Paper,
 }
 
-/// Puts a feedback file with a hash on paper: the orders that are open, of whatever round, and what else is said in the
-/// file's own round. `None` where that is nothing.
-pub fn of(plan: &Plan, of: &Feedback, hash: &str, text: Text) -> Option<Notice> {
+/// Puts a feedback file with a hash on paper: the orders that the unit has to answer, of whatever round, and what else is
+/// said in the file's own round; `said` is what the record has of the unit. `None` where that is nothing.
+pub fn of(plan: &Plan, of: &Feedback, said: &[Said], hash: &str, text: Text) -> Option<Notice> {
     let words = text.notices();
-    let is_open = |order: &&Order| {
-        order.verification.as_ref().is_none_or(|found| matches!(found.outcome, Outcome::Returned(_)))
-    };
+    let to_answer = |said: &&Said| matches!(said.order(), Some((_, Stage::Ordered | Stage::Returned)));
+    let orders = said.iter().filter(to_answer);
     let mut orders: Vec<Ordered> =
-        of.remarks.iter().filter_map(|remark| Some((remark, remark.order.as_ref().filter(is_open)?))).collect();
+        orders.filter_map(|said| Some((&said.remark, said.remark.order.as_ref()?))).collect();
     orders.sort_by_key(|(remark, order)| (order.due, remark.task));
     let is_remark =
         |remark: &&Remark| remark.round == of.round && (remark.rating.is_some() || !remark.comment.is_empty());
@@ -50,7 +54,8 @@ pub fn of(plan: &Plan, of: &Feedback, hash: &str, text: Text) -> Option<Notice> 
         blocks.push(Block::Heading(1, words.remarks.to_owned()));
         blocks.push(remark_table(plan, &remarks, text));
     }
-    blocks.push(Block::Signature(words.signatures.iter().map(|label| (*label).to_owned()).collect()));
+    let [office, unit] = [&words.signatures[..], if orders.is_empty() { &[] } else { &words.answered[..] }];
+    blocks.push(Block::Signature(office.iter().chain(unit).map(|label| (*label).to_owned()).collect()));
     let [with_orders, without] = words.names;
     let called = if orders.is_empty() { without } else { with_orders };
     let named: [(&str, &dyn std::fmt::Display); 3] = [
@@ -80,7 +85,7 @@ fn order_table(plan: &Plan, orders: &[Ordered], text: Text) -> Block {
         let found = order.verification.as_ref().map(|found| text.feedback().found(found));
         let asked = [Some(order.text.clone()), found].into_iter().flatten().collect::<Vec<_>>().join("\n");
         let given = fill(words.given, &[("on", &order.on), ("round", &remark.round)]);
-        vec![task(plan, remark), asked, format!("{}\n{given}", order.due), String::new()]
+        vec![task(plan, remark), asked, format!("{}\n{given}", order.due), ROOM.to_owned()]
     };
     Block::Table {
         head: words.order_columns.iter().map(|word| (*word).to_owned()).collect(),

@@ -99,6 +99,10 @@ pub struct Desk {
     pub would_change: &'static str,
     /// Which unit it is.
     pub which_unit: &'static str,
+    /// It is the one that is chosen.
+    pub is_this_unit: &'static str,
+    /// What the file says of itself: `{unit}`.
+    pub says_of_itself: &'static str,
     /// None has been chosen.
     pub choose_unit: &'static str,
     /// Takes back a batch of `{n}` files.
@@ -230,6 +234,8 @@ pub static ZH: Desk = Desk {
     newer: "替换较旧的一份",
     would_change: "比已计入的：进步 {on} 项{which_on}，退步 {back} 项{which_back}",
     which_unit: "是名单上的哪个单位",
+    is_this_unit: "就是它",
+    says_of_itself: "文件里写的是 {unit}",
     choose_unit: "请选择",
     undo: "撤销上一批（{n} 个文件）",
     more_files: "再显示 {n} 个（还有 {left} 个）",
@@ -316,6 +322,8 @@ pub static EN: Desk = Desk {
     newer: "Replaces an older one",
     would_change: "beside what counts: {on} tasks on{which_on}, {back} back{which_back}",
     which_unit: "Which unit of the roster",
+    is_this_unit: "This is it",
+    says_of_itself: "the file says {unit}",
     choose_unit: "Choose",
     undo: "Take the last batch back ({n} files)",
     more_files: "Show {n} more ({left} left)",

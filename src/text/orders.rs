@@ -53,6 +53,8 @@ pub struct Orders {
     pub on_paper: &'static str,
     /// Keeps it.
     pub keep_paper: &'static str,
+    /// How it is taken back.
+    pub paper_hint: &'static str,
     /// It is so.
     pub verify: &'static str,
     /// Sends it back.
@@ -131,7 +133,7 @@ impl Orders {
 
 /// Chinese.
 pub static ZH: Orders = Orders {
-    intro: "对各单位的核定等次、反馈意见和限期整改，跨期保留。导出反馈文件发给单位；单位收下、整改、再报送，办理情况就在这里。",
+    intro: "对各单位的核定等次、反馈意见和限期整改，跨期保留。导出反馈文件或书面通知发给单位；单位整改后再报送或书面回复，办理情况就在这里。",
     open: "反馈",
     change: "改反馈",
     no_rating: "不核定",
@@ -139,7 +141,7 @@ pub static ZH: Orders = Orders {
     due: "整改时限",
     say: "记下反馈",
     cancel: "不改了",
-    said: "已记下。导出反馈文件发给单位后，单位才看得到。",
+    said: "已记下。把反馈文件或书面通知发给单位后，单位才看得到。",
     unchanged: "没有改动。",
     own: "自评 {rating}",
     own_none: "没有自评",
@@ -155,6 +157,7 @@ pub static ZH: Orders = Orders {
     key_in_anew: "改代填的回复",
     on_paper: "单位书面回复的整改情况",
     keep_paper: "记下回复",
+    paper_hint: "清空再记下，就是收回代填的回复。",
     verify: "核实，情况属实",
     send_back: "退回重改",
     why: "退回的理由",
@@ -192,7 +195,7 @@ pub static ZH: Orders = Orders {
 
 /// English.
 pub static EN: Orders = Orders {
-    intro: "Verified ratings, comments and orders to units, kept across rounds. Export feedback files and send them; when a unit has taken one, answered and reported again, it shows here.",
+    intro: "Verified ratings, comments and orders to units, kept across rounds. Export feedback files, or papers, and send them; what a unit answers with its next file, or on paper, shows here.",
     open: "Feedback",
     change: "Change feedback",
     no_rating: "Not rated",
@@ -200,7 +203,7 @@ pub static EN: Orders = Orders {
     due: "By",
     say: "Note it",
     cancel: "Leave it",
-    said: "Noted. The unit sees it once the feedback file has been sent.",
+    said: "Noted. The unit sees it once the feedback file, or the paper, has been sent.",
     unchanged: "Nothing has changed.",
     own: "own {rating}",
     own_none: "no own rating",
@@ -216,6 +219,7 @@ pub static EN: Orders = Orders {
     key_in_anew: "Change what was keyed in",
     on_paper: "What the unit has answered on paper",
     keep_paper: "Note the answer",
+    paper_hint: "Emptied and noted, it is taken back.",
     verify: "Verified: it is so",
     send_back: "Send back",
     why: "Why it is sent back",

@@ -61,15 +61,7 @@ pub fn begin(plan: &str, roster: &[u8], as_of: &str, round: &str) {
     let by = roster.units.first().unwrap().profile().unwrap();
     assert!(!UnitKey::of(&by).0.is_empty(), "the first is an office");
     let as_of = plan_workbook::domain::day::Day::parse(as_of).unwrap();
-    let rollup = Rollup {
-        plan: PlanRef::of(plan),
-        by,
-        round: round.to_owned(),
-        as_of,
-        roster,
-        units: std::collections::BTreeMap::new(),
-        below: Vec::new(),
-    };
+    let rollup = Rollup::new(PlanRef::of(plan), by, round.to_owned(), as_of, roster);
     let rollup: &'static Rollup = Box::leak(Box::new(rollup));
     let made = Round {
         rollup,

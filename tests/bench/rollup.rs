@@ -139,15 +139,7 @@ fn empty(plan: &Plan, roster: &Path) -> Rollup {
     let bytes = fs::read(roster).unwrap();
     let roster: Roster =
         plan_workbook::domain::rollup::roster::table::read(&bytes, &|_, _| None, &spelling, keeper).unwrap();
-    Rollup {
-        plan: PlanRef::of(plan),
-        by,
-        round: units::ROUND.to_owned(),
-        as_of: units::as_of(),
-        roster,
-        units: BTreeMap::new(),
-        below: Vec::new(),
-    }
+    Rollup::new(PlanRef::of(plan), by, units::ROUND.to_owned(), units::as_of(), roster)
 }
 
 /// Counts what a fold has to look at: how many tasks have which state, and every number, added up.

@@ -30,8 +30,14 @@ test('a table of no listed unit is told whose it is, is ordered on paper, and an
   await expect(group).toContainText('写得完全不一样的校名');
   await expect(group.getByRole('button', { name: /^(全部)?计入$/ })).toHaveCount(0);
   await group.getByLabel(/是名单上的哪个单位/).selectOption({ label: `${unit.county} ${unit.name}` });
+  await expect(group, 'a list that is walked through has chosen nothing').toBeVisible();
+  await group.getByRole('button', { name: /^就是它/ }).click();
+  await expect(page.locator('[data-group=ready]')).toContainText('文件里写的是 都匀市 写得完全不一样的校名');
   await page.locator('[data-group=ready]').getByRole('button', { name: '全部计入' }).click();
   await expect(page.locator('.page__head')).toContainText('应报 41 · 已报 2');
+  // The very same once more is known, though it says another name.
+  await drop(page, [path]);
+  await expect(page.locator('.desk__counts [role=status]')).toHaveText('放入 2 个：计入 1，待确认 0，不计入 1');
 
   await go(page, '#/rollup/matrix');
   await page.locator('.desk__matrix').getByRole('button', { name: unit.name, exact: true }).click();
@@ -58,7 +64,7 @@ test('a table of no listed unit is told whose it is, is ordered on paper, and an
   expect(all.name, 'one paper needs no zip').toBe(one.name);
 
   const order = page.locator('.desk__order').filter({ hasText: '补齐会议记录' });
-  await order.getByRole('button', { name: '代填书面回复' }).click();
+  await order.getByRole('button', { name: `代填书面回复 ${unit.name} 26.1` }).click();
   await order.getByLabel('单位书面回复的整改情况').fill('补了三次记录');
   expect(await found(page, 'keying an answer in', ['light', 'dark'])).toEqual([]);
   await page.setViewportSize({ width: 320, height: 640 });
@@ -66,6 +72,7 @@ test('a table of no listed unit is told whose it is, is ordered on paper, and an
   await page.setViewportSize({ width: 1280, height: 800 });
   await order.getByRole('button', { name: '记下回复' }).click();
   await expect(order).toHaveAttribute('data-stage', 'answered');
+  await expect(order, 'whoever writes with the keys goes on from there').toBeFocused();
   await expect(order).toContainText('由书面回复代填');
   await order.getByRole('button', { name: '核实，情况属实' }).click();
   await expect(order).toHaveAttribute('data-stage', 'verified');

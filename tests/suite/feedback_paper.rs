@@ -43,7 +43,8 @@ fn unit() -> (Profile, [TaskId; 4]) {
 
 fn notice(record: &Record, unit: &Profile, round: &'static str) -> Option<Notice> {
     let from = office(Level::County, "甲局", "都匀市");
-    notices::of(plan(), &record.feedback(unit, &from, when(round)).unwrap(), HASH, Text::CHINESE)
+    let feedback = record.feedback(unit, &from, when(round)).unwrap();
+    notices::of(plan(), &feedback, record.to(unit), HASH, Text::CHINESE)
 }
 
 #[test]
@@ -75,7 +76,7 @@ fn the_paper_has_the_open_orders_of_all_rounds_and_the_words_of_its_own() {
     );
     assert_eq!(asked[1], "补齐方案", "an order of an earlier round stands until it is verified");
     assert!(orders[1][2].starts_with("2019-11-20") && orders[1][2].contains("2019Q2"));
-    assert!(orders.iter().all(|row| row[3].is_empty()), "room to write");
+    assert!(orders.iter().all(|row| row[3] == "\n\n\n"), "room to write");
     let [row] = &remarks[..] else { panic!("{remarks:?}") };
     assert_eq!((row[0].split(' ').next().unwrap(), row[2].as_str()), (four.to_string().as_str(), "数字对不上"));
     let opening = paper.blocks.iter().find_map(|block| match block {
@@ -85,6 +86,9 @@ fn the_paper_has_the_open_orders_of_all_rounds_and_the_words_of_its_own() {
     assert!(opening.unwrap().contains("2 件") && opening.unwrap().contains("2019-10-30"));
 
     // Without an open order it is no order, and without anything to say there is no paper.
+    // What has been answered on paper is not asked for again.
+    assert_eq!(record.key_in(&unit, "a2", "装了新锁，附照片", day("2019-10-13")), Ok(true));
+    assert_eq!(tables_of(&notice(&record, &unit, units::ROUND).unwrap().paper)[0].len(), 1);
     let mut mild = Record::new(PlanRef::of(plan()));
     mild.say(plan(), &unit, four, &comment, when(units::ROUND), "a1").unwrap();
     assert_eq!(notice(&mild, &unit, units::ROUND).unwrap().called, "反馈意见");
@@ -105,9 +109,13 @@ fn an_answer_on_paper_is_written_down_judged_and_gives_way_to_the_units_own() {
     assert_eq!(record.key_in(&unit, "a1", " 换了 ", today), Ok(true));
     assert_eq!(record.key_in(&unit, "a1", "换了", today), Ok(false));
     let known = standing(&record);
-    assert_eq!((known.stage, known.is_delivered), (Stage::Answered, true));
+    assert_eq!((known.stage, known.is_keyed, known.remark.revision), (Stage::Answered, true, 1));
+    assert!(
+        !orders(&record, day("2019-12-01"))[0].is_overdue,
+        "on paper nothing is closed, and it has done its part"
+    );
     let reply = known.reply.unwrap();
-    assert!(reply.is_keyed && reply.measure == "换了" && !reply.has_evidence);
+    assert!(reply.measure == "换了" && !reply.has_evidence);
     assert_eq!(read(&write(&record, None)).as_ref(), Ok(&record), "it is kept as what it is");
 
     // It is judged like any other, and another answer has not been looked at.
@@ -116,14 +124,22 @@ fn an_answer_on_paper_is_written_down_judged_and_gives_way_to_the_units_own() {
     assert_eq!(record.key_in(&unit, "a1", "换了两把", today), Ok(true));
     assert_eq!(standing(&record).stage, Stage::Answered);
 
-    // The later word stands, whichever of two devices it was written down on.
+    // Taken back, it is as if it had not been.
     let mut before = record.clone();
-    let mut after = record.clone();
     assert_eq!(before.key_in(&unit, "a1", "", today), Ok(true));
-    assert_eq!(standing(&before).stage, Stage::Ordered);
-    assert_eq!(after.key_in(&unit, "a1", "换了三把", day("2019-10-21")), Ok(true));
-    assert_eq!(before.merged(&after), after.merged(&before));
-    assert_eq!(standing(&before.merged(&after)).reply.unwrap().measure, "换了三把");
+    assert_eq!((standing(&before).stage, standing(&before).is_keyed), (Stage::Ordered, false));
+    // An answer on paper outlives what the office says meanwhile on another device.
+    let mut other = record.clone();
+    let later = When { today: day("2019-10-21"), ..when(units::ROUND) };
+    other.say(plan(), &unit, task, &order("换锁", "2019-11-15"), later, "a1").unwrap();
+    assert_eq!(record.key_in(&unit, "a1", "换了三把", today), Ok(true));
+    for merged in [record.merged(&other), other.merged(&record)] {
+        let standing = standing(&merged);
+        assert_eq!(
+            (standing.order.due, standing.reply.unwrap().measure.as_str()),
+            (day("2019-11-15"), "换了三把")
+        );
+    }
 
     // A workbook that says nothing takes nothing away; one that answers does.
     let mut desk = Desk::new(rollup(office(Level::County, "甲局", "都匀市"), roster));
@@ -139,8 +155,8 @@ fn an_answer_on_paper_is_written_down_judged_and_gives_way_to_the_units_own() {
             [Reply { id: "a1".to_owned(), seen: 1, measure: measure.to_owned(), ..Reply::default() }].into();
         desk.rollup.clone()
     };
-    assert!(!record.note(&told("")));
-    assert_eq!(standing(&record).reply.unwrap().measure, "换了两把");
+    record.note(&told(""));
+    assert_eq!(standing(&record).reply.unwrap().measure, "换了三把");
     assert!(record.note(&told("自己说的")));
     assert_eq!(standing(&record).reply.unwrap().measure, "自己说的");
     assert_eq!(record.key_in(&unit, "a1", "又写一遍", today), Err(SayFault::OwnAnswer));

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use plan_workbook::domain::day::Day;
 use plan_workbook::domain::door::DoorFault;
 use plan_workbook::domain::feedback::record::file::{bring, read, write};
+use plan_workbook::domain::feedback::record::keyed::Keyed;
 use plan_workbook::domain::feedback::record::merging::News;
 use plan_workbook::domain::feedback::record::{Record, Said, UnitSaid, When, Words};
 use plan_workbook::domain::feedback::reply::Reply;
@@ -210,11 +211,15 @@ fn any_said() -> impl Strategy<Value = Said> {
         proptest::option::of("[丙丁]{1,2}"),
     );
     let reply = proptest::option::of((0..3_u32, "[a-f]{0,2}"));
-    (remark, reply).prop_map(|((id, (item, number), revision, round, date, rating, comment, order), reply)| {
-        let date = day(date);
-        let order = order.map(|text| Order { text, on: date, due: date, verification: None });
-        let (task, round) = (TaskId { item, number }, round.to_owned());
-        let reply = reply.map(|(seen, mark)| Reply { id: id.clone(), seen, mark, ..Reply::default() });
-        Said { remark: Remark { id, task, revision, round, date, rating, comment, order }, reply }
-    })
+    let keyed = proptest::option::of((1..3_u32, "[戊己]{0,2}"));
+    (remark, reply, keyed).prop_map(
+        |((id, (item, number), revision, round, date, rating, comment, order), reply, keyed)| {
+            let date = day(date);
+            let order = order.map(|text| Order { text, on: date, due: date, verification: None });
+            let (task, round) = (TaskId { item, number }, round.to_owned());
+            let reply = reply.map(|(seen, mark)| Reply { id: id.clone(), seen, mark, ..Reply::default() });
+            let keyed = keyed.map(|(revision, measure)| Keyed { revision, on: date, measure });
+            Said { remark: Remark { id, task, revision, round, date, rating, comment, order }, reply, keyed }
+        },
+    )
 }

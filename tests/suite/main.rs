@@ -62,6 +62,7 @@ mod rollup_sought;
 mod rollup_statement;
 mod rollup_tables;
 mod rollup_targets;
+mod rollup_versions;
 mod rollup_zip;
 mod roster;
 mod rounds;

@@ -40,15 +40,7 @@ pub(crate) fn office(level: Level, name: &str, county: &str) -> Profile {
 }
 
 pub(crate) fn rollup(by: Profile, roster: Roster) -> Rollup {
-    Rollup {
-        plan: PlanRef::of(plan()),
-        by,
-        round: units::ROUND.to_owned(),
-        as_of: units::as_of(),
-        roster,
-        units: BTreeMap::new(),
-        below: Vec::new(),
-    }
+    Rollup::new(PlanRef::of(plan()), by, units::ROUND.to_owned(), units::as_of(), roster)
 }
 
 fn plain(text: &str) -> String {

@@ -3,13 +3,14 @@
 use plan_workbook::domain::profile::Level;
 use plan_workbook::domain::rollup::UnitKey;
 use plan_workbook::domain::rollup::desk::Desk;
+use plan_workbook::domain::rollup::received::Refused;
 use plan_workbook::domain::workbook::{Workbook, file};
 
 use crate::rollup::{accept_all, drop, office, rollup};
 use crate::rollup_lower::{prefecture, region, take, write};
 
 #[test]
-fn what_came_by_itself_too_stays_when_its_office_takes_it_back_and_what_another_office_has_comes_again() {
+fn what_came_by_itself_too_stays_when_its_office_takes_it_back_and_so_does_what_another_office_has() {
     let (roster, files) = region(28, 1, 3);
     let county = &roster.units[0].county;
     let of_office = |name: &str, files: &[&(String, Workbook)]| {
@@ -42,10 +43,10 @@ fn what_came_by_itself_too_stays_when_its_office_takes_it_back_and_what_another_
         drop(&mut above, name, text.as_bytes());
         accept_all(&mut above);
     }
-    let is_here = above.rollup.units.contains_key(&key);
+    let held = above.rollup.units.get(&key).expect("the other office has it still");
+    assert_eq!(held.through, ["甲局"]);
     drop(&mut above, "乙.json", of_office("甲局", &[&files[1]]).as_bytes());
-    accept_all(&mut above);
-    assert!(!is_here && above.rollup.units.contains_key(&key), "the other office has it still");
+    assert!(matches!(above.refused.last(), Some((_, _, Refused::Held))), "{:?}", above.refused);
 }
 
 #[test]

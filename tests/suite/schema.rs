@@ -128,8 +128,7 @@ fn a_rollup_is_as_its_schema_says() {
     let words = Statement { note: "附表".to_owned(), reason: "没有".to_owned(), pieces: Box::new([piece]) };
     figures.statement = Some(Box::new(words));
     figures.replies =
-        [Reply { id, seen: 1, measure, has_evidence: true, is_keyed: true, closed: Day::new(2019, 9, 1), mark }]
-            .into();
+        [Reply { id, seen: 1, measure, has_evidence: true, closed: Day::new(2019, 9, 1), mark }].into();
     let part = crate::ndjson::rollup(32, 1, 4);
     let through = vec!["州局".to_owned()];
     let below =

@@ -1,6 +1,5 @@
 //! Who rolls up: the office whose own workbook is given, or the one that was named, or the one that has issued the plan.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use plan_workbook::domain::door;
@@ -86,15 +85,7 @@ pub(crate) fn own(path: &Path, bytes: &[u8], by: &By, plan: &Plan, text: Text) -
 /// Looks into a file as into any that is dropped.
 fn looked_into(path: &Path, bytes: &[u8], by: &Profile, plan: &Plan) -> What {
     let as_of = plan.period.end;
-    let rollup = Rollup {
-        plan: PlanRef::of(plan),
-        by: by.clone(),
-        round: String::new(),
-        as_of,
-        roster: Roster::default(),
-        units: BTreeMap::new(),
-        below: Vec::new(),
-    };
+    let rollup = Rollup::new(PlanRef::of(plan), by.clone(), String::new(), as_of, Roster::default());
     let index = Index::of(&rollup.roster, &normalized);
     let fold = Fold::of(plan, Dates { as_of, today: as_of });
     Received::of(&name_of(path), bytes, &rollup, &Against { decode: &decode, index: &index, fold: &fold }).what

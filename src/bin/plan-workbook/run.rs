@@ -1,6 +1,5 @@
 //! Rolling up: files to the desk, what is ready counts, and what came of it is written.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -68,8 +67,7 @@ pub(crate) fn rollup(options: &Options, text: Text) -> Result<Outcome, String> {
     fs::create_dir_all(&options.out).map_err(|error| system(&options.out, &error, text))?;
     // The same files give the same bytes on any day: what units have set themselves is judged by the round's, too.
     let dates = Dates { as_of, today: as_of };
-    let empty =
-        Rollup { plan: PlanRef::of(&plan), by, round, as_of, roster, units: BTreeMap::new(), below: Vec::new() };
+    let empty = Rollup::new(PlanRef::of(&plan), by, round, as_of, roster);
     let mut at = Table { desk: Desk::new(empty.clone()), own, lines: Vec::new(), waiting: Vec::new() };
     at.keep_own(&plan, dates);
     let progress = Progress::new(words.reading, files.len(), options.is_quiet);
@@ -198,6 +196,7 @@ impl Table {
                 return;
             }
             let taken = self.desk.accept_for_good(&places, plan, dates);
+            debug_assert!(!taken.is_empty(), "which unit a file is from is settled for no file here");
             self.keep_own(plan, dates);
             let held = text.received().refused(text, &plan_workbook::domain::rollup::received::Refused::Held);
             for (at, line) in self.waiting.iter().enumerate() {

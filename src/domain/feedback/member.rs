@@ -84,9 +84,6 @@ pub(in crate::domain) struct ReplyMember {
     /// Which answer it is: another one has another mark; empty where there is none.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     mark: String,
-    /// Whether the office has written it down from paper; absent where the unit's workbook has it.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    keyed: bool,
 }
 
 impl RemarkMember {
@@ -156,7 +153,6 @@ impl ReplyMember {
             evidence: reply.has_evidence,
             closed: reply.closed.map(|day| day.to_string()).unwrap_or_default(),
             mark: reply.mark.clone(),
-            keyed: reply.is_keyed,
         }
     }
 
@@ -174,7 +170,6 @@ impl ReplyMember {
             has_evidence: self.evidence,
             closed,
             mark: self.mark,
-            is_keyed: self.keyed,
         })
     }
 }

@@ -11,7 +11,7 @@ use crate::domain::profile::Profile;
 use crate::domain::sorted;
 
 /// An order to a unit, and where it stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Ordered {
     /// The unit.
     pub unit: Profile,
@@ -21,6 +21,8 @@ pub struct Ordered {
     pub order: Order,
     /// The last answer that has come in.
     pub reply: Option<Reply>,
+    /// Whether that was written down from paper.
+    pub is_keyed: bool,
     /// Where it stands.
     pub stage: Stage,
     /// Whether it is past its day and the unit has not done its part.
@@ -33,12 +35,16 @@ impl Ordered {
     /// Returns the order of what has been said, if there is one.
     pub fn of(unit: &Profile, said: &Said, today: Day) -> Option<Self> {
         let (order, stage) = said.order()?;
+        let (reply, is_keyed) = (said.answer(), said.is_keyed());
+        // On paper nothing is closed: who has answered has done its part.
+        let is_done = is_keyed && stage == Stage::Answered;
         Some(Self {
             unit: unit.clone(),
-            is_overdue: is_overdue(order, stage, said.reply.as_ref(), today),
+            is_overdue: !is_done && is_overdue(order, stage, reply.as_ref(), today),
             is_delivered: said.reply.as_ref().is_some_and(|reply| reply.seen >= said.remark.revision),
             remark: said.remark.clone(),
-            reply: said.reply.clone(),
+            reply,
+            is_keyed,
             order: order.clone(),
             stage,
         })
@@ -54,7 +60,7 @@ impl Said {
     /// Returns the order, if there is one, and where it stands.
     pub fn order(&self) -> Option<(&Order, Stage)> {
         let order = self.remark.order.as_ref()?;
-        Some((order, stage(self.reply.as_ref(), order.verification.as_ref())))
+        Some((order, stage(self.answer().as_ref(), order.verification.as_ref())))
     }
 }
 

@@ -3,12 +3,13 @@
 //! too ([`Record::key_in`]).
 
 pub mod file;
-mod keyed;
+pub mod keyed;
 pub mod merging;
 
 use std::collections::BTreeMap;
 
 use crate::domain::day::Day;
+use crate::domain::feedback::record::keyed::Keyed;
 use crate::domain::feedback::reply::Reply;
 use crate::domain::feedback::{Feedback, Order, Outcome, Remark, SayFault, Verification, is_same};
 use crate::domain::plan::Plan;
@@ -42,8 +43,10 @@ pub struct UnitSaid {
 pub struct Said {
     /// The remark.
     pub remark: Remark,
-    /// The answer.
+    /// The answer in the unit's workbook.
     pub reply: Option<Reply>,
+    /// The answer on paper, as the office has written it down.
+    pub keyed: Option<Keyed>,
 }
 
 /// What is to be said about a task: all of it, in the place of what was said before.
@@ -214,9 +217,7 @@ impl Record {
         let mut is_news = false;
         for said in self.units.iter_mut().flat_map(|unit| &mut unit.said) {
             let Some(reply) = replies.get(said.remark.id.as_str()) else { continue };
-            // What came on paper stands until the unit's workbook has an answer of its own.
-            let stands = said.is_keyed() && reply.measure.is_empty();
-            if !stands && said.reply.as_ref() != Some(*reply) {
+            if said.reply.as_ref() != Some(*reply) {
                 said.reply = Some((*reply).clone());
                 is_news = true;
             }
@@ -250,7 +251,7 @@ impl Record {
         };
         match known.said.iter_mut().find(is_it) {
             Some(said) => said.remark = remark,
-            None => known.said.push(Said { remark, reply: None }),
+            None => known.said.push(Said { remark, reply: None, keyed: None }),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::domain::day::Day;
 use crate::domain::digest;
-use crate::domain::feedback::{Order, Outcome, Remark, Verification};
+use crate::domain::feedback::{Order, Outcome, Verification};
 use crate::domain::json::Value;
 use crate::domain::vocabulary::vocabulary;
 use crate::domain::workbook::answer::{Answer, Row};
@@ -10,7 +10,7 @@ use crate::domain::workbook::closing;
 use crate::domain::workbook::lists::{ORDER, RectificationField, RowList};
 
 /// What a unit answers to an order.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Reply {
     /// The remark that the order is of.
     pub id: String,
@@ -20,8 +20,6 @@ pub struct Reply {
     pub measure: String,
     /// Whether there is evidence of it.
     pub has_evidence: bool,
-    /// Whether the office has written it down from paper (代填), since the unit's workbook says nothing.
-    pub is_keyed: bool,
     /// The day on which the unit closed it (销号), where it did so rightly.
     pub closed: Option<Day>,
     /// What tells this answer from another: a digest of measure, person, evidence and rechecker; empty before there is any
@@ -60,7 +58,7 @@ pub fn mark(row: &Row) -> String {
 }
 
 /// Returns the mark of an answer: its measure, person, evidence and rechecker.
-fn mark_of(texts: [&str; 4]) -> String {
+pub(super) fn mark_of(texts: [&str; 4]) -> String {
     if texts.iter().all(|text| text.is_empty()) {
         return String::new();
     }
@@ -85,20 +83,7 @@ impl Reply {
             has_evidence: !cell(RectificationField::Evidence).is_empty(),
             closed: closed.filter(|_| closing::lacks(row).is_empty()),
             mark: mark(row),
-            is_keyed: false,
         })
-    }
-
-    /// Returns what a unit has answered on paper to an order, as it was worded last.
-    pub(in crate::domain::feedback) fn keyed(remark: &Remark, measure: &str) -> Self {
-        Self {
-            id: remark.id.clone(),
-            seen: remark.revision,
-            measure: measure.to_owned(),
-            mark: mark_of([measure, "", "", ""]),
-            is_keyed: true,
-            ..Self::default()
-        }
     }
 
     /// Returns what is answered to the orders about a task, by remark.
@@ -129,9 +114,13 @@ pub fn is_returned(row: &Row) -> bool {
     remark_of(row).is_some() && returned.is_some_and(|returned| returned.of == mark(row))
 }
 
-/// Returns where an order stands. Where no answer is known, what the office found is taken at its word.
+/// Returns where an order stands. Where no answer is known, or the workbook has none since it was given on paper, what the
+/// office found is taken at its word.
 pub fn stage(reply: Option<&Reply>, verification: Option<&Verification>) -> Stage {
-    let is_of_this = |known: &&Verification| reply.is_none_or(|reply| known.of == reply.mark);
+    let is_of_this = |known: &&Verification| {
+        let is_on_paper = |reply: &Reply| reply.mark.is_empty() && known.outcome == Outcome::Verified;
+        reply.is_none_or(|reply| known.of == reply.mark || is_on_paper(reply))
+    };
     match verification.filter(is_of_this).map(|known| &known.outcome) {
         Some(Outcome::Verified) if reply.is_some_and(|reply| reply.closed.is_some()) => Stage::Closed,
         Some(Outcome::Verified) => Stage::Verified,

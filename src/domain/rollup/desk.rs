@@ -88,7 +88,10 @@ impl Desk {
         match received.what {
             What::Refused(why) => self.refused.push((received.name, Whose::Unknown, why)),
             what if self.is_known(&what) => {
-                self.name_alike(&what);
+                if let What::Unit(copy) = &what {
+                    self.name_alike(copy);
+                    self.rollup.note_direct(copy);
+                }
                 self.refused.push((received.name, Whose::of(&what, &self.rollup), Refused::Held));
             }
             what => {
@@ -101,11 +104,19 @@ impl Desk {
     /// Says whether all that a file holds is held here, or waits already.
     fn is_known(&self, what: &What) -> bool {
         let is_held = match what {
-            What::Unit(incoming) => matches!(incoming.standing(&self.rollup), Standing::Same | Standing::Older),
+            What::Unit(incoming) => {
+                matches!(incoming.standing(&self.rollup), Standing::Same | Standing::Older)
+                    || (incoming.is_open() && self.counts(&incoming.source.sha256))
+            }
             What::Rollup(lower) => self.holds(lower),
             What::Refused(_) => false,
         };
         is_held || hash_of(what).is_some_and(|hash| self.hashes.contains(hash))
+    }
+
+    /// Says whether a very file counts that came by itself, whichever unit the officer has said that it is from.
+    fn counts(&self, sha256: &str) -> bool {
+        self.rollup.units.values().any(|held| held.through.is_empty() && held.source.sha256 == sha256)
     }
 
     /// Says whether a roll-up counts, with all that is in it: a unit that went with another office's may have gone.
@@ -114,24 +125,18 @@ impl Desk {
     }
 
     /// Gives what is kept of the very same file the name of this copy where that comes first, since which of them was dropped
-    /// first says nothing; and of a unit that came through a lower level, that it has come here by itself. The receipt goes on to tell each by its own.
-    fn name_alike(&mut self, what: &What) {
-        let What::Unit(copy) = what else { return };
+    /// first says nothing. The receipt goes on to tell each by its own.
+    fn name_alike(&mut self, copy: &Incoming) {
         let (sha256, key) = (&copy.source.sha256, copy.key(&self.rollup));
         let waiting = self.waiting.iter_mut().find_map(|received| match &mut received.what {
             What::Unit(one) if one.source.sha256 == *sha256 => Some(&mut Arc::make_mut(one).source),
             _ => None,
         });
-        let held = self.rollup.units.get_mut(&key).filter(|held| !held.is_own() && held.source.sha256 == *sha256);
-        let held = held.map(|held| {
-            let held = Arc::make_mut(held);
-            // It has come here by itself, too.
-            if !std::mem::take(&mut held.through).is_empty() {
-                held.source.name.clone_from(&copy.source.name);
-            }
-            &mut held.source
-        });
-        for known in waiting.into_iter().chain(held) {
+        let is_it =
+            |held: &&mut Arc<Held>| held.through.is_empty() && !held.is_own() && held.source.sha256 == *sha256;
+        let held = self.rollup.units.get_mut(&key).filter(is_it).map(|held| &mut Arc::make_mut(held).source);
+        let aside = self.rollup.aside.direct(&key, sha256);
+        for known in waiting.into_iter().chain(held).chain(aside) {
             let [name, other] = [&known.name, &copy.source.name].map(|name| (name.len(), name));
             if other < name {
                 known.name.clone_from(&copy.source.name);
@@ -163,7 +168,10 @@ impl Desk {
         }
         self.rollup.roster = roster.clone();
         self.rollup.rename_below(&index);
-        for held in std::mem::take(&mut self.rollup.units).into_values().map(Arc::unwrap_or_clone) {
+        let counted = std::mem::take(&mut self.rollup.units).into_values().map(|held| (held, true));
+        let aside = self.rollup.aside.take_all().into_iter().map(|held| (held, false));
+        for (held, counted) in counted.chain(aside) {
+            let held = Arc::unwrap_or_clone(held);
             // What is the level's own, and what came through a lower level, is known already.
             let is_sure = held.is_own() || !held.through.is_empty();
             let Held { row, source, through } = held;
@@ -174,7 +182,7 @@ impl Desk {
             // What the roster knows otherwise than by its code, or twice, waits for a word as if it had just come.
             if is_sure || incoming.doubts(&self.rollup).is_empty() || incoming.unit == Match::Unknown {
                 self.rollup.take(incoming, plan, dates);
-            } else {
+            } else if counted {
                 self.uncount(&name, &whose);
                 self.waiting.push(Received { name, what: What::Unit(Arc::new(incoming)) });
             }

@@ -155,14 +155,9 @@ impl RollupFile {
                 return Err(name);
             }
         }
-        Ok(Rollup {
-            plan: self.plan.read(),
-            by: self.by.read().ok_or("by")?,
-            round: self.round,
-            as_of: Day::parse(&self.as_of).ok_or("asOf")?,
-            roster: roster(self.roster)?,
-            units,
-            below: self.below.into_iter().map(BelowMember::read).collect::<Result<_, _>>()?,
-        })
+        let (by, as_of) = (self.by.read().ok_or("by")?, Day::parse(&self.as_of).ok_or("asOf")?);
+        let below = self.below.into_iter().map(BelowMember::read).collect::<Result<_, _>>()?;
+        let empty = Rollup::new(self.plan.read(), by, self.round, as_of, roster(self.roster)?);
+        Ok(Rollup { units, below, ..empty })
     }
 }

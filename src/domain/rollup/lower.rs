@@ -5,10 +5,8 @@
 //! - Of one office one roll-up counts. Another one takes its place as a whole, once the officer has said so: what came
 //!   through the one before gives way.
 //! - A unit that came here by itself and has grown apart from what a roll-up brings stays as it came: the officer sees how
-//!   many there are. Where two offices bring a unit that has grown apart, the one with more edits counts, else the later
-//!   one: the same whichever was taken in first.
-//! - Of the very same file it is told that it came here by itself, where it did: then it stays whatever becomes of the
-//!   roll-up.
+//!   many there are. Which version of a unit counts where several ways have brought one is told in
+//!   [`versions`](super::versions).
 //! - A unit that the own roster knows by another code or by its name alone counts as the roster's.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,7 +18,7 @@ use crate::domain::profile::Profile;
 use crate::domain::rollup::matching::{Index, Match};
 use crate::domain::rollup::received::{Incoming, Standing};
 use crate::domain::rollup::roster::Expected;
-use crate::domain::rollup::{Below, Held, Rollup, Source, UnitKey};
+use crate::domain::rollup::{Below, Held, Rollup, UnitKey};
 
 /// A lower level's roll-up that waits.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,7 +74,9 @@ impl Lower {
 
     /// Tells how it stands to what is held of its office.
     pub fn standing(&self, above: &Rollup) -> OfOffice {
-        match above.below.iter().find(|below| is_same_office(&below.by, &self.rollup.by)) {
+        // What came through a third office is that one's word.
+        let mut own = above.below.iter().filter(|below| below.through.is_empty());
+        match own.find(|below| is_same_office(&below.by, &self.rollup.by)) {
             None => OfOffice::First,
             Some(below) if below.sha256 == self.sha256 => OfOffice::Same,
             Some(_) => OfOffice::Other,
@@ -157,14 +157,6 @@ fn came_through(through: &[String], county: &str, office: &Profile, is_sole: boo
     through.first() == Some(&office.name) && (is_sole || office.county == county)
 }
 
-impl Source {
-    /// Returns what puts versions of a unit in order that have grown apart: how many edits they hold, then when they were
-    /// last changed. A version that includes another stands after it.
-    fn weight(&self) -> (u64, &str, &str) {
-        (self.vector.iter().map(|(_, counter)| counter).sum(), &self.changed, &self.sha256)
-    }
-}
-
 impl Rollup {
     /// Takes a lower level's roll-up in, in the place of the one of the same office that counts: each of its units that is
     /// new or newer, and who it expects.
@@ -172,10 +164,13 @@ impl Rollup {
         let office = &lower.rollup.by;
         if lower.standing(self) != OfOffice::First {
             let is_sole = self.is_sole(office);
-            self.units.retain(|_, held| !came_through(&held.through, &held.row.unit.county, office, is_sole));
+            let stays = |held: &Held| !came_through(&held.through, &held.row.unit.county, office, is_sole);
+            self.units.retain(|_, held| stays(held));
+            self.aside.retain(stays);
+            self.fill_in(plan, dates);
             self.below.retain(|below| {
-                !is_same_office(&below.by, office)
-                    && !came_through(&below.through, &below.by.county, office, is_sole)
+                let is_its = below.through.is_empty() && is_same_office(&below.by, office);
+                !is_its && !came_through(&below.through, &below.by.county, office, is_sole)
             });
         }
         let places = self.places();
@@ -201,8 +196,13 @@ impl Rollup {
                     *unit = own.clone();
                 }
             }
-            self.below.retain(|known| !is_same_office(&known.by, &one.by));
-            self.below.push(one);
+            let at = self.below.iter().position(|known| is_same_office(&known.by, &one.by));
+            match at.and_then(|at| self.below.get_mut(at)) {
+                // What came nearest stands, whichever came first.
+                Some(known) if (&known.through, &known.sha256) < (&one.through, &one.sha256) => {}
+                Some(known) => *known = one,
+                None => self.below.push(one),
+            }
         }
         self.below.sort_by_key(|below| UnitKey::of(&below.by));
     }
@@ -210,22 +210,6 @@ impl Rollup {
     /// Says whether no other office is called like this one.
     fn is_sole(&self, office: &Profile) -> bool {
         self.below.iter().all(|below| below.by.name != office.name || is_same_office(&below.by, office))
-    }
-
-    /// Says whether what is held of a unit gives way to what a lower level brings.
-    pub(super) fn gives_way_to(&self, incoming: &Incoming) -> bool {
-        let Some(held) = self.units.get(&incoming.key(self)) else { return true };
-        match incoming.standing(self) {
-            Standing::New | Standing::Newer => true,
-            Standing::Older => false,
-            // Which way it came is told the same in whatever order.
-            Standing::Same => {
-                let way = |through: &Vec<String>, name: &str| (through.clone(), name.to_owned());
-                !held.through.is_empty()
-                    && way(&incoming.through, &incoming.source.name) < way(&held.through, &held.source.name)
-            }
-            Standing::Diverged => !held.through.is_empty() && held.source.weight() < incoming.source.weight(),
-        }
     }
 
     /// Makes those whom lower levels expect the units of another roster, where it has them.

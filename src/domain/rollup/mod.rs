@@ -4,7 +4,7 @@
 //!
 //! [`roster`] is who is expected, [`matching`] finds a file's unit in it, [`received`] says what a file that was dropped
 //! means ([`table`] reads what came as a table, [`pending`] is what has not been read yet), and [`desk`] keeps it until the officer accepts it; `taking` lets it
-//! count, [`lower`] what came through a lower level. [`row`] is what is kept of a workbook, [`total`] adds rows up to a target's figure, [`missing`] is who has not
+//! count, [`lower`] what came through a lower level, and [`versions`] tells which of several counts. [`row`] is what is kept of a workbook, [`total`] adds rows up to a target's figure, [`missing`] is who has not
 //! reported, [`spread`] how many stand how, [`remarks`] what they have written. [`mod@file`] is a roll-up as a file: the
 //! level above takes it in like any other.
 //!
@@ -35,6 +35,7 @@ pub mod spread;
 pub mod table;
 mod taking;
 pub mod total;
+pub mod versions;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -43,6 +44,7 @@ use crate::domain::day::Day;
 use crate::domain::profile::Profile;
 use crate::domain::rollup::roster::Roster;
 use crate::domain::rollup::row::UnitRow;
+use crate::domain::rollup::versions::Aside;
 use crate::domain::workbook::PlanRef;
 use crate::domain::workbook::register::Vector;
 
@@ -63,6 +65,16 @@ pub struct Rollup {
     pub units: BTreeMap<UnitKey, Arc<Held>>,
     /// The roll-ups of lower levels that came in, with the units they expect.
     pub below: Vec<Below>,
+    /// Versions of units that other ways have brought and that do not count; they lie beside the desk and in no file.
+    pub aside: Aside,
+}
+
+impl Rollup {
+    /// Begins one in which nothing counts yet.
+    pub fn new(plan: PlanRef, by: Profile, round: String, as_of: Day, roster: Roster) -> Self {
+        let (units, below, aside) = (BTreeMap::new(), Vec::new(), Aside::default());
+        Self { plan, by, round, as_of, roster, units, below, aside }
+    }
 }
 
 /// A lower level's roll-up that came in (下级汇总).

@@ -63,14 +63,7 @@ impl Rollup {
             Expected { level, reports_to: String::new(), ..unit.clone() }
         };
         let units = self.listed().filter(|(unit, _)| is_in(unit)).map(settled).collect();
-        Self {
-            plan: self.plan.clone(),
-            by: self.by.clone(),
-            round: self.round.clone(),
-            as_of: self.as_of,
-            roster: Roster { units },
-            units: BTreeMap::new(),
-            below,
-        }
+        let (plan, by, round) = (self.plan.clone(), self.by.clone(), self.round.clone());
+        Self { below, ..Self::new(plan, by, round, self.as_of, Roster { units }) }
     }
 }

@@ -74,7 +74,7 @@ impl UnitRow {
     #[must_use]
     pub fn as_unit(self, plan: &Plan, unit: Profile, dates: Dates) -> Self {
         // Most units are what they say they are.
-        if self.beside.is_empty() && plan.applicable(&unit).map(|task| task.id).eq(self.tasks.keys()) {
+        if self.is_of(plan, &unit) {
             return Self { unit, ..self };
         }
         let mut told: ByTask = self.tasks.into_iter().chain(self.beside).collect();
@@ -86,6 +86,11 @@ impl UnitRow {
         // What was taken out has left nothing that is told.
         let beside = told.into_iter().filter(|(_, figures)| figures.is_told()).collect();
         Self { unit, tasks, beside }
+    }
+
+    /// Says whether it has the tasks that concern a unit and no other.
+    pub(super) fn is_of(&self, plan: &Plan, unit: &Profile) -> bool {
+        self.beside.is_empty() && plan.applicable(unit).map(|task| task.id).eq(self.tasks.keys())
     }
 
     /// Returns the light of an item, by the same rule as the unit's own page; `None` where nothing concerns the unit.

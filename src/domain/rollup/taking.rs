@@ -1,8 +1,8 @@
 //! Taking units in (计入): by themselves, or the level's own; each counts once, and what is newer takes the place of what is
-//! older. How they come through a lower level is told in [`lower`](super::lower).
+//! older. Which of several counts is told in [`versions`](super::versions), how they come through a lower level in
+//! [`lower`](super::lower).
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use crate::domain::light::Dates;
 use crate::domain::plan::Plan;
@@ -26,34 +26,12 @@ impl Held {
 }
 
 impl Rollup {
-    /// Takes a unit in; `false` where what is held of it stays.
+    /// Takes a unit in; `false` where all of it counts already, or another version of it does.
     pub fn take(&mut self, incoming: Incoming, plan: &Plan, dates: Dates) -> bool {
-        let gives_way = if incoming.through.is_empty() {
-            !matches!(incoming.standing(self), Standing::Same | Standing::Older)
-        } else {
-            self.gives_way_to(&incoming)
-        };
-        if !gives_way {
-            self.tell_directly(&incoming);
-            return false;
-        }
         let unit = incoming.as_expected(self);
         let Incoming { row, source, through, .. } = incoming;
         let key = UnitKey::of(&unit);
-        self.units.insert(key, Arc::new(Held { row: row.as_unit(plan, unit, dates), source, through }));
-        true
-    }
-
-    /// Tells of a unit that came through a lower level that the same has come here by itself: what happens to that level's
-    /// roll-up is nothing to it any more.
-    fn tell_directly(&mut self, incoming: &Incoming) {
-        let is_same = incoming.through.is_empty() && incoming.standing(self) == Standing::Same;
-        let held = self.units.get_mut(&incoming.key(self)).filter(|held| is_same && !held.through.is_empty());
-        if let Some(held) = held {
-            let held = Arc::make_mut(held);
-            held.source.clone_from(&incoming.source);
-            held.through.clear();
-        }
+        self.bring(key, Held { row: row.as_unit(plan, unit, dates), source, through }, plan, dates)
     }
 
     /// Says whether the level's own workbook has a row.
@@ -67,6 +45,8 @@ impl Rollup {
         let Some(own) = workbook.profile() else { return };
         self.by = own.clone();
         self.units.retain(|_, held| !held.is_own());
+        self.aside.retain(|held| !held.is_own());
+        self.fill_in(plan, dates);
         let is_it = |unit: &Expected| {
             let is_code = !own.code.is_empty() && unit.code == own.code;
             is_code || (unit.county == own.county && unit.name == own.name)

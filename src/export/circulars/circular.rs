@@ -57,13 +57,14 @@ pub(super) fn blocks(source: Source) -> Vec<Block> {
     blocks
 }
 
-/// How many items stand side by side on a page that is upright.
+/// How many items stand side by side at most on a page that is upright.
 const ABREAST: usize = 18;
 
 /// Returns the lights of units, item by item: tables below each other, since the items have no room in one.
 fn matrix(source: Source, units: &[&Held]) -> Vec<Block> {
     let (text, plan) = (source.text, source.plan);
     let items: Vec<&Item> = plan.items().collect();
+    let abreast = items.len().div_ceil(items.len().div_ceil(ABREAST).max(1)).max(1);
     let part = |items: &[&Item]| {
         let head =
             std::iter::once(text.units().unit.to_owned()).chain(items.iter().map(|item| item.no.to_string()));
@@ -73,11 +74,11 @@ fn matrix(source: Source, units: &[&Held]) -> Vec<Block> {
             std::iter::once(row.unit.name.clone()).chain(lights).collect()
         };
         // As wide in a last table of fewer items.
-        let rest = u16::try_from(ABREAST - items.len()).unwrap_or_default() * 2;
+        let rest = u16::try_from(abreast - items.len()).unwrap_or_default() * 2;
         let widths = std::iter::once(11 + rest).chain(items.iter().map(|_| 2)).collect();
         Block::Table { head: head.collect(), rows: units.iter().map(row).collect(), widths }
     };
-    items.chunks(ABREAST).map(part).collect()
+    items.chunks(abreast).map(part).collect()
 }
 
 /// Says what the marks mean, and which items a section has.

@@ -5,7 +5,6 @@ mod keeping;
 mod reading;
 mod view;
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -196,16 +195,8 @@ impl DeskState {
         }
         let plan = self.app.plan();
         let Some(by) = self.app.profile().get_untracked() else { return };
-        let rollup = Rollup {
-            plan: PlanRef::of(&plan),
-            by,
-            round,
-            as_of,
-            // Who is expected stays from one round to the next.
-            roster: self.roster.get_value(),
-            units: BTreeMap::new(),
-            below: Vec::new(),
-        };
+        // Who is expected stays from one round to the next.
+        let rollup = Rollup::new(PlanRef::of(&plan), by, round, as_of, self.roster.get_value());
         self.desk.set(Some(Desk::new(rollup)));
         self.change(|_, _| {});
     }

@@ -142,7 +142,9 @@ impl SaidState {
     fn on_paper(self, unit: &Profile, round: &str, text: Text) -> Option<(String, Paper)> {
         let (plan, feedback) = (self.app.plan(), self.feedback(unit, round)?);
         let hash = hash_of(&file::write(&feedback)).unwrap_or_default();
-        let notice = notices::of(&plan, &feedback, &hash, text)?;
+        let notice = self
+            .record
+            .with_untracked(|record| notices::of(&plan, &feedback, record.as_ref()?.to(unit), &hash, text))?;
         Some((name::notice(&plan, unit, notice.called, round, &hash), notice.paper))
     }
 
@@ -153,7 +155,7 @@ impl SaidState {
     /// Returns why there is no file, or `None` where there is nothing to say to any of them.
     pub async fn save_papers(self, units: &[Profile], round: &str, text: Text) -> Result<String, Option<NotMade>> {
         let papers: Vec<_> = units.iter().filter_map(|unit| self.on_paper(unit, round, text)).collect();
-        let from = untrack(|| self.app.profile().get()).ok_or(None)?;
+        let from = untrack(|| self.app.profile().get()).ok_or(Some(NotMade::Failed))?;
         match papers.len() {
             0 => Err(None),
             count => {

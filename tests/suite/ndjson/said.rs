@@ -66,6 +66,7 @@ pub(crate) fn hostile(rollup: &Rollup, comment: &str, order: &str) -> Record {
             }),
         },
         reply: None,
+        keyed: None,
     };
     let units = rollup
         .units

@@ -5,10 +5,12 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::day::Day;
 use crate::domain::door::{self, Decode, DoorFault, RESCUE_LIMIT};
 use crate::domain::envelope::{opened, sealed};
 use crate::domain::feedback::file::unit;
 use crate::domain::feedback::member::{RemarkMember, ReplyMember};
+use crate::domain::feedback::record::keyed::Keyed;
 use crate::domain::feedback::record::{Record, Said, UnitSaid};
 use crate::domain::json::{self, Value};
 use crate::domain::profile::Profile;
@@ -68,6 +70,35 @@ struct SaidMember {
     /// The last answer to its order that has come in; absent before there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     reply: Option<ReplyMember>,
+    /// What the unit has answered on paper, as the office has written it down; absent where it has not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    keyed: Option<KeyedMember>,
+}
+
+/// An answer on paper.
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
+struct KeyedMember {
+    /// How often it has been written down, from 1.
+    #[cfg_attr(feature = "native", schemars(range(min = 1)))]
+    revision: u32,
+    /// The day on which it was.
+    on: String,
+    /// 整改措施; empty where it was taken back.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    measure: String,
+}
+
+impl KeyedMember {
+    fn of(keyed: &Keyed) -> Self {
+        Self { revision: keyed.revision, on: keyed.on.to_string(), measure: keyed.measure.clone() }
+    }
+
+    /// Returns the answer, or `None` where it is not as one can be.
+    fn read(self) -> Option<Keyed> {
+        let keyed = Keyed { revision: self.revision, on: Day::parse(&self.on)?, measure: self.measure };
+        keyed.is_sound().then_some(keyed)
+    }
 }
 
 /// A record that was let in.
@@ -81,7 +112,11 @@ pub struct Brought {
 
 impl SaidMember {
     fn of(said: &Said) -> Self {
-        Self { remark: RemarkMember::of(&said.remark), reply: said.reply.as_ref().map(ReplyMember::of) }
+        Self {
+            remark: RemarkMember::of(&said.remark),
+            reply: said.reply.as_ref().map(ReplyMember::of),
+            keyed: said.keyed.as_ref().map(KeyedMember::of),
+        }
     }
 
     fn read(self) -> Option<Said> {
@@ -89,14 +124,18 @@ impl SaidMember {
             None => None,
             Some(reply) => Some(reply.read()?),
         };
-        Some(Said { remark: self.remark.read()?, reply })
+        let keyed = match self.keyed {
+            None => None,
+            Some(keyed) => Some(keyed.read()?),
+        };
+        Some(Said { remark: self.remark.read()?, reply, keyed })
     }
 }
 
-/// Returns all that is said and answered as one text, so that two of them can be put in an order.
+/// Returns what is said and answered in the workbook as one text, so that two of them can be put in an order.
 pub(super) fn text_of(said: &Said) -> String {
     // Plain maps, texts and numbers: this cannot fail.
-    serde_json::to_string(&SaidMember::of(said)).unwrap_or_default()
+    serde_json::to_string(&SaidMember { keyed: None, ..SaidMember::of(said) }).unwrap_or_default()
 }
 
 /// Returns all that is known of a unit as one text, for the same.

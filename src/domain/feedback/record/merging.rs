@@ -4,7 +4,8 @@
 //!
 //! Nothing is deleted: whatever one of them holds of a unit, a task and a round is there afterwards. Where both speak, what
 //! was said later stands: by its day, then by its revision; where even those agree, its name and its words decide, so that
-//! merging gives the same in any order and however often, and every device comes to the same record. What was said to a unit
+//! merging gives the same in any order and however often, and every device comes to the same record. What a unit has answered
+//! on paper is merged by itself. What was said to a unit
 //! before it had a code is found by county and name, as long as these have not changed too.
 
 use std::collections::BTreeMap;
@@ -157,9 +158,12 @@ fn put(cells: &mut Cells, place: (TaskId, String), said: Said) {
             cell.insert(said);
         }
         Entry::Occupied(mut cell) => {
+            // An answer on paper is no word of the office: whatever is said meanwhile, it stays.
+            let keyed = cell.get().keyed.clone().max(said.keyed.clone());
             if rank(cell.get()) < rank(&said) {
                 cell.insert(said);
             }
+            cell.get_mut().keyed = keyed;
         }
     }
 }

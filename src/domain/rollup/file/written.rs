@@ -311,7 +311,6 @@ impl Out {
         }
         self.plain(if reply.has_evidence { "\"evidence\":true," } else { "" });
         self.text("id", &reply.id);
-        self.plain(if reply.is_keyed { ",\"keyed\":true" } else { "" });
         self.said("mark", &reply.mark);
         self.said("measure", &reply.measure);
         self.number(",\"seen\":", reply.seen);

@@ -2,7 +2,7 @@
 //! desk until somebody has decided about it.
 //!
 //! A unit's file is one line. A lower level's roll-up is one for itself and one for each of its units, so that nobody who
-//! reads thousands of them has to do so in one go.
+//! reads thousands of them has to do so in one go. A version of a unit that lies aside is a line, too.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -15,6 +15,7 @@ use crate::domain::rollup::file::{self, Units};
 use crate::domain::rollup::lower::Lower;
 use crate::domain::rollup::matching::Match;
 use crate::domain::rollup::received::{Incoming, Received, Refused, What};
+use crate::domain::rollup::versions::Aside;
 use crate::domain::rollup::{Held, UnitKey};
 
 /// A line as it is read.
@@ -25,6 +26,7 @@ enum Line {
     Rollup(RollupLine),
     Of(HeldMember),
     Refused(RefusedLine),
+    Aside(HeldMember),
 }
 
 #[derive(Deserialize)]
@@ -75,6 +77,14 @@ pub fn write(received: Received, units: &Units) -> Vec<String> {
     }
 }
 
+/// Writes a version of a unit that lies aside as a line.
+pub fn aside(held: &Held, units: &Units) -> String {
+    let mut line = String::from("{\"aside\":");
+    units.add_one(&held.row, &held.source, &held.through, &mut line);
+    line.push('}');
+    line
+}
+
 fn unit_line(name: &str, incoming: &Incoming, units: &Units) -> String {
     let mut line = String::from("{\"unit\":{\"held\":");
     units.add_one(&incoming.row, &incoming.source, &incoming.through, &mut line);
@@ -108,12 +118,19 @@ pub struct Lines<'a> {
     plan: &'a Plan,
     /// The roll-up that is not whole yet: its name, itself, and how many units are to come.
     open: Option<(String, Lower, usize)>,
+    /// What lies aside.
+    aside: Aside,
 }
 
 impl<'a> Lines<'a> {
     /// Begins, under the plan that the lines were written for.
     pub fn of(plan: &'a Plan) -> Self {
-        Self { plan, open: None }
+        Self { plan, open: None, aside: Aside::default() }
+    }
+
+    /// Returns what lies aside.
+    pub fn aside(self) -> Aside {
+        self.aside
     }
 
     /// Says whether nothing is half read.
@@ -132,6 +149,10 @@ impl<'a> Lines<'a> {
                 let Held { row, source, through } = held.read(self.plan).map_err(|_| Unread)?;
                 let incoming = Incoming { unit: found, row, source, through, round };
                 Ok(Some(Received { name, what: What::Unit(Arc::new(incoming)) }))
+            }
+            (Line::Aside(held), None) => {
+                self.aside.add(held.read(self.plan).map_err(|_| Unread)?);
+                Ok(None)
             }
             (Line::Refused(RefusedLine { name, why }), None) => {
                 Ok(Some(Received { name, what: What::Refused(why) }))

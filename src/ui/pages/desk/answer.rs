@@ -9,6 +9,7 @@ use crate::domain::feedback::{Outcome, SayFault};
 use crate::text::fill;
 use crate::ui::components::use_text;
 use crate::ui::components::written::Written;
+use crate::ui::pages::desk::unit::show;
 use crate::ui::pages::ledgers::ordered::tone;
 use crate::ui::state::desk::DeskState;
 
@@ -28,20 +29,22 @@ pub fn Answer(
     let answer = match order.reply.as_ref().filter(|_| order.is_answered()) {
         None => view! { <p><small>{words.no_answer} " " {arrived}</small></p> }.into_any(),
         Some(reply) => {
+            let beside =
+                if order.is_keyed { words.keyed.to_owned() } else { format!("{} · {arrived}", beside(reply)) };
             view! {
-                <p>{words.answer} " " <Written text=reply.measure.clone()/> " " <small>{beside(reply)} " · " {arrived}</small></p>
+                <p>{words.answer} " " <Written text=reply.measure.clone()/> " " <small>{beside}</small></p>
             }
             .into_any()
         }
     };
     let (stage, is_answered) = (order.stage, order.is_answered());
     // What the unit's workbook answers stands.
-    let is_open = !is_answered || order.reply.as_ref().is_some_and(|reply| reply.is_keyed);
+    let is_open = !is_answered || order.is_keyed;
     let overdue =
         order.is_overdue.then(|| view! { <span class="chip" data-tone="red">{words.overdue}</span> " " });
-    let said = order.order.text.clone();
+    let (said, id) = (order.order.text.clone(), place(&order));
     view! {
-        <div class="desk__order" data-stage=stage.as_str()>
+        <div class="desk__order" data-stage=stage.as_str() id=id tabindex="-1">
             <p>
                 {overdue}
                 <span class="chip" data-tone=tone(stage)>{text.feedback().stage(stage)}</span> " "
@@ -55,12 +58,9 @@ pub fn Answer(
     }
 }
 
-/// Returns what stands beside an answer: that it came on paper, or whether there is evidence, and whether the unit has closed it.
+/// Returns what stands beside an answer: whether there is evidence, and whether the unit has closed it.
 fn beside(reply: &Reply) -> String {
     let words = use_text().orders();
-    if reply.is_keyed {
-        return words.keyed.to_owned();
-    }
     let evidence = if reply.has_evidence { words.with_evidence } else { words.without_evidence };
     let closed = reply.closed.map(|day| fill(words.closed, &[("day", &day)]));
     [Some(evidence.to_owned()), closed].into_iter().flatten().collect::<Vec<_>>().join(" · ")
@@ -77,7 +77,7 @@ fn KeyIn(
     let words = use_text().orders();
     let field = NodeRef::<Textarea>::new();
     let (is_there, fault) = (RwSignal::new(false), RwSignal::new(String::new()));
-    let known = order.reply.as_ref().filter(|reply| reply.is_keyed).map(|reply| reply.measure.clone());
+    let known = order.reply.as_ref().filter(|_| order.is_keyed).map(|reply| reply.measure.clone());
     let open = if known.is_some() { words.key_in_anew } else { words.key_in };
     let known = known.unwrap_or_default();
     let order = StoredValue::new(order);
@@ -86,29 +86,41 @@ fn KeyIn(
         let Some(field) = field.get_untracked() else { return };
         match order.with_value(|order| desk.said().key_in(&order.unit, &order.remark.id, &field.value())) {
             // What was written down has drawn the order anew, without this form.
-            Ok(_) => drop(is_there.try_set(false)),
+            Ok(_) => {
+                is_there.try_set(false);
+                show(order.with_value(place));
+            }
             Err(why) => fault.set(words.fault(why)),
         }
     };
+    let form = order.with_value(|order| format!("{}-paper", place(order)));
+    let name = order.with_value(|order| format!("{open} {} {}", order.unit.name, order.remark.task));
+    let hint = (!known.is_empty()).then_some(words.paper_hint);
     view! {
         <p class="desk__actions">
             <button
-                type="button" class="button" aria-expanded=move || is_there.get().to_string()
-                on:click=move |_| is_there.update(|is_there| *is_there = !*is_there)
+                type="button" class="button" aria-expanded=move || is_there.get().to_string() aria-label=name
+                aria-controls=form.clone() on:click=move |_| is_there.update(|is_there| *is_there = !*is_there)
             >
                 {open}
             </button>
         </p>
-        <Show when=move || is_there.get()>
+        <div id=form><Show when=move || is_there.get()>
             <form class="desk__form" on:submit=keep>
                 <label class="desk__words">
                     <span>{words.on_paper}</span> <textarea rows="2" node_ref=field prop:value=known.clone()></textarea>
                 </label>
+                {hint.map(|hint| view! { <p class="desk__hint">{hint}</p> })}
                 <p class="desk__actions"><button type="submit" class="button">{words.keep_paper}</button></p>
                 <p class="desk__bad" role="alert">{move || fault.get()}</p>
             </form>
-        </Show>
+        </Show></div>
     }
+}
+
+/// Returns what an order is called in the page.
+fn place(order: &Ordered) -> String {
+    format!("order-{}", order.remark.id)
 }
 
 /// The office's word on an answer: it is so, or it goes back with a sentence.

@@ -71,36 +71,45 @@ pub fn FeedbackTab(
                 }
             >
                 <Tiles all sought/>
-                {move || list(desk, all, sought.get())}
+                <List desk all sought/>
             </Show>
         </section>
     }
 }
 
-/// Returns the orders that are looked for.
-fn list(desk: DeskState, all: Memo<Vec<Ordered>>, sought: Sought) -> AnyView {
+/// The orders that are looked for. Those that are as before stay in the page, with what is being written in them.
+#[component]
+fn List(
+    /// The desk.
+    desk: DeskState,
+    /// All orders.
+    all: Memo<Vec<Ordered>>,
+    /// What is looked for.
+    sought: RwSignal<Sought>,
+) -> impl IntoView {
     let (app, text) = (use_app(), use_text());
     let plan = app.plan();
-    all.with(|all| {
-        let lines: Vec<_> = all.iter().filter(|order| sought.matches(order)).cloned().collect();
-        if lines.is_empty() {
-            return view! { <p role="status">{text.orders().none_found}</p> }.into_any();
+    let shown = Memo::new(move |_| {
+        let sought = sought.get();
+        all.with(|all| all.iter().filter(|order| sought.matches(order)).cloned().collect::<Vec<_>>())
+    });
+    let line = move |order: Ordered| {
+        let asked = plan.task(order.remark.task).map(|task| task.text.clone()).unwrap_or_default();
+        let (whose, task) = (order.unit.whose(), order.remark.task.to_string());
+        view! {
+            <li>
+                <div>
+                    <b><Written text=whose/></b>
+                    <small>{task} " " <span lang=plan.lang.clone()>{asked}</span></small>
+                    <Answer desk order/>
+                </div>
+            </li>
         }
-        let lines = lines.into_iter().map(|order| {
-            let asked = plan.task(order.remark.task).map(|task| task.text.clone()).unwrap_or_default();
-            let (whose, task) = (order.unit.whose(), order.remark.task.to_string());
-            view! {
-                <li>
-                    <div>
-                        <b><Written text=whose/></b>
-                        <small>{task} " " <span lang=plan.lang.clone()>{asked}</span></small>
-                        <Answer desk order/>
-                    </div>
-                </li>
-            }
-        });
-        view! { <ul class="desk__files">{lines.collect_view()}</ul> }.into_any()
-    })
+    };
+    view! {
+        <Show when=move || shown.with(Vec::is_empty)><p role="status">{text.orders().none_found}</p></Show>
+        <ul class="desk__files"><For each=move || shown.get() key=Ordered::clone children=line/></ul>
+    }
 }
 
 /// How many orders stand where, which is what they can be filtered by.

@@ -231,6 +231,10 @@ fn row(desk: DeskState, held: &Desk, at: usize, received: &Received) -> AnyView 
             let mut is_new = false;
             let mut more = vec![format!("{} {answered} / {all}", use_text().units().answered)];
             more.extend(words.way(incoming.source.way).map(str::to_owned));
+            let own = &incoming.row.unit;
+            if (&own.county, &own.name) != (&unit.county, &unit.name) {
+                more.push(fill(words.says_of_itself, &[("unit", &own.whose())]));
+            }
             match incoming.standing(&held.rollup) {
                 Standing::Newer => more.push(words.newer.to_owned()),
                 Standing::Diverged => {}
@@ -291,25 +295,32 @@ fn row(desk: DeskState, held: &Desk, at: usize, received: &Received) -> AnyView 
 fn unit_choice(desk: DeskState, held: &Desk, at: usize, incoming: &Incoming) -> Option<AnyView> {
     let words = use_text().desk();
     let units = &held.rollup.roster.units;
-    let places: Vec<usize> = match &incoming.unit {
-        Match::Alike(places) => places.clone(),
-        Match::Unknown => (0..units.len()).collect(),
+    // Those that are called alike come first; it may be none of them.
+    let alike = match &incoming.unit {
+        Match::Alike(places) => places.as_slice(),
+        Match::Unknown => &[],
         Match::ByCode(_) | Match::ByName(_) | Match::NoRoster => return None,
     };
+    let others = (0..units.len()).filter(|place| !alike.contains(place));
+    let places: Vec<usize> = alike.iter().copied().chain(others).collect();
     let options = places.into_iter().filter_map(|place| {
         let unit = units.get(place)?;
         Some(view! { <option value=place.to_string()>{format!("{} {}", unit.county, unit.name)}</option> })
     });
-    let choose = move |event: leptos::ev::Event| {
-        if let Ok(place) = event_target_value(&event).parse() {
+    let field = NodeRef::<leptos::html::Select>::new();
+    // Whoever walks through a list by its keys has chosen nothing yet.
+    let choose = move |_| {
+        if let Some(Ok(place)) = field.get_untracked().map(|field| field.value().parse()) {
             desk.assign(at, place);
         }
     };
+    let name = format!("{} {}", words.is_this_unit, incoming.row.unit.whose());
     let view = view! {
         <label class="select-field">
             <span>{words.which_unit}</span>
-            <select on:change=choose><option value="">{words.choose_unit}</option>{options.collect_view()}</select>
+            <select node_ref=field><option value="">{words.choose_unit}</option>{options.collect_view()}</select>
         </label>
+        <button type="button" class="button" aria-label=name on:click=choose>{words.is_this_unit}</button>
     };
     Some(view.into_any())
 }

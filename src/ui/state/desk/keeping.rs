@@ -39,9 +39,10 @@ impl DeskState {
             let desk = desk.as_ref()?;
             let text = rollup_file::write(&desk.rollup);
             self.note_hash(&text);
-            Some((text, desk.waiting.clone(), desk.settled()))
+            Some((text, desk.waiting.clone(), desk.settled(), desk.rollup.aside.clone()))
         });
-        let (Some((text, held, settled)), Some(store), Some(key)) = (held, self.app.store(), self.key()) else {
+        let (Some((text, held, settled, aside)), Some(store), Some(key)) = (held, self.app.store(), self.key())
+        else {
             return Err(StoreError::Missing);
         };
         // While this is being written nothing else is.
@@ -53,6 +54,7 @@ impl DeskState {
             waiting.extend(kept::write(received, &units));
             pace.rest().await;
         }
+        waiting.extend(aside.all().map(|held| kept::aside(held, &units)));
         let mut receipt = String::new();
         for line in settled_lines::write(&settled) {
             receipt.push_str(&line);
@@ -154,7 +156,7 @@ impl DeskState {
     /// Returns the desk that was kept, with what waited; `None` where something of it cannot be read.
     async fn desk_from(self, kept: &KeptDesk) -> Option<Desk> {
         let plan = self.app.plan();
-        let (rollup, _) = rollup_file::read(kept.text.as_bytes(), &files::decode, &plan).ok()?;
+        let (mut rollup, _) = rollup_file::read(kept.text.as_bytes(), &files::decode, &plan).ok()?;
         let (mut lines, mut waiting, mut pace) = (Lines::of(&plan), Vec::new(), Pace::begin());
         for line in &kept.waiting {
             waiting.extend(lines.take(line).ok()?);
@@ -166,6 +168,10 @@ impl DeskState {
             pace.rest().await;
         }
         let settled = settled.end().ok()?;
-        lines.is_between().then(|| Desk::again(rollup, waiting, settled))
+        if !lines.is_between() {
+            return None;
+        }
+        rollup.aside = lines.aside();
+        Some(Desk::again(rollup, waiting, settled))
     }
 }

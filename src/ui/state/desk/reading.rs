@@ -119,15 +119,7 @@ impl DeskState {
         let plan = self.app.plan();
         let rollup = self.desk.with_untracked(|desk| {
             let Rollup { by, round, as_of, roster, .. } = &desk.as_ref()?.rollup;
-            Some(Rollup {
-                plan: PlanRef::of(&plan),
-                by: by.clone(),
-                round: round.clone(),
-                as_of: *as_of,
-                roster: roster.clone(),
-                units: std::collections::BTreeMap::new(),
-                below: Vec::new(),
-            })
+            Some(Rollup::new(PlanRef::of(&plan), by.clone(), round.clone(), *as_of, roster.clone()))
         })?;
         Some(Round { plan, rollup, dates })
     }
