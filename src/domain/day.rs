@@ -5,7 +5,7 @@ use std::fmt;
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 /// A calendar day (日期) without time zone; its text form is `YYYY-MM-DD`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Day(NaiveDate);
 
 impl Day {

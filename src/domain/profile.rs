@@ -99,7 +99,7 @@ vocabulary! {
 }
 
 /// Who keeps a workbook (单位基本情况).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Profile {
     /// The unit's level.
     pub level: Level,

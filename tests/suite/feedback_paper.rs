@@ -131,15 +131,21 @@ fn an_answer_on_paper_is_written_down_judged_and_gives_way_to_the_units_own() {
     // An answer on paper outlives what the office says meanwhile on another device.
     let mut other = record.clone();
     let later = When { today: day("2019-10-21"), ..when(units::ROUND) };
-    other.say(plan(), &unit, task, &order("换锁", "2019-11-15"), later, "a1").unwrap();
+    let beside = Words { comment: "台账要齐".to_owned(), ..order("换锁", "2019-10-30") };
+    other.say(plan(), &unit, task, &beside, later, "a1").unwrap();
     assert_eq!(record.key_in(&unit, "a1", "换了三把", today), Ok(true));
     for merged in [record.merged(&other), other.merged(&record)] {
         let standing = standing(&merged);
-        assert_eq!(
-            (standing.order.due, standing.reply.unwrap().measure.as_str()),
-            (day("2019-11-15"), "换了三把")
-        );
+        let measure = standing.reply.unwrap().measure;
+        assert_eq!((standing.remark.comment.as_str(), measure.as_str()), ("台账要齐", "换了三把"));
     }
+    // Worded anew, the order is open again, and is answered anew though by the same words.
+    other.say(plan(), &unit, task, &order("换锁", "2019-11-15"), later, "a1").unwrap();
+    let mut merged = record.merged(&other);
+    assert_eq!((standing(&merged).stage, standing(&merged).is_keyed), (Stage::Ordered, false));
+    assert!(notice(&merged, &unit, units::ROUND).is_some());
+    assert_eq!(merged.key_in(&unit, "a1", "换了三把", today), Ok(true));
+    assert_eq!(standing(&merged).stage, Stage::Answered);
 
     // A workbook that says nothing takes nothing away; one that answers does.
     let mut desk = Desk::new(rollup(office(Level::County, "甲局", "都匀市"), roster));

@@ -218,7 +218,7 @@ fn any_said() -> impl Strategy<Value = Said> {
             let order = order.map(|text| Order { text, on: date, due: date, verification: None });
             let (task, round) = (TaskId { item, number }, round.to_owned());
             let reply = reply.map(|(seen, mark)| Reply { id: id.clone(), seen, mark, ..Reply::default() });
-            let keyed = keyed.map(|(revision, measure)| Keyed { revision, on: date, measure });
+            let keyed = keyed.map(|(revision, measure)| Keyed { revision, on: date, of: String::new(), measure });
             Said { remark: Remark { id, task, revision, round, date, rating, comment, order }, reply, keyed }
         },
     )

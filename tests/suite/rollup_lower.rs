@@ -52,7 +52,7 @@ pub(crate) fn write(desk: &Desk) -> String {
 }
 
 /// Returns what the first roll-up that waits would change.
-fn beside(desk: &Desk) -> Beside {
+pub(crate) fn beside(desk: &Desk) -> Beside {
     let lower = desk.waiting.iter().find_map(|received| match &received.what {
         What::Rollup(lower) => Some(lower),
         _ => None,

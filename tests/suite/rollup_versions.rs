@@ -4,6 +4,7 @@ use plan_workbook::domain::profile::Level;
 use plan_workbook::domain::rollup::UnitKey;
 use plan_workbook::domain::rollup::desk::Desk;
 use plan_workbook::domain::rollup::file::{self as rollup_file, Units};
+use plan_workbook::domain::rollup::lower::Beside;
 use plan_workbook::domain::rollup::received::kept::{self, Lines};
 use plan_workbook::domain::rollup::received::{Doubt, Refused};
 use plan_workbook::domain::rollup::roster::Roster;
@@ -12,7 +13,7 @@ use proptest::prelude::*;
 
 use crate::chance::Chance;
 use crate::rollup::{accept_all, dates, drop, office, rollup};
-use crate::rollup_lower::{prefecture, region, take, write};
+use crate::rollup_lower::{beside, prefecture, region, take, write};
 use crate::units::{self, plan};
 
 /// The desk of an office with some units of a roster.
@@ -183,4 +184,112 @@ proptest! {
         }
         prop_assert!(end(&dropped, parts.min(dropped.len())) == wanted, "another file");
     }
+}
+
+#[test]
+fn the_offices_own_row_stays_its_own_though_a_colleague_has_gone_on_apart() {
+    let (roster, _) = region(34, 1, 2);
+    let profile = roster.units[0].profile().unwrap();
+    let own = units::workbook(plan(), &profile, &Chance::of(1));
+    let (ours, theirs) = (later(&own, 2), later(&own, 3));
+    let hash = |workbook: &Workbook| file::hash_of(&file::write(workbook)).unwrap();
+    let mut colleague = Desk::new(rollup(profile.clone(), roster.clone()));
+    colleague.rollup.keep_own(&theirs, hash(&theirs), plan(), dates());
+    let mut desk = Desk::new(rollup(profile, roster.clone()));
+    desk.rollup.keep_own(&ours, hash(&ours), plan(), dates());
+    drop(&mut desk, "同事.json", write(&colleague).as_bytes());
+    accept_all(&mut desk);
+    let key = UnitKey::of_expected(&roster.units[0]);
+    for _ in 0..2 {
+        let held = &desk.rollup.units[&key];
+        assert_eq!((held.source.sha256.as_str(), held.source.name.as_str()), (hash(&ours).as_str(), ""));
+        desk.rollup.keep_own(&ours, hash(&ours), plan(), dates());
+    }
+}
+
+#[test]
+fn what_is_previewed_of_a_second_roll_up_is_what_comes_of_it() {
+    let (roster, files) = region(35, 1, 4);
+    let county = &roster.units[0].county;
+    let of = |files: &[(&str, &Workbook)]| {
+        let mut desk = below(Level::County, "甲局", county, &roster);
+        for (name, workbook) in files {
+            take(&mut desk, name, workbook);
+        }
+        write(&desk)
+    };
+    let (newer, apart) = (later(&files[1].1, 5), later(&files[1].1, 6));
+    let mut desk = prefecture(roster.clone());
+    take(&mut desk, "自己.json", &files[1].1);
+    drop(
+        &mut desk,
+        "一.json",
+        of(&[("a.json", &newer), ("b.json", &files[2].1), ("c.json", &files[3].1)]).as_bytes(),
+    );
+    accept_all(&mut desk);
+    let after = |text: &str| {
+        let mut desk = desk.clone();
+        drop(&mut desk, "二.json", text.as_bytes());
+        let told = beside(&desk);
+        accept_all(&mut desk);
+        (told, desk.rollup.units.len())
+    };
+    // What came by itself counts again where the county has it no more: it is not gone.
+    let one_less = [("b.json", &files[2].1)];
+    assert_eq!(after(&of(&one_less)), (Beside { gone: 1, ..Beside::default() }, 2));
+    // What has grown apart from it stands back.
+    let newest = later(&newer, 7);
+    let with = |workbook| of(&[("a.json", workbook), ("b.json", &files[2].1), ("c.json", &files[3].1)]);
+    assert_eq!(after(&with(&newest)), (Beside { newer: 1, ..Beside::default() }, 3));
+    let other = later(&files[2].1, 8);
+    let same = of(&[("a.json", &newer), ("b.json", &other), ("c.json", &files[3].1)]);
+    assert_eq!(after(&same).0, Beside { newer: 1, ..Beside::default() }, "the other one alone");
+    assert_eq!(
+        after(&with(&apart)),
+        (Beside { newer: 1, ..Beside::default() }, 3),
+        "it holds all that came by itself"
+    );
+}
+
+#[test]
+fn what_was_held_by_a_batch_alone_waits_again_when_that_is_taken_back() {
+    let (roster, files) = region(36, 1, 3);
+    let county = &roster.units[0].county;
+    let mut of_county = below(Level::County, "甲局", county, &roster);
+    take(&mut of_county, "新.json", &later(&files[1].1, 5));
+    let mut desk = prefecture(roster.clone());
+    drop(&mut desk, "坏的.json", b"{");
+    drop(&mut desk, "一.json", write(&of_county).as_bytes());
+    accept_all(&mut desk);
+    for name in ["自己.json", "再来.json"] {
+        drop(&mut desk, name, file::write(&files[1].1).as_bytes());
+    }
+    drop(&mut desk, "又坏.json", b"{");
+    let count = |desk: &Desk| (desk.count().counted, desk.count().waiting, desk.count().refused);
+    assert_eq!(count(&desk), (1, 0, 4));
+    assert!(desk.undo());
+    // The copy that was dropped last waits; the other one is held by it.
+    assert_eq!(count(&desk), (0, 2, 3));
+    let names: Vec<_> = desk.refused.iter().map(|(name, ..)| name.as_str()).collect();
+    assert_eq!(names, ["坏的.json", "自己.json", "又坏.json"]);
+    accept_all(&mut desk);
+    assert_eq!(count(&desk).1, 0);
+}
+
+#[test]
+fn a_roster_that_knows_a_unit_by_name_alone_leaves_the_sum_as_it_was() {
+    let (roster, files) = region(37, 1, 3);
+    let county = &roster.units[0].county;
+    let mut of_county = below(Level::County, "甲局", county, &roster);
+    take(&mut of_county, "同.json", &files[1].1);
+    let mut desk = prefecture(roster.clone());
+    drop(&mut desk, "一.json", write(&of_county).as_bytes());
+    accept_all(&mut desk);
+    // The very file: held already, and from now on it counts by itself.
+    drop(&mut desk, "自己.json", file::write(&files[1].1).as_bytes());
+    let mut bare = roster.clone();
+    bare.units[1].code.clear();
+    desk.set_roster(bare, plan(), dates(), &str::to_owned);
+    let count = desk.count();
+    assert_eq!((count.counted + count.waiting + count.refused, count.waiting), (2, 1), "{count:?}");
 }

@@ -47,7 +47,7 @@ pub struct Feedback {
 }
 
 /// What is said about one task (一条反馈); where nothing is left in it, it was taken back.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remark {
     /// Its name, for ever: some letters and digits that the office's device has drawn.
     pub id: String,
@@ -68,7 +68,7 @@ pub struct Remark {
 }
 
 /// An order (限期整改通知): what is to be put right, and by when.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Order {
     /// What is to be put right.
     pub text: String,
@@ -81,7 +81,7 @@ pub struct Order {
 }
 
 /// What an office found when it looked at an answer (核实).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verification {
     /// The day.
     pub on: Day,
@@ -92,7 +92,7 @@ pub struct Verification {
 }
 
 /// What came of looking at an answer.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// 已核实: it is so.
     Verified,

@@ -11,7 +11,7 @@ use crate::domain::profile::Profile;
 use crate::domain::sorted;
 
 /// An order to a unit, and where it stands.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ordered {
     /// The unit.
     pub unit: Profile,
@@ -48,6 +48,20 @@ impl Ordered {
             order: order.clone(),
             stage,
         })
+    }
+
+    /// Returns what tells it from another order, and from itself as it was before anybody has said anything more.
+    pub fn version(&self) -> String {
+        let reply = self.reply.as_ref().map_or("", |reply| &reply.mark);
+        let closed = self.reply.as_ref().and_then(|reply| reply.closed).map(|day| day.to_string());
+        let parts = [
+            self.unit.whose(),
+            self.remark.id.clone(),
+            self.remark.revision.to_string(),
+            closed.unwrap_or_default(),
+        ];
+        let is = [self.is_overdue, self.is_delivered, self.is_keyed].map(|is| if is { "1" } else { "0" }).concat();
+        [&parts.join(" "), self.stage.as_str(), reply, &is].join(" ")
     }
 
     /// Says whether there is an answer to be looked at.

@@ -10,7 +10,7 @@ use crate::domain::workbook::closing;
 use crate::domain::workbook::lists::{ORDER, RectificationField, RowList};
 
 /// What a unit answers to an order.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reply {
     /// The remark that the order is of.
     pub id: String,
@@ -114,13 +114,9 @@ pub fn is_returned(row: &Row) -> bool {
     remark_of(row).is_some() && returned.is_some_and(|returned| returned.of == mark(row))
 }
 
-/// Returns where an order stands. Where no answer is known, or the workbook has none since it was given on paper, what the
-/// office found is taken at its word.
+/// Returns where an order stands. Where no answer is known, what the office found is taken at its word.
 pub fn stage(reply: Option<&Reply>, verification: Option<&Verification>) -> Stage {
-    let is_of_this = |known: &&Verification| {
-        let is_on_paper = |reply: &Reply| reply.mark.is_empty() && known.outcome == Outcome::Verified;
-        reply.is_none_or(|reply| known.of == reply.mark || is_on_paper(reply))
-    };
+    let is_of_this = |known: &&Verification| reply.is_none_or(|reply| known.of == reply.mark);
     match verification.filter(is_of_this).map(|known| &known.outcome) {
         Some(Outcome::Verified) if reply.is_some_and(|reply| reply.closed.is_some()) => Stage::Closed,
         Some(Outcome::Verified) => Stage::Verified,

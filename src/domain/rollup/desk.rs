@@ -1,7 +1,8 @@
 //! The desk (汇总台): files wait here until the officer has decided, and what was accepted can be taken back as a whole.
 
+mod batch;
+
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 use std::sync::Arc;
 
 use crate::domain::door::Normalize;
@@ -15,6 +16,8 @@ use crate::domain::rollup::received::{Doubt, Incoming, Received, Refused, Standi
 use crate::domain::rollup::roster::Roster;
 use crate::domain::rollup::{Held, Rollup, UnitKey};
 use crate::domain::workbook::merge::{Relation, relation};
+
+pub use batch::Batch;
 
 /// A desk: the roll-up as it counts, and the files that have been dropped since.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,26 +34,6 @@ pub struct Desk {
     pub older: Older,
     /// The hashes of the files that wait, so that a file is known when it comes again.
     hashes: BTreeSet<String>,
-}
-
-/// What was accepted in one go (一批).
-#[derive(Clone, Debug, PartialEq)]
-pub struct Batch {
-    /// The names of the files that counted from then on, and whose they are.
-    pub counted: Vec<(String, Whose)>,
-    /// The way back; `None` where it was accepted for good.
-    back: Option<Back>,
-}
-
-/// What a desk was before a batch.
-#[derive(Clone, Debug, PartialEq)]
-struct Back {
-    /// The roll-up as it was before.
-    before: Box<Rollup>,
-    /// The files of the batch, with the places at which they waited, in their order.
-    files: Vec<(usize, Received)>,
-    /// The places at which those of them stand that were turned away.
-    turned: Range<usize>,
 }
 
 /// Where the files are that were dropped: the three add up.
@@ -92,7 +75,11 @@ impl Desk {
                     self.name_alike(copy);
                     self.rollup.note_direct(copy);
                 }
-                self.refused.push((received.name, Whose::of(&what, &self.rollup), Refused::Held));
+                let (at, whose) = (self.refused.len(), Whose::of(&what, &self.rollup));
+                self.refused.push((received.name.clone(), whose, Refused::Held));
+                if let Some(back) = self.batches.last_mut().and_then(|batch| batch.back.as_mut()) {
+                    back.since.push((at, Received { what, ..received }));
+                }
             }
             what => {
                 self.hashes.extend(hash_of(&what).cloned());
@@ -116,10 +103,12 @@ impl Desk {
 
     /// Says whether a very file counts that came by itself, whichever unit the officer has said that it is from.
     fn counts(&self, sha256: &str) -> bool {
-        self.rollup.units.values().any(|held| held.through.is_empty() && held.source.sha256 == sha256)
+        let held = self.rollup.units.values().chain(self.rollup.aside.all());
+        held.into_iter().any(|held| held.through.is_empty() && held.source.sha256 == sha256)
     }
 
-    /// Says whether a roll-up counts, with all that is in it: a unit that went with another office's may have gone.
+    /// Says whether a roll-up counts, with all that is in it: of a desk that was kept by an earlier build a unit may have gone
+    /// with another office's.
     fn holds(&self, lower: &Lower) -> bool {
         lower.standing(&self.rollup) == OfOffice::Same && lower.beside(&self.rollup).new == 0
     }
@@ -168,10 +157,8 @@ impl Desk {
         }
         self.rollup.roster = roster.clone();
         self.rollup.rename_below(&index);
-        let counted = std::mem::take(&mut self.rollup.units).into_values().map(|held| (held, true));
-        let aside = self.rollup.aside.take_all().into_iter().map(|held| (held, false));
-        for (held, counted) in counted.chain(aside) {
-            let held = Arc::unwrap_or_clone(held);
+        let counted = std::mem::take(&mut self.rollup.units).into_values();
+        for held in counted.chain(self.rollup.aside.take_all()).map(Arc::unwrap_or_clone) {
             // What is the level's own, and what came through a lower level, is known already.
             let is_sure = held.is_own() || !held.through.is_empty();
             let Held { row, source, through } = held;
@@ -182,7 +169,7 @@ impl Desk {
             // What the roster knows otherwise than by its code, or twice, waits for a word as if it had just come.
             if is_sure || incoming.doubts(&self.rollup).is_empty() || incoming.unit == Match::Unknown {
                 self.rollup.take(incoming, plan, dates);
-            } else if counted {
+            } else {
                 self.uncount(&name, &whose);
                 self.waiting.push(Received { name, what: What::Unit(Arc::new(incoming)) });
             }
@@ -205,6 +192,14 @@ impl Desk {
                     return;
                 }
             }
+        }
+        // It was turned away as held already, and counts since by itself; or it is listed no longer.
+        let is_it = |(known, unit, why): &(String, Whose, Refused)| {
+            *why == Refused::Held && unit == whose && bare(known) == name
+        };
+        match self.refused.iter().rposition(is_it) {
+            Some(at) => drop(self.refused.remove(at)),
+            None => self.older.counted = self.older.counted.saturating_sub(1),
         }
     }
 
@@ -273,84 +268,6 @@ impl Desk {
             }
         }
         doubts
-    }
-
-    /// Accepts waiting files, by their places: each counts, or is found to hold nothing new by then. A table of which it is
-    /// open which unit it is from goes on waiting.
-    pub fn accept(&mut self, places: &[usize], plan: &Plan, dates: Dates) {
-        let places: BTreeSet<usize> = places.iter().copied().collect();
-        let waiting = |at: &usize| Some((*at, self.waiting.get(*at).filter(|one| !one.is_unlisted())?.clone()));
-        let files: Vec<_> = places.iter().filter_map(waiting).collect();
-        if files.is_empty() {
-            return;
-        }
-        let (before, refused) = (Box::new(self.rollup.clone()), self.refused.len());
-        let (counted, _) = self.take_up(&places, plan, dates);
-        let back = Back { before, files, turned: refused..self.refused.len() };
-        self.batches.push(Batch { counted, back: Some(back) });
-    }
-
-    /// Accepts waiting files like [`Self::accept`], with no way back and without what that would take in memory; says of
-    /// each place, in their order, whether it counts.
-    pub fn accept_for_good(&mut self, places: &[usize], plan: &Plan, dates: Dates) -> BTreeMap<usize, bool> {
-        let (counted, taken) = self.take_up(&places.iter().copied().collect(), plan, dates);
-        if !taken.is_empty() {
-            self.batches.push(Batch { counted, back: None });
-        }
-        taken
-    }
-
-    /// Takes waiting files up into the roll-up; returns those that count, and of each place whether its file does.
-    fn take_up(
-        &mut self,
-        places: &BTreeSet<usize>,
-        plan: &Plan,
-        dates: Dates,
-    ) -> (Vec<(String, Whose)>, BTreeMap<usize, bool>) {
-        let (mut counted, mut taken) = (Vec::new(), BTreeMap::new());
-        let waiting = std::mem::take(&mut self.waiting);
-        for (at, received) in waiting.into_iter().enumerate() {
-            if !places.contains(&at) || received.is_unlisted() {
-                self.waiting.push(received);
-                continue;
-            }
-            let Received { name, what } = received;
-            let whose = Whose::of(&what, &self.rollup);
-            let counts = match what {
-                What::Unit(incoming) => self.rollup.take(Arc::unwrap_or_clone(incoming), plan, dates),
-                What::Rollup(lower) if self.holds(&lower) => false,
-                What::Rollup(lower) => {
-                    self.rollup.take_all(&lower, bare(&name), plan, dates);
-                    true
-                }
-                What::Refused(_) => false,
-            };
-            taken.insert(at, counts);
-            if counts { counted.push((name, whose)) } else { self.refused.push((name, whose, Refused::Held)) }
-        }
-        self.know_again();
-        (counted, taken)
-    }
-
-    /// Returns how many files counted by the last batch, where it can be taken back.
-    pub fn undoable(&self) -> Option<usize> {
-        let last = self.batches.last().filter(|batch| batch.back.is_some())?;
-        Some(last.counted.len())
-    }
-
-    /// Takes the last batch back: its files wait again, about where they did. What else was decided since stays decided, and what
-    /// was accepted for good stays.
-    pub fn undo(&mut self) -> bool {
-        let Some(Batch { back: Some(back), .. }) = self.batches.pop_if(|batch| batch.back.is_some()) else {
-            return false;
-        };
-        self.rollup = *back.before;
-        self.refused.drain(back.turned);
-        for (at, received) in back.files {
-            self.waiting.insert(at.min(self.waiting.len()), received);
-        }
-        self.know_again();
-        true
     }
 
     /// Counts the files that were dropped.

@@ -16,9 +16,10 @@ use crate::domain::light::Dates;
 use crate::domain::plan::Plan;
 use crate::domain::profile::Profile;
 use crate::domain::rollup::matching::{Index, Match};
-use crate::domain::rollup::received::{Incoming, Standing};
+use crate::domain::rollup::received::Incoming;
 use crate::domain::rollup::roster::Expected;
 use crate::domain::rollup::{Below, Held, Rollup, UnitKey};
+use crate::domain::workbook::merge::Relation;
 
 /// A lower level's roll-up that waits.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,7 +57,7 @@ pub struct Beside {
     pub apart: usize,
     /// They were found by their name.
     pub by_name: usize,
-    /// They came through the office before, and no more.
+    /// They came through the office before, and no more, nor by any other way.
     pub gone: usize,
 }
 
@@ -92,19 +93,23 @@ impl Lower {
         let mut brought = BTreeSet::new();
         for (key, held) in &self.rollup.units {
             let here = self.key(key, above);
-            let known = above.units.get(&here);
-            let is_of_office = known.is_some_and(|known| is_last(known));
-            match held.source.standing(&here, above) {
-                Standing::New => told.new += 1,
-                Standing::Newer => told.newer += 1,
-                Standing::Diverged if is_of_office => told.newer += 1,
-                Standing::Diverged if known.is_some_and(|known| known.through.is_empty()) => told.apart += 1,
-                Standing::Diverged | Standing::Same => {}
-                Standing::Older => told.older += 1,
+            // What it would stand beside: what came through the same office gives way to it as a whole.
+            let before = above.units.get(&here).filter(|held| is_last(held));
+            let others = above.without(&here, is_last);
+            let to = |other: &Held| held.source.relation_to(&other.source);
+            match (before.map(|before| to(before)), others.as_ref().map(|other| (other, to(other)))) {
+                (Some(Relation::Same), _) | (_, Some((_, Relation::Same))) => {}
+                (_, Some((other, Relation::Diverged))) if other.through.is_empty() => told.apart += 1,
+                (_, Some((_, Relation::Diverged))) => {}
+                (_, Some((_, Relation::Older))) | (Some(Relation::Older), _) => told.older += 1,
+                (Some(_), _) | (None, Some((_, Relation::Newer))) => told.newer += 1,
+                (None, None) => told.new += 1,
             }
             brought.insert(here);
         }
-        let gone = |(key, held): &(&UnitKey, &Arc<Held>)| is_last(held) && !brought.contains(*key);
+        let gone = |(key, held): &(&UnitKey, &Arc<Held>)| {
+            is_last(held) && !brought.contains(*key) && above.without(key, is_last).is_none()
+        };
         told.gone = above.units.iter().filter(gone).count();
         told
     }
@@ -157,6 +162,13 @@ fn came_through(through: &[String], county: &str, office: &Profile, is_sole: boo
     through.first() == Some(&office.name) && (is_sole || office.county == county)
 }
 
+impl Below {
+    /// Returns what tells which of two of one office came the shorter way.
+    fn distance(&self) -> (usize, &[String], &str) {
+        (self.through.len(), &self.through, &self.sha256)
+    }
+}
+
 impl Rollup {
     /// Takes a lower level's roll-up in, in the place of the one of the same office that counts: each of its units that is
     /// new or newer, and who it expects.
@@ -199,7 +211,7 @@ impl Rollup {
             let at = self.below.iter().position(|known| is_same_office(&known.by, &one.by));
             match at.and_then(|at| self.below.get_mut(at)) {
                 // What came nearest stands, whichever came first.
-                Some(known) if (&known.through, &known.sha256) < (&one.through, &one.sha256) => {}
+                Some(known) if known.distance() < one.distance() => {}
                 Some(known) => *known = one,
                 None => self.below.push(one),
             }

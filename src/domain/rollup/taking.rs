@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use crate::domain::light::Dates;
 use crate::domain::plan::Plan;
 use crate::domain::rollup::matching::Match;
-use crate::domain::rollup::received::{Incoming, Standing};
+use crate::domain::rollup::received::Incoming;
 use crate::domain::rollup::roster::Expected;
 use crate::domain::rollup::row::UnitRow;
 use crate::domain::rollup::{Held, Rollup, Source, UnitKey, Way};
@@ -62,7 +62,9 @@ impl Rollup {
         };
         let row = UnitRow::of(plan, own, workbook, dates);
         let incoming = Incoming { unit, row, source, through: Vec::new(), round: Some(self.round.clone()) };
-        if incoming.standing(self) != Standing::Diverged {
+        let key = incoming.key(self);
+        let is_apart = |held: &Held| incoming.source.is_apart(&held.source);
+        if !self.by_itself(&key).is_some_and(is_apart) {
             self.take(incoming, plan, dates);
         }
     }

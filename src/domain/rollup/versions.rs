@@ -56,6 +56,16 @@ impl Aside {
 }
 
 impl Source {
+    /// Tells how it stands to another version.
+    pub(super) fn relation_to(&self, other: &Self) -> Relation {
+        relation(&self.vector, &other.vector)
+    }
+
+    /// Says whether each of two versions has edits that the other has not.
+    pub(super) fn is_apart(&self, other: &Self) -> bool {
+        self.relation_to(other) == Relation::Diverged
+    }
+
     /// Returns what puts versions of a unit in order that have grown apart: how many edits they hold, then when they were
     /// last changed. A version that includes another stands after it.
     fn weight(&self) -> (u64, &str, &str) {
@@ -71,7 +81,7 @@ impl Held {
 
     /// Says whether it stays where another one comes by the same way.
     fn stays_beside(&self, other: &Self) -> bool {
-        match relation(&self.source.vector, &other.source.vector) {
+        match self.source.relation_to(&other.source) {
             Relation::Newer => true,
             Relation::Older => false,
             // Which way it came is told the same in whatever order.
@@ -90,7 +100,7 @@ fn winner(versions: &[Arc<Held>]) -> Option<usize> {
     let direct = versions.iter().position(|held| held.through.is_empty());
     let is_more = |held: &Held| {
         let direct = direct.and_then(|at| versions.get(at));
-        direct.is_none_or(|direct| relation(&direct.source.vector, &held.source.vector) == Relation::Older)
+        direct.is_none_or(|direct| direct.source.relation_to(&held.source) == Relation::Older)
     };
     let brought = versions.iter().enumerate().filter(|(_, held)| !held.through.is_empty() && is_more(held));
     let best = brought
@@ -107,8 +117,7 @@ impl Rollup {
             self.units.insert(key, Arc::new(new));
             return true;
         };
-        let is_known =
-            matches!(relation(&held.source.vector, &new.source.vector), Relation::Same | Relation::Newer);
+        let is_known = matches!(held.source.relation_to(&new.source), Relation::Same | Relation::Newer);
         let mut versions = self.aside.0.remove(&key).unwrap_or_default();
         versions.push(held);
         let by_same_way = versions.iter().position(|held| held.office() == new.office());
@@ -132,7 +141,7 @@ impl Rollup {
         let is_sure = copy.doubts_as(&key, self).is_empty();
         let unit = copy.as_expected(self);
         let Some(held) = self.units.get_mut(&key).filter(|held| !held.through.is_empty()) else { return };
-        let is_same = match relation(&held.source.vector, &copy.source.vector) {
+        let is_same = match held.source.relation_to(&copy.source) {
             Relation::Same => true,
             Relation::Newer if is_sure => false,
             // Nobody has said yet that it counts.
@@ -151,6 +160,22 @@ impl Rollup {
             None => versions.push(new),
         }
         versions.sort_by(|one, other| one.through.cmp(&other.through));
+    }
+
+    /// Returns the version of a unit that came by itself.
+    pub(super) fn by_itself(&self, key: &UnitKey) -> Option<&Held> {
+        self.versions(key).map(Arc::as_ref).find(|held| held.through.is_empty())
+    }
+
+    /// Returns the version of a unit that would count without some of them.
+    pub(super) fn without(&self, key: &UnitKey, is_left_out: impl Fn(&Held) -> bool) -> Option<Arc<Held>> {
+        let mut left: Vec<_> = self.versions(key).filter(|held| !is_left_out(held)).cloned().collect();
+        Some(left.swap_remove(winner(&left)?))
+    }
+
+    /// Returns all versions of a unit.
+    fn versions(&self, key: &UnitKey) -> impl Iterator<Item = &Arc<Held>> {
+        self.units.get(key).into_iter().chain(self.aside.0.get(key).into_iter().flatten())
     }
 
     /// Lets one of several versions of a unit count, and lays the others beside it.

@@ -20,14 +20,13 @@ const ORDER: [&str; 9] = [
 /// Goes into the page itself.
 const SHELL: &str = "shell.css";
 /// What a first visit shows of pages and components; the others come with the app.
-const FIRST: [&str; 9] = [
+const FIRST: [&str; 8] = [
     "pages/start.css",
     "pages/busy.css",
     "pages/fields.css",
     "pages/frame.css",
     "components/button.css",
     "components/card.css",
-    "components/chip.css",
     "components/icon.css",
     "components/select-field.css",
 ];

@@ -84,6 +84,8 @@ struct KeyedMember {
     revision: u32,
     /// The day on which it was.
     on: String,
+    /// Which wording of the order it answers, by its mark.
+    of: String,
     /// 整改措施; empty where it was taken back.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     measure: String,
@@ -91,12 +93,14 @@ struct KeyedMember {
 
 impl KeyedMember {
     fn of(keyed: &Keyed) -> Self {
-        Self { revision: keyed.revision, on: keyed.on.to_string(), measure: keyed.measure.clone() }
+        let (on, of, measure) = (keyed.on.to_string(), keyed.of.clone(), keyed.measure.clone());
+        Self { revision: keyed.revision, on, of, measure }
     }
 
     /// Returns the answer, or `None` where it is not as one can be.
     fn read(self) -> Option<Keyed> {
-        let keyed = Keyed { revision: self.revision, on: Day::parse(&self.on)?, measure: self.measure };
+        let keyed =
+            Keyed { revision: self.revision, on: Day::parse(&self.on)?, of: self.of, measure: self.measure };
         keyed.is_sound().then_some(keyed)
     }
 }

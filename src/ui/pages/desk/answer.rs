@@ -9,7 +9,7 @@ use crate::domain::feedback::{Outcome, SayFault};
 use crate::text::fill;
 use crate::ui::components::use_text;
 use crate::ui::components::written::Written;
-use crate::ui::pages::desk::unit::show;
+use crate::ui::pages::desk::unit::show_or;
 use crate::ui::pages::ledgers::ordered::tone;
 use crate::ui::state::desk::DeskState;
 
@@ -88,7 +88,7 @@ fn KeyIn(
             // What was written down has drawn the order anew, without this form.
             Ok(_) => {
                 is_there.try_set(false);
-                show(order.with_value(place));
+                show_or(order.with_value(place), ORDERS);
             }
             Err(why) => fault.set(words.fault(why)),
         }
@@ -117,6 +117,9 @@ fn KeyIn(
         </Show></div>
     }
 }
+
+/// What the heading of all orders is called in the page: whoever looks at some of them alone may lose this one from sight.
+pub const ORDERS: &str = "orders";
 
 /// Returns what an order is called in the page.
 fn place(order: &Ordered) -> String {

@@ -13,7 +13,7 @@ use crate::text::fill;
 use crate::ui::components::use_text;
 use crate::ui::components::written::Written;
 use crate::ui::pages::desk::again::Again;
-use crate::ui::pages::desk::answer::Answer;
+use crate::ui::pages::desk::answer::{Answer, ORDERS};
 use crate::ui::pages::desk::record::RecordFiles;
 use crate::ui::pages::desk::unread::Unread;
 use crate::ui::pages::ledgers::ordered::tone;
@@ -61,7 +61,7 @@ pub fn FeedbackTab(
         <Out desk/>
         <RecordFiles desk/>
         <section class="card desk__group">
-            <h2>{move || fill(words.all, &[("n", &all.with(Vec::len))])}</h2>
+            <h2 id=ORDERS tabindex="-1">{move || fill(words.all, &[("n", &all.with(Vec::len))])}</h2>
             <Show
                 when=move || all.with(|all| !all.is_empty())
                 fallback=move || view! {
@@ -108,7 +108,7 @@ fn List(
     };
     view! {
         <Show when=move || shown.with(Vec::is_empty)><p role="status">{text.orders().none_found}</p></Show>
-        <ul class="desk__files"><For each=move || shown.get() key=Ordered::clone children=line/></ul>
+        <ul class="desk__files"><For each=move || shown.get() key=Ordered::version children=line/></ul>
     }
 }
 

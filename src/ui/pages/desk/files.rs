@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 use crate::browser::files;
 use crate::browser::folders::{self, Dropped};
 use crate::domain::plan::id::TaskId;
+use crate::domain::rollup::Way;
 use crate::domain::rollup::between::moved;
 use crate::domain::rollup::desk::Desk;
 use crate::domain::rollup::matching::Match;
@@ -295,14 +296,16 @@ fn row(desk: DeskState, held: &Desk, at: usize, received: &Received) -> AnyView 
 fn unit_choice(desk: DeskState, held: &Desk, at: usize, incoming: &Incoming) -> Option<AnyView> {
     let words = use_text().desk();
     let units = &held.rollup.roster.units;
-    // Those that are called alike come first; it may be none of them.
-    let alike = match &incoming.unit {
-        Match::Alike(places) => places.as_slice(),
-        Match::Unknown => &[],
+    let places: Vec<usize> = match &incoming.unit {
+        // A table may be of none of those that are called alike, and cannot count as a stranger.
+        Match::Alike(alike) if incoming.source.way == Way::Table => {
+            let others = (0..units.len()).filter(|place| !alike.contains(place));
+            alike.iter().copied().chain(others).collect()
+        }
+        Match::Alike(places) => places.clone(),
+        Match::Unknown => (0..units.len()).collect(),
         Match::ByCode(_) | Match::ByName(_) | Match::NoRoster => return None,
     };
-    let others = (0..units.len()).filter(|place| !alike.contains(place));
-    let places: Vec<usize> = alike.iter().copied().chain(others).collect();
     let options = places.into_iter().filter_map(|place| {
         let unit = units.get(place)?;
         Some(view! { <option value=place.to_string()>{format!("{} {}", unit.county, unit.name)}</option> })
@@ -310,8 +313,11 @@ fn unit_choice(desk: DeskState, held: &Desk, at: usize, incoming: &Incoming) -> 
     let field = NodeRef::<leptos::html::Select>::new();
     // Whoever walks through a list by its keys has chosen nothing yet.
     let choose = move |_| {
-        if let Some(Ok(place)) = field.get_untracked().map(|field| field.value().parse()) {
-            desk.assign(at, place);
+        let Some(field) = field.get_untracked() else { return };
+        match field.value().parse() {
+            Ok(place) => desk.assign(at, place),
+            // A list that is gone needs no focus.
+            Err(_) => drop(field.focus()),
         }
     };
     let name = format!("{} {}", words.is_this_unit, incoming.row.unit.whose());

@@ -34,8 +34,15 @@ pub fn go_to(at: RwSignal<Option<u16>>, item: u16) {
 /// Brings a part of the page into view with the focus, once it is drawn.
 pub fn show(id: String) {
     // What is not there is not shown.
+    show_or(id, "");
+}
+
+/// The same; where it is not there, another part is shown.
+pub fn show_or(id: String, other: &'static str) {
     request_animation_frame(move || {
-        page::show(&id);
+        if !page::show(&id) {
+            page::show(other);
+        }
     });
 }
 

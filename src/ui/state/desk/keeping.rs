@@ -54,7 +54,10 @@ impl DeskState {
             waiting.extend(kept::write(received, &units));
             pace.rest().await;
         }
-        waiting.extend(aside.all().map(|held| kept::aside(held, &units)));
+        for held in aside.all() {
+            waiting.push(kept::aside(held, &units));
+            pace.rest().await;
+        }
         let mut receipt = String::new();
         for line in settled_lines::write(&settled) {
             receipt.push_str(&line);

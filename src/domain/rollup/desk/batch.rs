@@ -1,0 +1,123 @@
+//! What the officer accepts (计入), batch by batch, and the way back.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::domain::light::Dates;
+use crate::domain::plan::Plan;
+use crate::domain::rollup::Rollup;
+use crate::domain::rollup::desk::{Desk, hash_of};
+use crate::domain::rollup::receipt::Whose;
+use crate::domain::rollup::received::{Received, Refused, What, bare};
+
+/// What was accepted in one go (一批).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Batch {
+    /// The names of the files that counted from then on, and whose they are.
+    pub counted: Vec<(String, Whose)>,
+    /// The way back; `None` where it was accepted for good.
+    pub(super) back: Option<Back>,
+}
+
+/// What a desk was before a batch.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Back {
+    /// The roll-up as it was before.
+    before: Box<Rollup>,
+    /// The files of the batch, with the places at which they waited, in their order.
+    files: Vec<(usize, Received)>,
+    /// The places at which those of them stand that were turned away.
+    turned: Range<usize>,
+    /// Files that came since and were held by then, with the places at which they stand among those that do not count.
+    pub(super) since: Vec<(usize, Received)>,
+}
+
+impl Desk {
+    /// Accepts waiting files, by their places: each counts, or is found to hold nothing new by then. A table of which it is
+    /// open which unit it is from goes on waiting.
+    pub fn accept(&mut self, places: &[usize], plan: &Plan, dates: Dates) {
+        let places: BTreeSet<usize> = places.iter().copied().collect();
+        let waiting = |at: &usize| Some((*at, self.waiting.get(*at).filter(|one| !one.is_unlisted())?.clone()));
+        let files: Vec<_> = places.iter().filter_map(waiting).collect();
+        if files.is_empty() {
+            return;
+        }
+        let (before, refused) = (Box::new(self.rollup.clone()), self.refused.len());
+        let (counted, _) = self.take_up(&places, plan, dates);
+        let back = Back { before, files, turned: refused..self.refused.len(), since: Vec::new() };
+        self.batches.push(Batch { counted, back: Some(back) });
+    }
+
+    /// Accepts waiting files like [`Self::accept`], with no way back and without what that would take in memory; says of
+    /// each place, in their order, whether it counts.
+    pub fn accept_for_good(&mut self, places: &[usize], plan: &Plan, dates: Dates) -> BTreeMap<usize, bool> {
+        let (counted, taken) = self.take_up(&places.iter().copied().collect(), plan, dates);
+        if !taken.is_empty() {
+            self.batches.push(Batch { counted, back: None });
+        }
+        taken
+    }
+
+    /// Takes waiting files up into the roll-up; returns those that count, and of each place whether its file does.
+    fn take_up(
+        &mut self,
+        places: &BTreeSet<usize>,
+        plan: &Plan,
+        dates: Dates,
+    ) -> (Vec<(String, Whose)>, BTreeMap<usize, bool>) {
+        let (mut counted, mut taken) = (Vec::new(), BTreeMap::new());
+        let waiting = std::mem::take(&mut self.waiting);
+        for (at, received) in waiting.into_iter().enumerate() {
+            if !places.contains(&at) || received.is_unlisted() {
+                self.waiting.push(received);
+                continue;
+            }
+            let Received { name, what } = received;
+            let whose = Whose::of(&what, &self.rollup);
+            let counts = match what {
+                What::Unit(incoming) => self.rollup.take(Arc::unwrap_or_clone(incoming), plan, dates),
+                What::Rollup(lower) if self.holds(&lower) => false,
+                What::Rollup(lower) => {
+                    self.rollup.take_all(&lower, bare(&name), plan, dates);
+                    true
+                }
+                What::Refused(_) => false,
+            };
+            taken.insert(at, counts);
+            if counts { counted.push((name, whose)) } else { self.refused.push((name, whose, Refused::Held)) }
+        }
+        self.know_again();
+        (counted, taken)
+    }
+
+    /// Returns how many files counted by the last batch, where it can be taken back.
+    pub fn undoable(&self) -> Option<usize> {
+        let last = self.batches.last().filter(|batch| batch.back.is_some())?;
+        Some(last.counted.len())
+    }
+
+    /// Takes the last batch back: its files wait again, about where they did, and so do those that came since and were held
+    /// by it alone. What else was decided since stays decided, and what was accepted for good stays.
+    pub fn undo(&mut self) -> bool {
+        let Some(Batch { back: Some(back), .. }) = self.batches.pop_if(|batch| batch.back.is_some()) else {
+            return false;
+        };
+        self.rollup = *back.before;
+        let shift = back.turned.len();
+        self.refused.drain(back.turned);
+        for (at, received) in back.files {
+            self.waiting.insert(at.min(self.waiting.len()), received);
+        }
+        self.know_again();
+        // What was held by this batch alone is no more.
+        for (at, received) in back.since.into_iter().rev() {
+            if !self.is_known(&received.what) {
+                self.refused.remove(at - shift);
+                self.hashes.extend(hash_of(&received.what).cloned());
+                self.waiting.push(received);
+            }
+        }
+        true
+    }
+}
