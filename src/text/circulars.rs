@@ -123,7 +123,7 @@ pub struct Circulars {
     /// Columns of what a unit says of a task, and of what the office has found.
     pub answer_columns: [&'static str; 10],
     /// Columns of the table of targets.
-    pub target_columns: [&'static str; 12],
+    pub target_columns: [&'static str; 14],
 }
 
 /// Chinese.
@@ -213,6 +213,8 @@ pub static ZH: Circulars = Circulars {
         "目标",
         "口径",
         "实际",
+        "分子",
+        "分母",
         "是否达到",
         "亮灯",
         "计入单位",
@@ -310,6 +312,8 @@ pub static EN: Circulars = Circulars {
         "Target",
         "Adds up as",
         "Actual",
+        "Numerator",
+        "Denominator",
         "Met",
         "Light",
         "Count",

@@ -77,6 +77,8 @@ pub struct Desk {
     pub ready: &'static str,
     /// What that means.
     pub ready_hint: &'static str,
+    /// The same without a roster.
+    pub ready_open_hint: &'static str,
     /// Lower levels' roll-ups.
     pub rollups: &'static str,
     /// Of a roll-up: `{unit}`, so many units `{n}`.
@@ -207,6 +209,7 @@ pub static ZH: Desk = Desk {
     older: "更早放入的文件只留下个数，不再逐个列出：计入 {counted} 个，不计入 {refused} 个。",
     ready: "可以计入",
     ready_hint: "单位代码、期次和内容都对得上。",
+    ready_open_hint: "期次和内容都对得上。没有应报名单，单位是谁、在哪个县、是不是农村和直属，都按文件里写的；同一个单位前后写得不一样，会算成两个。",
     rollups: "下级汇总文件",
     rollup_of: "{unit}，{n} 个单位",
     beside: [
@@ -232,7 +235,7 @@ pub static ZH: Desk = Desk {
     refuse_all: "全部不计入",
     refuse: "不计入",
     newer: "替换较旧的一份",
-    would_change: "比已计入的：进步 {on} 项{which_on}，退步 {back} 项{which_back}",
+    would_change: "比已计入的：进步 {on} 项{which_on}，退步 {back} 项{which_back}，数字有改动 {other} 项{which_other}",
     which_unit: "是名单上的哪个单位",
     is_this_unit: "就是它",
     says_of_itself: "文件里写的是 {unit}",
@@ -295,6 +298,7 @@ pub static EN: Desk = Desk {
     older: "Of the files that were dropped earliest there are numbers alone: {counted} count, {refused} do not.",
     ready: "Ready to count",
     ready_hint: "Code, round and content are as they should be.",
+    ready_open_hint: "Round and content are as they should be. Without a roster a unit is what its file says, its county and attributes too; one that is written in two ways counts as two.",
     rollups: "Roll-ups of lower levels",
     rollup_of: "{unit}, {n} units",
     beside: [
@@ -320,7 +324,7 @@ pub static EN: Desk = Desk {
     refuse_all: "Leave all out",
     refuse: "Leave out",
     newer: "Replaces an older one",
-    would_change: "beside what counts: {on} tasks on{which_on}, {back} back{which_back}",
+    would_change: "beside what counts: {on} tasks on{which_on}, {back} back{which_back}, other numbers in {other}{which_other}",
     which_unit: "Which unit of the roster",
     is_this_unit: "This is it",
     says_of_itself: "the file says {unit}",

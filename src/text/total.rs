@@ -1,8 +1,9 @@
 //! A target over many units in words: its figure, and the sentence that stands on the screen, in reports and in the table.
 
 use crate::domain::day::Day;
+use crate::domain::decimal::Decimal;
 use crate::domain::plan::{Of, Target, Task};
-use crate::domain::rollup::total::Total;
+use crate::domain::rollup::total::{Judged, Total};
 use crate::domain::target::Figure;
 use crate::text::target::{figure_in_words, target_in_words};
 use crate::text::{Text, fill};
@@ -16,11 +17,36 @@ pub fn figure_of(text: Text, task: &Task, target: &Target, figure: Figure) -> St
     }
 }
 
+/// Returns what a share over many units is made of, in words: `甲 60 人 ÷ 乙 110 人`; `None` where it is none of sums.
+pub fn made_of(text: Text, task: &Task, target: &Target, total: &Total, way: &Judged) -> Option<String> {
+    let part = |(key, sum): (&str, Decimal)| {
+        let spec = task.numbers.iter().find(|number| number.key == key)?;
+        Some(format!("{} {} {}", spec.label, sum.grouped(), spec.unit).trim_end().to_owned())
+    };
+    let [num, den] = total.parts(target, way)?;
+    Some(fill(text.units().made_of, &[("num", &part(num)?), ("den", &part(den)?)]))
+}
+
+/// Returns the figure of a way of adding up, with what it is made of.
+pub fn figure_with_parts(text: Text, task: &Task, target: &Target, total: &Total, way: &Judged) -> String {
+    let figure = figure_of(text, task, target, way.figure);
+    match made_of(text, task, target, total, way) {
+        Some(made_of) => fill(text.units().figure_made_of, &[("figure", &figure), ("made_of", &made_of)]),
+        None => figure,
+    }
+}
+
 /// Returns a sentence about a target over many units, to be pasted into a report: by its first way of adding up.
 pub fn sentence(text: Text, task: &Task, target: &Target, as_of: Day, total: &Total) -> String {
     let Some(way) = total.ways.first() else { return String::new() };
     let rest = rest(text, total.lacking.len() + total.unreported.len(), total.has_roster);
-    sentence_with(text, task, target, as_of, (&figure_of(text, task, target, way.figure), way.is_met, &rest))
+    sentence_with(
+        text,
+        task,
+        target,
+        as_of,
+        (&figure_with_parts(text, task, target, total, way), way.is_met, &rest),
+    )
 }
 
 /// Returns what such a sentence ends with: how many units are left out, and that there is no roster to tell.

@@ -48,6 +48,10 @@ pub struct Units {
     aggregates: [&'static str; 8],
     /// No unit has a figure.
     pub no_figure: &'static str,
+    /// What a share is made of: `{num}`, `{den}`.
+    pub made_of: &'static str,
+    /// A figure `{figure}` with what it is made of `{made_of}`.
+    pub figure_made_of: &'static str,
     /// Met, not met, not known.
     pub met: [&'static str; 3],
     /// `{n}` units count.
@@ -135,6 +139,8 @@ pub static ZH: Units = Units {
         "分阶段行数",
     ],
     no_figure: "还没有数",
+    made_of: "{num} ÷ {den}",
+    figure_made_of: "{figure}（{made_of}）",
     met: ["已达到", "未达到", "暂不能判定"],
     counted: "计入 {n} 个单位",
     lacking: "报了但没填数 {n} 个",
@@ -187,6 +193,8 @@ pub static EN: Units = Units {
         "Rows by stage",
     ],
     no_figure: "no figure yet",
+    made_of: "{num} ÷ {den}",
+    figure_made_of: "{figure} ({made_of})",
     met: ["met", "not met", "not known yet"],
     counted: "{n} units count",
     lacking: "{n} reported without the number",

@@ -87,9 +87,40 @@ test('the officer\'s whole round by key presses alone', async ({ page }) => {
   await tabTo(page, role('button', { name: `导出反馈 ${unit.name}` }));
   const [feedback] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
   expect(feedback.suggestedFilename()).toContain('反馈');
+  // The unit has no workbook: what it has answered on paper is keyed in, and found to be so.
+  const order = page.locator('.desk__order').filter({ hasText: '补齐会议记录' });
+  await press(page, order.getByRole('button', { name: /^代填书面回复/ }));
+  await tabTo(page, order.getByLabel('单位书面回复的整改情况'));
+  await page.keyboard.insertText('补了三次');
+  await press(page, order.getByRole('button', { name: '记下回复' }));
+  await expect(order).toHaveAttribute('data-stage', 'answered');
+  await press(page, order.getByRole('button', { name: '核实，情况属实' }));
+  await expect(order).toHaveAttribute('data-stage', 'verified');
+
+  await tab('收文件');
+  const form = page.locator('.desk__keyed');
+  await press(page, form.locator('summary').first());
+  const missing = JSON.parse(readFileSync(files()[35], 'utf8')).unit;
+  await pick(page, form.getByLabel('替哪个单位填'), new RegExp(missing.name));
+  await pick(page, form.locator('[data-task="26.1"]').getByLabel('完成情况'), /已完成/);
+  await press(page, form.getByRole('button', { name: '计入', exact: true }));
+  await expect(form).toContainText('已计入');
+  await expect(page.locator('.page__head')).toContainText('已报 32');
+
   await tab('目标值');
   await press(page, page.locator('[data-target="25.5"] summary').first());
-  await expect(page.locator('[data-target="25.5"] details').first()).toHaveAttribute('open', '');
+  const counted = page.locator('[data-target="25.5"] details').first();
+  await expect(counted).toHaveAttribute('open', '');
+  // From the number to what the school says of it.
+  const school = counted.getByRole('link').first();
+  const whose = await school.innerText();
+  await press(page, school);
+  await expect(page.locator('#unit-item-25')).toBeFocused();
+  await expect(page.locator('.desk__unit h2')).toHaveText(whose);
+  await tab('出材料');
+  await tabTo(page, role('button', { name: '存为 Word 文件' }));
+  const [report] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+  expect(report.suggestedFilename()).toContain('落实情况报告');
   await tabTo(page, role('button', { name: '导出汇总文件' }), 'Shift+Tab');
   const [rollup] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
   expect(rollup.suggestedFilename()).toContain('汇总');

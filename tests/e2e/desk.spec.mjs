@@ -46,6 +46,11 @@ test('what is dropped waits, counts, is added up, stays, and can be taken back',
   const share = Math.floor(1000 * sum('number.poor') / sum('number.total'));
   await go(page, '#/rollup/targets');
   await expect(page.locator('[data-target="25.5"] .desk__ways')).toContainText(`${Math.floor(share / 10)}.${share % 10}%`);
+  // And what it is made of, on the card and in the sentence.
+  const grouped = (key) => sum(key).toLocaleString('en-US');
+  const made = new RegExp(`${grouped('number.poor')} 元 ÷ .*${grouped('number.total')} 元`);
+  await expect(page.locator('[data-target="25.5"] .desk__ways')).toContainText(made);
+  await expect(page.locator('[data-target="25.5"] .desk__paste')).toContainText(made);
 });
 
 test('a tap on a light leads to what that unit says of the item, with its evidence and its note', async ({ page }, info) => {

@@ -29,6 +29,7 @@ test('the keys that are listed are the keys that work, and letters alone can be 
 
   // From task to task that is blank, and round again past those that are answered.
   await go(page, '#/');
+  await expect(page.getByRole('heading', { level: 1, name: '总览' })).toBeFocused();
   await page.keyboard.press('u');
   const first = page.locator('[data-task]:focus');
   await expect(first).toHaveCount(1);

@@ -151,6 +151,7 @@ fn every_reason_comes_back() {
         Refused::NoUnit,
         Refused::OtherRound("r".to_owned()),
         Refused::Held,
+        Refused::Older,
         Refused::Form(NoForm::Door(DoorFault::Empty)),
         Refused::Form(NoForm::OtherUnit("甲".to_owned())),
         Refused::Form(NoForm::Unmarked),

@@ -1,5 +1,6 @@
 //! Which units are looked at (筛选), by themselves and by what their tasks are like, and in which groups (分组).
 
+use plan_workbook::domain::day::Day;
 use plan_workbook::domain::light::Light;
 use plan_workbook::domain::plan::{Item, Kind, Obligation};
 use plan_workbook::domain::profile::{Level, Stage};
@@ -61,11 +62,13 @@ proptest! {
         kind in prop::option::of(prop::sample::select(Kind::ALL)),
         missing in prop::option::of(prop::sample::select(Missing::ALL)),
         item in prop::option::of(1..=35_u16),
+        due_by in prop::option::of(1..=12_u32),
     ) {
         let (rollup, workbooks) = reported(seed);
-        let task = SoughtTask { state, obligation, kind, missing };
+        let due = due_by.map(|month| Day::new(2019, month, 15).unwrap());
+        let task = SoughtTask { state, obligation, kind, missing, due_by: due, ..SoughtTask::default() };
         let sought = Sought { task, item, ..Sought::default() };
-        let query = Query { state, obligation, kind, missing, item, ..Query::default() };
+        let query = Query { state, obligation, kind, missing, item, due_by: due, ..Query::default() };
         let asks_inside = matches!(missing, Some(Missing::Numbers | Missing::Reason));
         for workbook in workbooks {
             let profile = workbook.profile().unwrap();

@@ -117,7 +117,7 @@ fn what_is_not_sure_to_be_the_unit_never_counts_by_itself() {
     accept_all(&mut desk);
     // The file has a code that the roster has not: it was found by its name, and is older.
     drop(&mut desk, "自己.json", file::write(&files[1].1).as_bytes());
-    assert!(matches!(&desk.refused[..], [(_, _, Refused::Held)]), "{:?}", desk.refused);
+    assert!(matches!(&desk.refused[..], [(_, _, Refused::Older)]), "{:?}", desk.refused);
     drop(&mut desk, "二.json", write(&below(Level::County, "甲局", county, &bare)).as_bytes());
     assert_eq!(desk.doubts(), [vec![Doubt::Replaces]]);
     accept_all(&mut desk);

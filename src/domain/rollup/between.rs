@@ -98,6 +98,16 @@ pub fn moved(plan: &Plan, before: &UnitRow, after: &UnitRow) -> (Became, Vec<Tas
     (became, on, back)
 }
 
+/// Returns the tasks of which a unit gives other numbers, rows or occurrences than before, whether they moved on or not.
+pub fn renumbered(before: &UnitRow, after: &UnitRow) -> Vec<TaskId> {
+    let nothing = TaskFigures::default();
+    let is_otherwise = |(id, new): &(TaskId, &TaskFigures)| {
+        let old = before.tasks.get(*id).unwrap_or(&nothing);
+        (&old.numbers, &old.rows, old.occurrences.0) != (&new.numbers, &new.rows, new.occurrences.0)
+    };
+    after.tasks.iter().filter(is_otherwise).map(|(id, _)| id).collect()
+}
+
 /// A target over all rounds (目标走势).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Trend<'a> {

@@ -70,35 +70,41 @@ impl Desk {
     pub fn drop(&mut self, received: Received) {
         match received.what {
             What::Refused(why) => self.refused.push((received.name, Whose::Unknown, why)),
-            what if self.is_known(&what) => {
-                if let What::Unit(copy) = &what {
-                    self.name_alike(copy);
-                    self.rollup.note_direct(copy);
-                }
-                let (at, whose) = (self.refused.len(), Whose::of(&what, &self.rollup));
-                self.refused.push((received.name.clone(), whose, Refused::Held));
-                if let Some(back) = self.batches.last_mut().and_then(|batch| batch.back.as_mut()) {
-                    back.since.push((at, Received { what, ..received }));
-                }
-            }
-            what => {
-                self.hashes.extend(hash_of(&what).cloned());
-                self.waiting.push(Received { what, ..received });
-            }
+            what => self.drop_readable(received.name, what),
         }
     }
 
-    /// Says whether all that a file holds is held here, or waits already.
-    fn is_known(&self, what: &What) -> bool {
-        let is_held = match what {
-            What::Unit(incoming) => {
-                matches!(incoming.standing(&self.rollup), Standing::Same | Standing::Older)
-                    || (incoming.is_open() && self.counts(&incoming.source.sha256))
-            }
-            What::Rollup(lower) => self.holds(lower),
-            What::Refused(_) => false,
+    /// Takes a file that may count: it waits, unless all that it holds is known.
+    fn drop_readable(&mut self, name: String, what: What) {
+        let Some(why) = self.known(&what) else {
+            self.hashes.extend(hash_of(&what).cloned());
+            self.waiting.push(Received { name, what });
+            return;
         };
-        is_held || hash_of(what).is_some_and(|hash| self.hashes.contains(hash))
+        if let What::Unit(copy) = &what {
+            self.name_alike(copy);
+            self.rollup.note_direct(copy);
+        }
+        let (at, whose) = (self.refused.len(), Whose::of(&what, &self.rollup));
+        self.refused.push((name.clone(), whose, why));
+        if let Some(back) = self.batches.last_mut().and_then(|batch| batch.back.as_mut()) {
+            back.since.push((at, Received { name, what }));
+        }
+    }
+
+    /// Tells why a file need not wait: all that it holds is held here, or waits already.
+    fn known(&self, what: &What) -> Option<Refused> {
+        let waits = || hash_of(what).is_some_and(|hash| self.hashes.contains(hash));
+        let why = match what {
+            What::Unit(incoming) => match incoming.standing(&self.rollup) {
+                Standing::Same => Some(Refused::Held),
+                Standing::Older => Some(Refused::Older),
+                _ => (incoming.is_open() && self.counts(&incoming.source.sha256)).then_some(Refused::Held),
+            },
+            What::Rollup(lower) => self.holds(lower).then_some(Refused::Held),
+            What::Refused(_) => None,
+        };
+        why.or_else(|| waits().then_some(Refused::Held))
     }
 
     /// Says whether a very file counts that came by itself, whichever unit the officer has said that it is from.
@@ -195,7 +201,7 @@ impl Desk {
         }
         // It was turned away as held already, and counts since by itself; or it is listed no longer.
         let is_it = |(known, unit, why): &(String, Whose, Refused)| {
-            *why == Refused::Held && unit == whose && bare(known) == name
+            matches!(why, Refused::Held | Refused::Older) && unit == whose && bare(known) == name
         };
         match self.refused.iter().rposition(is_it) {
             Some(at) => drop(self.refused.remove(at)),

@@ -66,8 +66,10 @@ pub enum Refused {
     NoUnit,
     /// It is a roll-up of another round, or as of another day: the round's name.
     OtherRound(String),
-    /// It is held already, to the letter or in a newer version.
+    /// It is held already, or waits: the same edits, to the letter or not.
     Held,
+    /// What is held of the unit has all of it, and more.
+    Older,
     /// It is no table of ours, or for another plan.
     Form(NoForm),
     /// A cell of the table cannot stand.

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::domain::day::Day;
 use crate::domain::light::Light;
 use crate::domain::plan::{Item, Kind, Obligation, Plan, Task};
 use crate::domain::profile::{Level, Profile, Stage};
@@ -38,6 +39,10 @@ pub struct SoughtTask {
     pub obligation: Option<Obligation>,
     /// The kind.
     pub kind: Option<Kind>,
+    /// Due on this day or later, by the plan's date: of a unit's own dates the office knows nothing.
+    pub due_from: Option<Day>,
+    /// Due on this day or before, by the plan's date too.
+    pub due_by: Option<Day>,
     /// What is missing. Of internal tasks it is not known which numbers and reasons are.
     pub missing: Option<Missing>,
 }
@@ -146,6 +151,8 @@ impl SoughtTask {
         self.state.is_none_or(|wanted| wanted.matches(figures.state))
             && self.obligation.is_none_or(|obligation| task.obligation == obligation)
             && self.kind.is_none_or(|kind| task.kind == kind)
+            && self.due_from.is_none_or(|day| task.due.date >= day)
+            && self.due_by.is_none_or(|day| task.due.date <= day)
             && self.missing.is_none_or(|missing| match missing {
                 Missing::Numbers => !task.internal && figures.lacks_numbers(task),
                 Missing::Reason => !task.internal && figures.lacks_reason(),

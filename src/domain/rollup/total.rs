@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use crate::domain::decimal::Decimal;
 use crate::domain::light::{self, Dates, Light};
 use crate::domain::plan::{Aggregate, Of, Plan, Rule, Target, Task};
 use crate::domain::profile::Level;
@@ -74,6 +75,14 @@ impl Total {
         total
     }
 
+    /// Returns what a share over all units is made of, where it is one of sums: the numbers by their keys, each added up.
+    pub fn parts<'a>(&self, target: &'a Target, way: &Judged) -> Option<[(&'a str, Decimal); 2]> {
+        let (Of::Share { num, den } | Of::Growth { this: num, previous: den }) = &target.of else { return None };
+        let of = |key: &'a String| Some((key.as_str(), self.sum.numbers.get(key).copied()?));
+        let is_of_sums = matches!(way.aggregate, Aggregate::RatioOfSums | Aggregate::Sum);
+        if is_of_sums && !self.counted.is_empty() { Some([of(num)?, of(den)?]) } else { None }
+    }
+
     /// Says whether something is not known yet: not reported, left out, or who else there is to report.
     pub fn is_partial(&self) -> bool {
         !self.has_roster || !self.lacking.is_empty() || !self.unreported.is_empty()
@@ -89,6 +98,15 @@ impl Total {
             None if self.counted.is_empty() => Some(Light::Grey),
             None => None,
         }
+    }
+
+    /// Returns the units that count: those that do not meet the target first, and of those the furthest from it.
+    pub fn furthest_first(&self, target: &Target) -> Vec<&(UnitKey, Figure, Option<bool>)> {
+        let mut units: Vec<_> = self.counted.iter().collect();
+        units.sort_by_key(|(_, figure, is_met)| {
+            (*is_met != Some(false), Reverse(target::distance(target, *figure)))
+        });
+        units
     }
 
     /// Returns the unit that is furthest from the target, and its figure; a share of nothing is not judged.

@@ -7,7 +7,7 @@ use crate::export::circulars::{
     Source, county_table, heading, mark, marks, signature, tally_in_words, target_row, target_table,
 };
 use crate::export::paper::Block;
-use crate::text::total::figure_of;
+use crate::text::total::figure_with_parts;
 use crate::text::{Text, fill};
 
 /// Returns what the circular says.
@@ -34,9 +34,9 @@ pub(super) fn blocks(source: Source) -> Vec<Block> {
         }
     }
     blocks.push(heading(1, targets));
-    let rows = totals(source).into_iter().filter_map(|(task, target, total)| {
+    let rows = totals(source).into_iter().filter_map(|(task, target, ref total)| {
         let way = total.ways.first()?;
-        let figure = figure_of(text, task, target, way.figure);
+        let figure = figure_with_parts(text, task, target, total, way);
         Some(target_row(text, task, target, (figure, way.is_met, total.lacking.len() + total.unreported.len())))
     });
     blocks.push(target_table(text, rows.collect()));

@@ -1,6 +1,7 @@
 //! 落实情况报告: the plan's items in order, each with how units stand, its targets, and what units have written.
 
 use crate::domain::plan::{Item, Target, Task};
+use crate::domain::profile::whose;
 use crate::domain::rollup::remarks::{Remark, exemplary, remarks};
 use crate::domain::rollup::roster::Expected;
 use crate::domain::rollup::spread::Spread;
@@ -98,7 +99,10 @@ fn of_item(source: Source, item: &Item, of: &OfItems, blocks: &mut Vec<Block>) {
     let is_concerned = |unit: &&&Expected| {
         unit.profile().is_some_and(|profile| item.tasks.iter().any(|task| task.applies(&profile, source.plan)))
     };
-    let unreported: Vec<_> = unreported.iter().filter(is_concerned).map(|unit| unit.name.clone()).collect();
+    // Of several counties two may have a school of one name.
+    let is_one = rollup.counties().len() < 2;
+    let called = |unit: &&Expected| if is_one { unit.name.clone() } else { whose(&unit.county, &unit.name) };
+    let unreported: Vec<_> = unreported.iter().filter(is_concerned).map(called).collect();
     let note = if unreported.is_empty() {
         String::new()
     } else {

@@ -142,13 +142,17 @@ fn figure(source: Source, held: &Held, task: &Task, of: &Target) -> Value {
 /// A row for each way in which a target is added up.
 fn targets(source: Source, rollup: &Rollup) -> Table {
     let (text, words) = (source.text, source.text.units());
-    let widths = [8, 36, 18, 12, 16, 12, 12, 10, 10, 10, 10, 60];
+    let widths = [8, 36, 18, 12, 16, 14, 14, 12, 12, 10, 10, 10, 10, 60];
     let columns = text.circulars().target_columns.iter().map(|word| (*word).to_owned()).zip(widths).collect();
     let mut rows = Vec::new();
     for (task, target) in open_targets(source) {
         let total = Total::of(source.plan, task, target, rollup);
         let light = total.light(task, source.dates());
         for way in &total.ways {
+            let parts = total.parts(target, way);
+            let part = |at: usize| {
+                parts.and_then(|parts| parts.get(at).copied()).map_or(Value::Empty, |(_, sum)| Value::Number(sum))
+            };
             rows.push(vec![
                 Value::Text(task.id.to_string()),
                 Value::Text(named(text, task, target)),
@@ -158,6 +162,8 @@ fn targets(source: Source, rollup: &Rollup) -> Table {
                     Figure::Number(number) => Value::Number(number),
                     figure => Value::Text(figure_of(text, task, target, figure)),
                 },
+                part(0),
+                part(1),
                 Value::text(words.is_met(way.is_met)),
                 light.map_or(Value::Empty, |light| Value::text(text.words().light_of(source.plan, light))),
                 number(total.counted.len()),

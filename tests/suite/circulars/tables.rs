@@ -54,10 +54,12 @@ fn tables_hold_what_the_screen_holds_of_the_units_shown() {
     let task = plan().task(crate::support::id("25.5")).unwrap();
     let total = Total::of(plan(), task, &task.targets[0], &desk.rollup);
     let row = targets.rows.iter().find(|row| row[0] == Value::Text("25.5".to_owned())).unwrap();
-    assert_eq!(row[7].in_words(), total.counted.len().to_string());
-    assert_eq!(row[11].in_words(), sentence(Text::CHINESE, task, &task.targets[0], desk.rollup.as_of, &total));
+    let sum = |key: &str| total.sum.numbers[key].to_string();
+    assert_eq!([row[5].in_words(), row[6].in_words()], [sum("poor"), sum("total")], "what the share is made of");
+    assert_eq!(row[9].in_words(), total.counted.len().to_string());
+    assert_eq!(row[13].in_words(), sentence(Text::CHINESE, task, &task.targets[0], desk.rollup.as_of, &total));
     let of_part = grid(Which::Targets, at, None, Some(&shown));
-    let counted = of_part.rows.iter().map(|row| row[7].in_words().parse::<usize>().unwrap()).max().unwrap();
+    let counted = of_part.rows.iter().map(|row| row[9].in_words().parse::<usize>().unwrap()).max().unwrap();
     assert!((1..=4).contains(&counted));
     let missing = grid(Which::Missing, at, None, Some(&shown));
     assert_eq!(missing.rows.len(), desk.rollup.tally().missing());

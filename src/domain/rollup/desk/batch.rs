@@ -9,7 +9,7 @@ use crate::domain::plan::Plan;
 use crate::domain::rollup::Rollup;
 use crate::domain::rollup::desk::{Desk, hash_of};
 use crate::domain::rollup::receipt::Whose;
-use crate::domain::rollup::received::{Received, Refused, What, bare};
+use crate::domain::rollup::received::{Received, Refused, Standing, What, bare};
 
 /// What was accepted in one go (一批).
 #[derive(Clone, Debug, PartialEq)]
@@ -75,6 +75,8 @@ impl Desk {
             }
             let Received { name, what } = received;
             let whose = Whose::of(&what, &self.rollup);
+            let is_older =
+                matches!(&what, What::Unit(incoming) if incoming.standing(&self.rollup) == Standing::Older);
             let counts = match what {
                 What::Unit(incoming) => self.rollup.take(Arc::unwrap_or_clone(incoming), plan, dates),
                 What::Rollup(lower) if self.holds(&lower) => false,
@@ -85,7 +87,11 @@ impl Desk {
                 What::Refused(_) => false,
             };
             taken.insert(at, counts);
-            if counts { counted.push((name, whose)) } else { self.refused.push((name, whose, Refused::Held)) }
+            if counts {
+                counted.push((name, whose));
+            } else {
+                self.refused.push((name, whose, if is_older { Refused::Older } else { Refused::Held }));
+            }
         }
         self.know_again();
         (counted, taken)
@@ -112,7 +118,7 @@ impl Desk {
         self.know_again();
         // What was held by this batch alone is no more.
         for (at, received) in back.since.into_iter().rev() {
-            if !self.is_known(&received.what) {
+            if self.known(&received.what).is_none() {
                 self.refused.remove(at - shift);
                 self.hashes.extend(hash_of(&received.what).cloned());
                 self.waiting.push(received);

@@ -9,7 +9,7 @@ use crate::browser::files;
 use crate::browser::folders::{self, Dropped};
 use crate::domain::plan::id::TaskId;
 use crate::domain::rollup::Way;
-use crate::domain::rollup::between::moved;
+use crate::domain::rollup::between::{moved, renumbered};
 use crate::domain::rollup::desk::Desk;
 use crate::domain::rollup::matching::Match;
 use crate::domain::rollup::receipt::kept::Older;
@@ -166,6 +166,7 @@ fn group(desk: DeskState, held: &Desk, group: Group, places: Vec<usize>, unfolde
     let words = use_text().desk();
     let (name, hint) = match &group {
         Group::Rollups => (words.rollups.to_owned(), words.ready_hint.to_owned()),
+        Group::Ready if !held.rollup.has_roster() => (words.ready.to_owned(), words.ready_open_hint.to_owned()),
         Group::Ready => (words.ready.to_owned(), words.ready_hint.to_owned()),
         Group::Doubtful(doubts) => {
             let names: Vec<_> = doubts.iter().map(|doubt| words.doubt(*doubt)).collect();
@@ -246,6 +247,7 @@ fn row(desk: DeskState, held: &Desk, at: usize, received: &Received) -> AnyView 
                 let plan = use_app().plan();
                 let row = incoming.row.clone().as_unit(&plan, unit.clone(), dates);
                 let (_, on, back) = moved(&plan, &known.row, &row);
+                let other = renumbered(&known.row, &row);
                 let which = |tasks: &[TaskId]| {
                     let ids: Vec<_> = tasks.iter().map(TaskId::to_string).collect();
                     if ids.is_empty() { String::new() } else { format!(" ({})", ids.join(words.between)) }
@@ -257,6 +259,8 @@ fn row(desk: DeskState, held: &Desk, at: usize, received: &Received) -> AnyView 
                         ("which_on", &which(&on)),
                         ("back", &back.len()),
                         ("which_back", &which(&back)),
+                        ("other", &other.len()),
+                        ("which_other", &which(&other)),
                     ],
                 ));
             }

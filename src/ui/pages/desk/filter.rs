@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::domain::day::Day;
 use crate::domain::light::Light;
 use crate::domain::plan::{Kind, Obligation};
 use crate::domain::query::{Missing, StateFilter};
@@ -95,6 +96,10 @@ pub fn Filter(
             },
         ),
     ];
+    let due = [
+        day(sought, text.find().due_from, |task| task.due_from, |task, day| task.due_from = day),
+        day(sought, text.find().due_by, |task| task.due_by, |task, day| task.due_by = day),
+    ];
     let is_any = move || sought.with(|sought| *sought != Sought::default());
     view! {
         <form class="card desk__filter" role="search" on:submit=|event| event.prevent_default()>
@@ -130,7 +135,7 @@ pub fn Filter(
             </label>
             <details class="desk__further" prop:open=move || sought.with_untracked(|sought| sought.task != SoughtTask::default())>
                 <summary>{words.by_task}</summary>
-                <div class="desk__filter">{further}</div>
+                <div class="desk__filter">{further} {due}</div>
             </details>
             <Show when=is_any>
                 <button type="button" class="button" on:click=move |_| sought.set(Sought::default())>{words.clear}</button>
@@ -156,4 +161,22 @@ fn further(
 
 fn spelled(word: Option<&'static str>) -> String {
     word.unwrap_or_default().to_owned()
+}
+
+/// Returns a filter by the day on which a task is due.
+fn day(
+    sought: RwSignal<Sought>,
+    label: &'static str,
+    read: fn(&SoughtTask) -> Option<Day>,
+    write: fn(&mut SoughtTask, Option<Day>),
+) -> AnyView {
+    let value = move || sought.with(|sought| read(&sought.task).map(|day| day.to_string()).unwrap_or_default());
+    let choose =
+        move |event| sought.update(|sought| write(&mut sought.task, Day::parse(&event_target_value(&event))));
+    view! {
+        <label class="desk__find">
+            <span>{label}</span> <input type="date" autocomplete="off" prop:value=value on:change=choose/>
+        </label>
+    }
+    .into_any()
 }

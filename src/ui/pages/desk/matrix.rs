@@ -71,12 +71,17 @@ pub fn MatrixTab(
             view! { <section class="card"><p>{if is_any { words.none_found } else { words.none_yet }}</p></section> }
         })
     };
-    let at = RwSignal::new(None);
+    let at = desk.at();
+    // Whoever comes from a figure wants to see what stands behind it.
+    if let Some(item) = at.get_untracked().filter(|_| opened.with_untracked(Option::is_some)) {
+        go_to(at, item);
+    }
     let shown = move || {
         let key = opened.get()?;
         let held = desk.unit(&key.0)?;
         let on_close = Callback::new(move |()| {
             opened.set(None);
+            at.set(None);
             show(PLACE.to_owned());
         });
         Some(view! { <UnitCard desk held at on_close/> })

@@ -12,9 +12,10 @@ use crate::domain::rollup::total::Total;
 use crate::domain::rollup::{Rollup, UnitKey};
 use crate::text::fill;
 use crate::text::target::{figure_in_words, target_in_words};
-use crate::text::total::{figure_of, sentence};
+use crate::text::total::{figure_of, made_of, sentence};
 use crate::ui::components::use_text;
 use crate::ui::components::written::Written;
+use crate::ui::pages::desk::many::{MORE, more};
 use crate::ui::pages::desk::missing::no_roster;
 use crate::ui::pages::desk::paste::Paste;
 use crate::ui::route::{DeskTab, Route};
@@ -56,7 +57,14 @@ fn card(
     let wanted = target_in_words(text.assess(), task, target);
     let ways = total.ways.iter().map(|way| {
         let figure = figure_of(text, task, target, way.figure);
-        view! { <li><span>{words.aggregate(way.aggregate)}</span> <b lang=plan.lang.clone()>{figure}</b> <small>{words.is_met(way.is_met)}</small></li> }
+        let made_of = made_of(text, task, target, &total, way);
+        let made_of = made_of.map(|said| view! { <small lang=plan.lang.clone()>{said}</small> " " });
+        view! {
+            <li>
+                <span>{words.aggregate(way.aggregate)}</span> <b lang=plan.lang.clone()>{figure}</b>
+                {made_of} <small>{words.is_met(way.is_met)}</small>
+            </li>
+        }
     });
     let is_elsewhere = target.area && rollup.by.level != Level::Prefecture;
     let lists = PARTS.into_iter().filter_map(|part| fold(desk, part, (task.id, nth), &total));
@@ -102,53 +110,65 @@ fn fold(desk: DeskState, part: Part, target: (TaskId, usize), total: &Arc<Total>
         Part::Excused => (words.excused, total.excused.len()),
         Part::Unreported => (words.unreported, total.unreported.len()),
     };
-    let (is_open, total) = (RwSignal::new(false), total.clone());
+    let (shown, total) = (RwSignal::new(0), total.clone());
     let names = move || {
-        desk.desk()
-            .with_untracked(|held| held.as_ref().map(|held| names(desk, part, target, &total, &held.rollup)))
+        let first = shown.get();
+        let of = |rollup: &Rollup| names(desk, part, target, &total, (rollup, first));
+        desk.desk().with_untracked(|held| held.as_ref().map(|held| of(&held.rollup)))
     };
     (n > 0).then(|| {
         view! {
-            <details on:toggle=move |_| is_open.set(true)>
+            <details on:toggle=move |_| shown.update(|shown| *shown = MORE.max(*shown))>
                 <summary>{fill(said, &[("n", &n)])}</summary>
-                <Show when=move || is_open.get()><ul class="desk__names">{names.clone()}</ul></Show>
+                <ul class="desk__names">{names}</ul>
+                {move || (shown.get() > 0).then(|| more(shown, n))}
             </details>
         }
         .into_any()
     })
 }
 
-/// Returns the names of a part's units, each the way to its own answers.
-fn names(desk: DeskState, part: Part, (task, nth): (TaskId, usize), total: &Total, rollup: &Rollup) -> AnyView {
+/// Returns the names of the first units of a part, each the way to its own answer; those that count by how far they are
+/// from the target.
+fn names(
+    desk: DeskState,
+    part: Part,
+    (task, nth): (TaskId, usize),
+    total: &Total,
+    (rollup, first): (&Rollup, usize),
+) -> AnyView {
     let (plan, text) = (use_app().plan(), use_text());
     let called = |key: &UnitKey| rollup.units.get(key).map(|held| held.row.unit.whose()).unwrap_or_default();
     let unit = |key: &UnitKey, figure: String, is_met: &'static str| {
         let (key, name, lang) = (key.clone(), called(key), plan.lang.clone());
+        let look = move |_| {
+            desk.opened().set(Some(key.clone()));
+            desk.at().set(Some(task.item));
+        };
         view! {
             <li>
-                <a href=Route::Rollup(DeskTab::Matrix).href() on:click=move |_| desk.opened().set(Some(key.clone()))>
-                    <Written text=name/>
-                </a>
+                <a href=Route::Rollup(DeskTab::Matrix).href() on:click=look><Written text=name/></a>
                 " " <span lang=lang>{figure}</span> " " {is_met}
             </li>
         }
         .into_any()
     };
-    let plainly = |keys: &[UnitKey]| keys.iter().map(|key| unit(key, String::new(), "")).collect::<Vec<_>>();
+    let plainly =
+        |keys: &[UnitKey]| keys.iter().take(first).map(|key| unit(key, String::new(), "")).collect::<Vec<_>>();
     let names: Vec<AnyView> = match part {
         Part::Counted => {
-            let of = plan.task(task).and_then(|task| Some((task, task.targets.get(nth)?)));
-            let said = |figure| {
-                let said = of.map(|(task, target)| figure_in_words(text.assess(), task, target, figure));
-                said.unwrap_or_default()
+            let Some((task, target)) = plan.task(task).and_then(|task| Some((task, task.targets.get(nth)?)))
+            else {
+                return ().into_any();
             };
-            let counted = total.counted.iter();
+            let said = |figure| figure_in_words(text.assess(), task, target, figure);
+            let counted = total.furthest_first(target).into_iter().take(first);
             counted.map(|(key, figure, is_met)| unit(key, said(*figure), text.units().is_met(*is_met))).collect()
         }
         Part::Lacking => plainly(&total.lacking),
         Part::Excused => plainly(&total.excused),
         Part::Unreported => {
-            let named = total.unreported.iter().map(|(county, name)| whose(county, name));
+            let named = total.unreported.iter().take(first).map(|(county, name)| whose(county, name));
             named.map(|text| view! { <li><Written text/></li> }.into_any()).collect()
         }
     };

@@ -12,6 +12,7 @@ pub(super) struct View {
     sought: RwSignal<Sought>,
     grouping: RwSignal<Grouping>,
     opened: RwSignal<Option<UnitKey>>,
+    at: RwSignal<Option<u16>>,
 }
 
 impl View {
@@ -21,6 +22,7 @@ impl View {
             sought: RwSignal::new(Sought::default()),
             grouping: RwSignal::new(Grouping::None),
             opened: RwSignal::new(None),
+            at: RwSignal::new(None),
         }
     }
 }
@@ -34,6 +36,11 @@ impl DeskState {
     /// Returns in which groups they are shown.
     pub fn grouping(self) -> RwSignal<Grouping> {
         self.view.grouping
+    }
+
+    /// Returns the item of it that is looked at.
+    pub fn at(self) -> RwSignal<Option<u16>> {
+        self.view.at
     }
 
     /// Returns the unit whose own answers are shown.
