@@ -45,8 +45,8 @@ pub fn months(plan: &Plan, profile: &Profile, workbook: &Workbook, dates: Dates)
     let last = months.len().saturating_sub(1);
     for (at, month) in months.iter_mut().enumerate() {
         let Span { start, end } = month.span;
-        month.query.due_from = (at > 0).then_some(start);
-        month.query.due_by = (at < last).then_some(end);
+        month.query.criteria.due_from = (at > 0).then_some(start);
+        month.query.criteria.due_by = (at < last).then_some(end);
     }
     for task in plan.applicable(profile) {
         let answer = workbook.answer(task.id);

@@ -20,6 +20,16 @@ pub struct Query {
     pub text: String,
     /// The item.
     pub item: Option<u16>,
+    /// Text that the person's name contains.
+    pub person: String,
+    /// What the task is like.
+    pub criteria: Criteria,
+}
+
+/// What a task is to be like (筛选条件), whether its answer is at hand or only the figures that were made of it; what is absent
+/// restricts nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Criteria {
     /// The state.
     pub state: Option<StateFilter>,
     /// The obligation.
@@ -30,8 +40,6 @@ pub struct Query {
     pub due_from: Option<Day>,
     /// Due on this day or before, by the earlier date too.
     pub due_by: Option<Day>,
-    /// Text that the person's name contains.
-    pub person: String,
     /// What is missing.
     pub missing: Option<Missing>,
 }
@@ -67,19 +75,14 @@ vocabulary! {
 impl Query {
     /// Says whether a task is what is looked for.
     pub fn matches(&self, plan: &Plan, task: &Task, answer: &Answer, dates: Dates) -> bool {
-        let state = answer.state();
+        let lacks = |missing: Missing| match missing {
+            Missing::Numbers => missing_numbers(task, answer).next().is_some(),
+            Missing::Reason => lacks_reason(answer),
+            Missing::Overdue => light::is_overdue(plan, task, answer, dates),
+        };
         self.item.is_none_or(|item| task.id.item == item)
-            && self.state.is_none_or(|wanted| wanted.matches(state))
-            && self.obligation.is_none_or(|obligation| task.obligation == obligation)
-            && self.kind.is_none_or(|kind| task.kind == kind)
-            && self.due_from.is_none_or(|day| due(task, answer) >= day)
-            && self.due_by.is_none_or(|day| due(task, answer) <= day)
+            && self.criteria.matches(task, answer.state(), || due(task, answer), lacks)
             && answer.of(AnswerField::Person).contains(self.person.trim())
-            && self.missing.is_none_or(|missing| match missing {
-                Missing::Numbers => missing_numbers(task, answer).next().is_some(),
-                Missing::Reason => lacks_reason(answer),
-                Missing::Overdue => light::is_overdue(plan, task, answer, dates),
-            })
             && self.matches_text(plan, task, answer)
     }
 
@@ -104,6 +107,30 @@ impl Query {
             || has(&task.id.to_string())
             || plan.item(task.id.item).is_some_and(|item| has(&item.title))
             || answer.iter().any(|(_, text)| has(text))
+    }
+}
+
+impl Criteria {
+    /// Says whether nothing is restricted.
+    pub fn is_any(self) -> bool {
+        self == Self::default()
+    }
+
+    /// Says whether a task in a state is like that; `due` is asked for the day by which it is to be done, and `lacks` whether
+    /// something of it is missing.
+    pub fn matches(
+        self,
+        task: &Task,
+        state: Option<State>,
+        due: impl Fn() -> Day,
+        lacks: impl Fn(Missing) -> bool,
+    ) -> bool {
+        self.state.is_none_or(|wanted| wanted.matches(state))
+            && self.obligation.is_none_or(|obligation| task.obligation == obligation)
+            && self.kind.is_none_or(|kind| task.kind == kind)
+            && self.due_from.is_none_or(|day| due() >= day)
+            && self.due_by.is_none_or(|day| due() <= day)
+            && self.missing.is_none_or(lacks)
     }
 }
 

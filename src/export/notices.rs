@@ -6,7 +6,7 @@ use crate::domain::feedback::record::Said;
 use crate::domain::feedback::reply::Stage;
 use crate::domain::feedback::{Feedback, Order, Remark};
 use crate::domain::plan::Plan;
-use crate::export::paper::{Block, Paper};
+use crate::export::paper::{Block, Paper, title};
 use crate::text::notices::Notices;
 use crate::text::{Text, fill};
 
@@ -58,13 +58,8 @@ pub fn of(plan: &Plan, of: &Feedback, said: &[Said], hash: &str, text: Text) -> 
     blocks.push(Block::Signature(office.iter().chain(unit).map(|label| (*label).to_owned()).collect()));
     let [with_orders, without] = words.names;
     let called = if orders.is_empty() { without } else { with_orders };
-    let named: [(&str, &dyn std::fmt::Display); 3] = [
-        ("plan", &plan.title),
-        ("paper", &called),
-        ("practice", &if plan.practice { text.common().practice } else { "" }),
-    ];
     let paper = Paper {
-        title: fill(text.papers().title, &named).trim().to_owned(),
+        title: title(plan, called, text),
         unit: of.from.whose(),
         as_of: None,
         check: digest::check_code(hash),

@@ -33,6 +33,7 @@
 //! ```
 
 use crate::domain::day::Day;
+use crate::domain::plan::Plan;
 use crate::text::{Text, fill};
 
 /// A paper: a title, whose it is, and what it says.
@@ -75,6 +76,13 @@ pub enum Block {
     },
     /// Lines to sign on or to put a seal on (签字、盖章): the label of each, without its colon.
     Signature(Vec<String>),
+}
+
+/// Returns a paper's title: the plan's, and what the paper is; a practice edition says so.
+pub fn title(plan: &Plan, called: &str, text: Text) -> String {
+    let practice = if plan.practice { text.common().practice } else { "" };
+    let title = fill(text.papers().title, &[("plan", &plan.title), ("paper", &called), ("practice", &practice)]);
+    title.trim().to_owned()
 }
 
 /// Returns what stands below the title: whose it is, as of when, and the check code, as far as they are given.

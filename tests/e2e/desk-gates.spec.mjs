@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROUTES, everywhere, expect, go, test } from './fixtures.mjs';
 import { LARGE_TARGET, SIZES, THEMES, choose, cut, found, misread, small, space, untouched } from './looks.mjs';
-import { UNITS, beginDesk, drop, files } from './office.mjs';
+import { UNITS, beginDesk, drop, files, giveOrder } from './office.mjs';
 
 const TABS = ROUTES.filter((route) => route.startsWith('#/rollup'));
 
@@ -24,12 +24,7 @@ async function beginBusyDesk(page, info) {
   await go(page, '#/rollup/matrix');
   await page.locator('.desk__matrix tbody tr[aria-rowindex] button').first().click();
   const at = page.locator('.desk__unit [data-say]').first();
-  await at.getByRole('button').first().click();
-  await at.getByLabel('反馈意见').fill('台账要齐');
-  await at.getByLabel('限期整改：要改什么').fill('补齐会议记录');
-  await at.getByLabel('整改时限').fill('2099-11-30');
-  await at.getByRole('button', { name: '记下反馈' }).click();
-  await expect(at).toContainText('已记下');
+  await giveOrder(at, '台账要齐');
   await expect(page.getByText('汇总已存在本机')).toBeVisible();
 }
 

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { answer, begin, expect, go, ready, saved, test } from './fixtures.mjs';
 import { cut, found, small } from './looks.mjs';
-import { UNITS, beginDesk, drop, files, saving } from './office.mjs';
+import { UNITS, beginDesk, drop, files, giveOrder, saving } from './office.mjs';
 import { unzipped } from './zips.mjs';
 
 test('a table of no listed unit is told whose it is, is ordered on paper, and answers on paper', async ({ page, browser, baseURL }, info) => {
@@ -42,11 +42,7 @@ test('a table of no listed unit is told whose it is, is ordered on paper, and an
   await go(page, '#/rollup/matrix');
   await page.locator('.desk__matrix').getByRole('button', { name: unit.name, exact: true }).click();
   const say = page.locator('.desk__unit [data-say="26.1"]');
-  await say.getByRole('button').first().click();
-  await say.getByLabel('限期整改：要改什么').fill('补齐会议记录');
-  await say.getByLabel('整改时限').fill('2099-11-30');
-  await say.getByRole('button', { name: '记下反馈' }).click();
-  await expect(say).toContainText('已记下');
+  await giveOrder(say);
 
   await go(page, '#/rollup/feedback');
   await page.locator('.desk__group details').filter({ hasText: '逐个单位导出' }).locator('summary').click();

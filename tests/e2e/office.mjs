@@ -79,6 +79,16 @@ export async function saving(page, act) {
   return { name: download.suggestedFilename(), mimeType: 'application/json', buffer: readFileSync(await download.path()) };
 }
 
+/** Gives an order about a task of the unit that is looked at, at its place, with a comment beside it where one is given. */
+export async function giveOrder(at, comment = '') {
+  await at.getByRole('button').first().click();
+  if (comment) await at.getByLabel('反馈意见').fill(comment);
+  await at.getByLabel('限期整改：要改什么').fill('补齐会议记录');
+  await at.getByLabel('整改时限').fill('2099-11-30');
+  await at.getByRole('button', { name: '记下反馈' }).click();
+  await expect(at).toContainText('已记下');
+}
+
 /** Exports the feedback of a unit by itself. */
 export function exportOne(page, name) {
   return saving(page, async () => {

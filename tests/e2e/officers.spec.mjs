@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { answer, backup, begin, expect, go, hashed, open, saved, test } from './fixtures.mjs';
 import { answered, figures, targets } from './count.mjs';
-import { PREFECTURE, UNITS, beginDesk, beginRound, drop, exportOne, files, openFile, submit } from './office.mjs';
+import { PREFECTURE, UNITS, beginDesk, beginRound, drop, exportOne, files, giveOrder, openFile, submit } from './office.mjs';
 import { join } from 'node:path';
 
 test.describe.configure({ timeout: 300_000 });
@@ -110,11 +110,7 @@ test('a county collects every kind of file, and each total is what an independen
   await page.getByLabel('找单位').fill(ordered.unit.name);
   await page.locator('.desk__matrix').getByRole('button', { name: ordered.unit.name, exact: true }).click();
   const say = page.locator('.desk__unit [data-say]').filter({ has: page.getByRole('button') }).first();
-  await say.getByRole('button').first().click();
-  await say.getByLabel('限期整改：要改什么').fill('补齐会议记录');
-  await say.getByLabel('整改时限').fill('2099-11-30');
-  await say.getByRole('button', { name: '记下反馈' }).click();
-  await expect(say).toContainText('已记下');
+  await giveOrder(say);
   await go(page, '#/rollup/feedback');
   const order = await exportOne(page, `导出反馈 ${ordered.unit.name}`);
   const one = await browser.newPage({ baseURL, locale: 'zh-CN', serviceWorkers: 'block' });

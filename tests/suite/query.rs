@@ -4,7 +4,7 @@ use plan_workbook::domain::day::Day;
 use plan_workbook::domain::light::Dates;
 use plan_workbook::domain::plan::{Kind, Obligation};
 use plan_workbook::domain::profile::{Level, Profile};
-use plan_workbook::domain::query::{Missing, Query, StateFilter, next_up};
+use plan_workbook::domain::query::{Criteria, Missing, Query, StateFilter, next_up};
 use plan_workbook::domain::workbook::Workbook;
 
 use crate::support::{edit, empty, plan, school, set};
@@ -73,30 +73,117 @@ fn each_filter_restricts_and_all_hold_together() {
     let query = Query::default;
     for (one, found) in [
         (Query { item: Some(2), ..query() }, &["2.1", "2.2", "2.3"][..]),
-        (Query { state: Some(StateFilter::Done), ..query() }, &["1.1", "2.3", "3.4"]),
-        (Query { state: Some(StateFilter::InProgress), ..query() }, &["1.2"]),
-        (Query { state: Some(StateFilter::NotStarted), ..query() }, &["1.4"]),
-        (Query { state: Some(StateFilter::NotApplicable), ..query() }, &["2.1", "2.2"]),
-        (Query { state: Some(StateFilter::Untouched), ..query() }, &["1.3", "3.1", "3.2", "3.3", "3.5", "3.6"]),
-        (Query { obligation: Some(Obligation::Strive), ..query() }, &["1.4"]),
-        (Query { kind: Some(Kind::Ledger), ..query() }, &["3.1"]),
-        (Query { due_by: Some(day("2019-06-30")), ..query() }, &["1.2", "1.4", "3.4"]),
-        (Query { due_by: Some(day("2019-06-29")), ..query() }, &["3.4"]),
-        (Query { due_by: Some(day("2019-08-01")), ..query() }, &["1.2", "1.4", "3.4", "3.6"]),
-        (Query { due_from: Some(day("2019-12-31")), item: Some(1), ..query() }, &["1.1", "1.3"]),
+        (
+            Query { criteria: Criteria { state: Some(StateFilter::Done), ..Criteria::default() }, ..query() },
+            &["1.1", "2.3", "3.4"],
+        ),
+        (
+            Query {
+                criteria: Criteria { state: Some(StateFilter::InProgress), ..Criteria::default() },
+                ..query()
+            },
+            &["1.2"],
+        ),
+        (
+            Query {
+                criteria: Criteria { state: Some(StateFilter::NotStarted), ..Criteria::default() },
+                ..query()
+            },
+            &["1.4"],
+        ),
+        (
+            Query {
+                criteria: Criteria { state: Some(StateFilter::NotApplicable), ..Criteria::default() },
+                ..query()
+            },
+            &["2.1", "2.2"],
+        ),
+        (
+            Query { criteria: Criteria { state: Some(StateFilter::Untouched), ..Criteria::default() }, ..query() },
+            &["1.3", "3.1", "3.2", "3.3", "3.5", "3.6"],
+        ),
+        (
+            Query {
+                criteria: Criteria { obligation: Some(Obligation::Strive), ..Criteria::default() },
+                ..query()
+            },
+            &["1.4"],
+        ),
+        (Query { criteria: Criteria { kind: Some(Kind::Ledger), ..Criteria::default() }, ..query() }, &["3.1"]),
+        (
+            Query { criteria: Criteria { due_by: Some(day("2019-06-30")), ..Criteria::default() }, ..query() },
+            &["1.2", "1.4", "3.4"],
+        ),
+        (
+            Query { criteria: Criteria { due_by: Some(day("2019-06-29")), ..Criteria::default() }, ..query() },
+            &["3.4"],
+        ),
+        (
+            Query { criteria: Criteria { due_by: Some(day("2019-08-01")), ..Criteria::default() }, ..query() },
+            &["1.2", "1.4", "3.4", "3.6"],
+        ),
+        (
+            Query {
+                item: Some(1),
+                criteria: Criteria { due_from: Some(day("2019-12-31")), ..Criteria::default() },
+                ..query()
+            },
+            &["1.1", "1.3"],
+        ),
         // An own date that is earlier counts, one that is later does not: 3.4 is due on 1 March, 3.1 on 30 November.
         (
-            Query { due_from: Some(day("2019-03-02")), due_by: Some(day("2019-11-30")), ..query() },
+            Query {
+                criteria: Criteria {
+                    due_from: Some(day("2019-03-02")),
+                    due_by: Some(day("2019-11-30")),
+                    ..Criteria::default()
+                },
+                ..query()
+            },
             &["1.2", "1.4", "3.1", "3.6"],
         ),
-        (Query { due_from: Some(day("2019-03-01")), due_by: Some(day("2019-03-01")), ..query() }, &["3.4"]),
+        (
+            Query {
+                criteria: Criteria {
+                    due_from: Some(day("2019-03-01")),
+                    due_by: Some(day("2019-03-01")),
+                    ..Criteria::default()
+                },
+                ..query()
+            },
+            &["3.4"],
+        ),
         (Query { person: "老师".to_owned(), ..query() }, &["1.1", "1.2"]),
         (Query { person: " 王 ".to_owned(), ..query() }, &["1.1"]),
-        (Query { missing: Some(Missing::Reason), ..query() }, &["2.1"]),
-        (Query { missing: Some(Missing::Numbers), ..query() }, &["1.4", "3.3", "3.4", "3.5"]),
-        (Query { missing: Some(Missing::Overdue), ..query() }, &["1.2", "1.4", "3.4"]),
-        (Query { item: Some(1), state: Some(StateFilter::Done), person: "王".to_owned(), ..query() }, &["1.1"]),
-        (Query { item: Some(2), state: Some(StateFilter::InProgress), ..query() }, &[]),
+        (
+            Query { criteria: Criteria { missing: Some(Missing::Reason), ..Criteria::default() }, ..query() },
+            &["2.1"],
+        ),
+        (
+            Query { criteria: Criteria { missing: Some(Missing::Numbers), ..Criteria::default() }, ..query() },
+            &["1.4", "3.3", "3.4", "3.5"],
+        ),
+        (
+            Query { criteria: Criteria { missing: Some(Missing::Overdue), ..Criteria::default() }, ..query() },
+            &["1.2", "1.4", "3.4"],
+        ),
+        (
+            Query {
+                item: Some(1),
+                person: "王".to_owned(),
+                criteria: Criteria { state: Some(StateFilter::Done), ..Criteria::default() },
+                ..query()
+            },
+            &["1.1"],
+        ),
+        (
+            Query {
+                item: Some(2),
+                criteria: Criteria { state: Some(StateFilter::InProgress), ..Criteria::default() },
+                ..query()
+            },
+            &[],
+        ),
     ] {
         check(one, found);
     }

@@ -60,6 +60,26 @@ pub(crate) fn beside(desk: &Desk) -> Beside {
     lower.unwrap().beside(&desk.rollup)
 }
 
+/// Mixes a list up.
+pub(crate) fn mix<T>(list: &mut [T], chance: &Chance) {
+    for at in (1..list.len()).rev() {
+        list.swap(at, chance.below(at + 1));
+    }
+}
+
+/// Drops files on a prefecture's desk, in so many parts, each of which is accepted as a whole; returns the roll-up's file.
+pub(crate) fn dropped_in(parts: usize, dropped: &[(String, String)], roster: &Roster) -> String {
+    let mut desk = prefecture(roster.clone());
+    for part in dropped.chunks(dropped.len().div_ceil(parts)) {
+        for (name, text) in part {
+            drop(&mut desk, name, text.as_bytes());
+        }
+        accept_all(&mut desk);
+    }
+    adds_up(&desk, dropped.len());
+    write(&desk)
+}
+
 fn adds_up(desk: &Desk, dropped: usize) {
     let count = desk.count();
     assert_eq!(count.counted + count.waiting + count.refused, dropped, "{count:?}");
@@ -306,22 +326,9 @@ proptest! {
             }
         }
         dropped.extend(counties.iter().map(|(county, desk)| (format!("{county}.json"), write(desk))));
-        let end = |dropped: &[(String, String)], parts: usize| {
-            let mut desk = prefecture(roster.clone());
-            for part in dropped.chunks(dropped.len().div_ceil(parts)) {
-                for (name, text) in part {
-                    drop(&mut desk, name, text.as_bytes());
-                }
-                accept_all(&mut desk);
-            }
-            adds_up(&desk, dropped.len());
-            write(&desk)
-        };
-        let wanted = end(&dropped, 1);
-        for at in (1..dropped.len()).rev() {
-            dropped.swap(at, chance.below(at + 1));
-        }
-        prop_assert!(end(&dropped, parts) == wanted, "another file");
+        let wanted = dropped_in(1, &dropped, &roster);
+        mix(&mut dropped, &chance);
+        prop_assert!(dropped_in(parts, &dropped, &roster) == wanted, "another file");
     }
 
     #[test]

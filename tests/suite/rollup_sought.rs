@@ -4,9 +4,9 @@ use plan_workbook::domain::day::Day;
 use plan_workbook::domain::light::Light;
 use plan_workbook::domain::plan::{Item, Kind, Obligation};
 use plan_workbook::domain::profile::{Level, Stage};
-use plan_workbook::domain::query::{Missing, Query, StateFilter};
+use plan_workbook::domain::query::{Criteria, Missing, Query, StateFilter};
 use plan_workbook::domain::rollup::desk::Desk;
-use plan_workbook::domain::rollup::sought::{Group, Grouping, Sought, SoughtTask, UnitKind};
+use plan_workbook::domain::rollup::sought::{Group, Grouping, Sought, UnitKind};
 use plan_workbook::domain::rollup::{Held, Rollup};
 use plan_workbook::domain::workbook::{Workbook, file};
 use proptest::prelude::*;
@@ -66,15 +66,15 @@ proptest! {
     ) {
         let (rollup, workbooks) = reported(seed);
         let due = due_by.map(|month| Day::new(2019, month, 15).unwrap());
-        let task = SoughtTask { state, obligation, kind, missing, due_by: due, ..SoughtTask::default() };
+        let task = Criteria { state, obligation, kind, missing, due_by: due, ..Criteria::default() };
         let sought = Sought { task, item, ..Sought::default() };
-        let query = Query { state, obligation, kind, missing, item, due_by: due, ..Query::default() };
+        let query = Query { item, criteria: task, ..Query::default() };
         let asks_inside = matches!(missing, Some(Missing::Numbers | Missing::Reason));
         for workbook in workbooks {
             let profile = workbook.profile().unwrap();
             let Some(held) = rollup.units.values().find(|held| held.row.unit.name == profile.name) else { continue };
             let mut found = query.find(plan(), &held.row.unit, &workbook, dates()).filter(|task| !asks_inside || !task.internal);
-            let is_any = sought.task != SoughtTask::default();
+            let is_any = sought.task != Criteria::default();
             prop_assert_eq!(sought.matches(plan(), held), !is_any || found.next().is_some(), "{}", profile.name);
         }
     }
@@ -87,7 +87,7 @@ fn a_light_and_a_task_are_looked_for_in_one_item() {
     for (light, state) in
         Light::ALL.iter().flat_map(|light| StateFilter::ALL.iter().map(move |state| (*light, *state)))
     {
-        let task = SoughtTask { state: Some(state), ..SoughtTask::default() };
+        let task = Criteria { state: Some(state), ..Criteria::default() };
         let matches = |sought: Sought, held: &Held| sought.matches(plan(), held);
         for held in rollup.units.values() {
             let row = &held.row;

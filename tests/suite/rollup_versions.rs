@@ -13,7 +13,7 @@ use proptest::prelude::*;
 
 use crate::chance::Chance;
 use crate::rollup::{accept_all, dates, drop, office, rollup};
-use crate::rollup_lower::{beside, prefecture, region, take, write};
+use crate::rollup_lower::{beside, dropped_in, mix, prefecture, region, take, write};
 use crate::units::{self, plan};
 
 /// The desk of an office with some units of a roster.
@@ -160,29 +160,15 @@ proptest! {
         accept_all(&mut first);
         dropped.push(("中心校.json".to_owned(), hub));
         dropped.extend([("一.json".to_owned(), write(&first)), ("二.json".to_owned(), write(second))]);
-        let end = |dropped: &[(String, String)], parts: usize| {
-            let mut desk = prefecture(roster.clone());
-            for part in dropped.chunks(dropped.len().div_ceil(parts)) {
-                for (name, text) in part {
-                    drop(&mut desk, name, text.as_bytes());
-                }
-                accept_all(&mut desk);
-            }
-            let count = desk.count();
-            assert_eq!(count.counted + count.waiting + count.refused, dropped.len());
-            write(&desk)
-        };
-        let wanted = end(&dropped, dropped.len());
-        for at in (1..dropped.len()).rev() {
-            dropped.swap(at, chance.below(at + 1));
-        }
+        let wanted = dropped_in(dropped.len(), &dropped, &roster);
+        mix(&mut dropped, &chance);
         // Which of the county's two is the later the officer has said by the order in which they count.
         let place = |dropped: &[(String, String)], wanted: &str| dropped.iter().position(|(name, _)| name == wanted).unwrap();
         let (one, two) = (place(&dropped, "一.json"), place(&dropped, "二.json"));
         if two < one {
             dropped.swap(one, two);
         }
-        prop_assert!(end(&dropped, parts.min(dropped.len())) == wanted, "another file");
+        prop_assert!(dropped_in(parts.min(dropped.len()), &dropped, &roster) == wanted, "another file");
     }
 }
 

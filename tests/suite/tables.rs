@@ -6,7 +6,7 @@ use plan_workbook::domain::agenda;
 use plan_workbook::domain::day::Day;
 use plan_workbook::domain::light::Dates;
 use plan_workbook::domain::plan::Plan;
-use plan_workbook::domain::query::{Query, StateFilter};
+use plan_workbook::domain::query::{Criteria, Query, StateFilter};
 use plan_workbook::domain::workbook::Workbook;
 use plan_workbook::domain::workbook::event::{Event, Refusal};
 use plan_workbook::export::csv;
@@ -55,7 +55,10 @@ fn a_row_says_what_the_screens_say() {
 
 #[test]
 fn a_table_shows_what_the_filter_shows() {
-    let query = Query { state: Some(StateFilter::InProgress), ..Query::default() };
+    let query = Query {
+        criteria: Criteria { state: Some(StateFilter::InProgress), ..Criteria::default() },
+        ..Query::default()
+    };
     for which in [Which::Answers, Which::Responsibility, Which::Agenda] {
         let sheet = table(plan(), which, &filled(), &query);
         let tasks: BTreeSet<_> = sheet.rows.iter().map(|row| row.task).collect();

@@ -16,7 +16,7 @@ use plan_workbook::domain::plan::id::TaskId;
 use plan_workbook::domain::plan::{Plan, Task};
 use plan_workbook::domain::profile::Profile;
 use plan_workbook::domain::progress::{Overview, Progress};
-use plan_workbook::domain::query::{Missing, Query, StateFilter, next_up, unanswered};
+use plan_workbook::domain::query::{Criteria, Missing, Query, StateFilter, next_up, unanswered};
 use plan_workbook::domain::registers::registers;
 use plan_workbook::domain::workbook::{State, Workbook};
 use plan_workbook::export::paper::Paper;
@@ -162,11 +162,16 @@ impl<'a> Views<'a> {
             (StateFilter::Done, whole.done),
             (StateFilter::NotApplicable, whole.not_applicable),
         ] {
-            let query = Query { state: Some(filter), ..Query::default() };
+            let query =
+                Query { criteria: Criteria { state: Some(filter), ..Criteria::default() }, ..Query::default() };
             assert_eq!(self.found(&query).len(), count, "found: {filter:?}");
         }
         for (no, progress, _) in &self.overview.items {
-            let query = Query { item: Some(*no), missing: Some(Missing::Overdue), ..Query::default() };
+            let query = Query {
+                item: Some(*no),
+                criteria: Criteria { missing: Some(Missing::Overdue), ..Criteria::default() },
+                ..Query::default()
+            };
             assert_eq!(self.found(&query).len(), progress.overdue, "found: overdue of item {no}");
         }
         let waiting = unanswered(self.plan, self.profile, self.workbook).count();
@@ -217,7 +222,10 @@ impl<'a> Views<'a> {
         let whole = &self.overview.whole;
         assert_eq!(of(Check::Untouched).count(), whole.untouched(), "checks: untouched");
         assert_eq!(of(Check::ReasonMissing).count(), whole.reasons_missing, "checks: reasons");
-        let overdue = self.found(&Query { missing: Some(Missing::Overdue), ..Query::default() });
+        let overdue = self.found(&Query {
+            criteria: Criteria { missing: Some(Missing::Overdue), ..Criteria::default() },
+            ..Query::default()
+        });
         let state = |task: &TaskId| self.workbook.answer(*task).state();
         let elsewhere: BTreeSet<_> =
             [Check::Untouched, Check::Unmet, Check::NumbersMissing].into_iter().flat_map(at).collect();

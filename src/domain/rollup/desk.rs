@@ -15,7 +15,6 @@ use crate::domain::rollup::receipt::kept::{Older, Settled};
 use crate::domain::rollup::received::{Doubt, Incoming, Received, Refused, Standing, What, bare};
 use crate::domain::rollup::roster::Roster;
 use crate::domain::rollup::{Held, Rollup, UnitKey};
-use crate::domain::workbook::merge::{Relation, relation};
 
 pub use batch::Batch;
 
@@ -263,9 +262,7 @@ impl Desk {
         by_unit.sort_unstable_by(|one, other| (&one.0, one.1).cmp(&(&other.0, other.1)));
         let several = by_unit.chunk_by(|one, other| one.0 == other.0).filter(|files| files.len() > 1);
         for (files, (_, at, one)) in several.flat_map(|files| files.iter().map(move |file| (files, file))) {
-            let is_apart = |(_, _, other): &(UnitKey, usize, &Incoming)| {
-                relation(&one.source.vector, &other.source.vector) == Relation::Diverged
-            };
+            let is_apart = |(_, _, other): &(UnitKey, usize, &Incoming)| one.source.is_apart(&other.source);
             if files.iter().any(is_apart)
                 && let Some(doubts) = doubts.get_mut(*at)
                 && !doubts.contains(&Doubt::Diverged)

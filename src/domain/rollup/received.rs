@@ -24,7 +24,7 @@ use crate::domain::rounds;
 use crate::domain::vocabulary::vocabulary;
 use crate::domain::workbook::PlanRef;
 use crate::domain::workbook::file::FileFault;
-use crate::domain::workbook::merge::{Relation, relation};
+use crate::domain::workbook::merge::Relation;
 use crate::domain::workbook::shown::Shown;
 
 /// A file that was dropped: what it turned out to be.
@@ -244,10 +244,10 @@ impl Source {
         if held.source.sha256 == self.sha256 {
             return Standing::Same;
         }
-        match relation(&held.source.vector, &self.vector) {
+        match self.relation_to(&held.source) {
             Relation::Same => Standing::Same,
-            Relation::Newer => Standing::Older,
-            Relation::Older => Standing::Newer,
+            Relation::Older => Standing::Older,
+            Relation::Newer => Standing::Newer,
             Relation::Diverged => Standing::Diverged,
         }
     }

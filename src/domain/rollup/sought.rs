@@ -4,11 +4,10 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::domain::day::Day;
 use crate::domain::light::Light;
-use crate::domain::plan::{Item, Kind, Obligation, Plan, Task};
+use crate::domain::plan::{Item, Plan, Task};
 use crate::domain::profile::{Level, Profile, Stage};
-use crate::domain::query::{Missing, StateFilter};
+use crate::domain::query::{Criteria, Missing};
 use crate::domain::rollup::row::{TaskFigures, UnitRow};
 use crate::domain::rollup::{Held, Rollup, UnitKey};
 use crate::domain::vocabulary::vocabulary;
@@ -26,25 +25,9 @@ pub struct Sought {
     pub light: Option<Light>,
     /// The number of the item.
     pub item: Option<u16>,
-    /// What one task of the item has to be like.
-    pub task: SoughtTask,
-}
-
-/// What a task is looked for by, as on the unit's own page; what is absent restricts nothing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct SoughtTask {
-    /// The state.
-    pub state: Option<StateFilter>,
-    /// The obligation.
-    pub obligation: Option<Obligation>,
-    /// The kind.
-    pub kind: Option<Kind>,
-    /// Due on this day or later, by the plan's date: of a unit's own dates the office knows nothing.
-    pub due_from: Option<Day>,
-    /// Due on this day or before, by the plan's date too.
-    pub due_by: Option<Day>,
-    /// What is missing. Of internal tasks it is not known which numbers and reasons are.
-    pub missing: Option<Missing>,
+    /// What one task of the item has to be like: due by the plan's date, since of a unit's own the office knows nothing; of
+    /// internal tasks it is not known which numbers and reasons are missing.
+    pub task: Criteria,
 }
 
 /// A kind of unit (单位类别): schools by a stage that they have, all others by their level.
@@ -132,33 +115,28 @@ impl Sought {
 
     /// Says whether nothing is asked of the items of a unit.
     fn is_of_any_item(&self) -> bool {
-        self.light.is_none() && self.task == SoughtTask::default()
+        self.light.is_none() && self.task.is_any()
     }
 
     fn matches_item(&self, item: &Item, row: &UnitRow) -> bool {
         let has_task = || {
             let mut told = item.tasks.iter().filter_map(|task| Some((task, row.tasks.get(task.id)?)));
-            told.any(|(task, figures)| self.task.matches(task, figures))
+            told.any(|(task, figures)| is_like(self.task, task, figures))
         };
         self.item.is_none_or(|no| no == item.no)
             && self.light.is_none_or(|light| row.light(item) == Some(light))
-            && (self.task == SoughtTask::default() || has_task())
+            && (self.task.is_any() || has_task())
     }
 }
 
-impl SoughtTask {
-    fn matches(self, task: &Task, figures: &TaskFigures) -> bool {
-        self.state.is_none_or(|wanted| wanted.matches(figures.state))
-            && self.obligation.is_none_or(|obligation| task.obligation == obligation)
-            && self.kind.is_none_or(|kind| task.kind == kind)
-            && self.due_from.is_none_or(|day| task.due.date >= day)
-            && self.due_by.is_none_or(|day| task.due.date <= day)
-            && self.missing.is_none_or(|missing| match missing {
-                Missing::Numbers => !task.internal && figures.lacks_numbers(task),
-                Missing::Reason => !task.internal && figures.lacks_reason(),
-                Missing::Overdue => figures.is_overdue,
-            })
-    }
+/// Says whether a unit's figures of a task are what is looked for.
+fn is_like(criteria: Criteria, task: &Task, figures: &TaskFigures) -> bool {
+    let lacks = |missing: Missing| match missing {
+        Missing::Numbers => !task.internal && figures.lacks_numbers(task),
+        Missing::Reason => !task.internal && figures.lacks_reason(),
+        Missing::Overdue => figures.is_overdue,
+    };
+    criteria.matches(task, figures.state, || task.due.date, lacks)
 }
 
 impl Rollup {

@@ -21,7 +21,7 @@ use crate::domain::rollup::desk::Desk;
 use crate::domain::rollup::missing::Tally;
 use crate::domain::rollup::spread::Spread;
 use crate::domain::vocabulary::vocabulary;
-use crate::export::paper::{Block, Paper};
+use crate::export::paper::{Block, Paper, title};
 use crate::text::total::named;
 use crate::text::{Text, fill};
 
@@ -88,12 +88,8 @@ pub fn paper(kind: Kind, edition: Edition, source: Source) -> Paper {
         (Kind::Report, Some(naming)) => published::report(&published(naming), naming, source.text),
         (Kind::Circular, Some(naming)) => published::circular(&published(naming), naming, source.text),
     };
-    let words = source.text.papers();
-    let practice = if source.plan.practice { source.text.common().practice } else { "" };
-    let named: [(&str, &dyn std::fmt::Display); 3] =
-        [("plan", &source.plan.title), ("paper", &name(kind, source.text)), ("practice", &practice)];
     Paper {
-        title: fill(words.title, &named).trim().to_owned(),
+        title: title(source.plan, name(kind, source.text), source.text),
         unit: source.rollup().by.whose(),
         as_of: Some(source.rollup().as_of),
         check: digest::check_code(source.hash),

@@ -12,7 +12,7 @@ use crate::domain::rounds::just_made;
 use crate::domain::vocabulary::vocabulary;
 use crate::domain::workbook::Workbook;
 use crate::domain::workbook::answer::Answer;
-use crate::export::paper::{Block, Paper};
+use crate::export::paper::{self, Block, Paper};
 use crate::export::sheets::{Source, Which, sheet};
 use crate::text::fill;
 
@@ -77,13 +77,8 @@ fn of_sheet(kind: Kind, source: Source, which: Which) -> (String, Vec<Block>) {
     (title(kind, source), blocks)
 }
 
-/// Returns a paper's title: the plan's, and what the paper is; a practice edition says so.
 fn title(kind: Kind, source: Source) -> String {
-    let words = source.text.papers();
-    let practice = if source.plan.practice { source.text.common().practice } else { "" };
-    fill(words.title, &[("plan", &source.plan.title), ("paper", &name(kind, source)), ("practice", &practice)])
-        .trim()
-        .to_owned()
+    paper::title(source.plan, name(kind, source), source.text)
 }
 
 /// Says which tasks a paper is about, where they are not all of the unit's.

@@ -2,59 +2,19 @@
 
 use leptos::prelude::*;
 
-use crate::domain::day::Day;
-use crate::domain::plan::{Item, Kind, Obligation};
-use crate::domain::query::{Missing, Query, StateFilter};
-use crate::text::Text;
+use crate::domain::plan::Item;
+use crate::domain::query::Query;
 use crate::ui::components::said::Said;
 use crate::ui::components::select_field::SelectField;
 use crate::ui::components::use_text;
-use crate::ui::pages::choices;
+use crate::ui::pages::criteria::{self, Chosen};
 use crate::ui::state::keys::FIND;
 use crate::ui::state::use_app;
-
-/// Returns a filter of a closed list; the first choice restricts nothing.
-fn filter(
-    text: Text,
-    label: &'static str,
-    choices: Vec<(String, Said)>,
-    read: impl Fn(&Query) -> String + Copy + Send + Sync + 'static,
-    write: impl Fn(&mut Query, &str) + Copy + Send + Sync + 'static,
-) -> AnyView {
-    let query = use_app().query();
-    let mut options = vec![(String::new(), text.find().any.into())];
-    options.extend(choices);
-    let value = Signal::derive(move || query.with(read));
-    let on_choose = Callback::new(move |word: String| query.update(|query| write(query, &word)));
-    view! { <SelectField label=label options value on_choose/> }.into_any()
-}
-
-/// Returns a filter that is written.
-fn written(
-    label: &'static str,
-    kind: &'static str,
-    read: impl Fn(&Query) -> String + Copy + Send + Sync + 'static,
-    write: impl Fn(&mut Query, String) + Copy + 'static,
-) -> AnyView {
-    let query = use_app().query();
-    view! {
-        <label class="filters__written">
-            <span>{label}</span>
-            <input
-                type=kind autocomplete="off" prop:value=move || query.with(read)
-                on:input=move |event| query.update(|query| write(query, event_target_value(&event)))
-            />
-        </label>
-    }
-    .into_any()
-}
 
 /// The search and the further filters.
 #[component]
 pub fn Filters() -> impl IntoView {
-    let (app, text) = (use_app(), use_text());
-    let words = text.find();
-    let query = app.query();
+    let (words, query) = (use_text().find(), use_app().query());
     let is_looking = Memo::new(move |_| query.with(|query| *query != Query::default()));
     view! {
         <form class="filters" role="search" on:submit=|event| event.prevent_default()>
@@ -68,7 +28,7 @@ pub fn Filters() -> impl IntoView {
             </label>
             <details class="filters__more">
                 <summary>{words.filters}</summary>
-                <div class="filters__grid">{further(text)}</div>
+                <div class="filters__grid">{further(query)}</div>
             </details>
             <Show when=move || is_looking.get()>
                 <button type="button" class="button" on:click=move |_| query.set(Query::default())>
@@ -79,52 +39,26 @@ pub fn Filters() -> impl IntoView {
     }
 }
 
-fn further(text: Text) -> Vec<AnyView> {
-    let words = text.find();
-    let plan = use_app().plan();
+/// Returns the further filters: the item, what tasks are like, and who does them.
+fn further(query: RwSignal<Query>) -> Vec<AnyView> {
+    let (words, plan) = (use_text().find(), use_app().plan());
     let titled = |item: &Item| Said::in_lang(format!("{} {}", item.no, item.title), &plan.lang);
-    let items = plan.items().map(|item| (item.no.to_string(), titled(item))).collect();
-    vec![
-        filter(text, words.item, items, |query| spelled(query.item), |query, word| query.item = word.parse().ok()),
-        filter(
-            text,
-            words.state,
-            choices::states(text),
-            |query| spelled(query.state.map(StateFilter::as_str)),
-            |query, word| query.state = StateFilter::parse(word),
-        ),
-        filter(
-            text,
-            words.obligation,
-            choices::obligations(text),
-            |query| spelled(query.obligation.map(Obligation::as_str)),
-            |query, word| query.obligation = Obligation::parse(word),
-        ),
-        filter(
-            text,
-            words.kind,
-            choices::kinds(text),
-            |query| spelled(query.kind.map(Kind::as_str)),
-            |query, word| query.kind = Kind::parse(word),
-        ),
-        filter(
-            text,
-            words.missing,
-            choices::missings(text),
-            |query| spelled(query.missing.map(Missing::as_str)),
-            |query, word| query.missing = Missing::parse(word),
-        ),
-        written(
-            words.due_from,
-            "date",
-            |query| spelled(query.due_from),
-            |query, day| query.due_from = Day::parse(&day),
-        ),
-        written(words.due_by, "date", |query| spelled(query.due_by), |query, day| query.due_by = Day::parse(&day)),
-        written(words.person, "text", |query| query.person.clone(), |query, person| query.person = person),
-    ]
-}
-
-fn spelled(word: Option<impl ToString>) -> String {
-    word.map(|word| word.to_string()).unwrap_or_default()
+    let items = plan.items().map(|item| (item.no.to_string(), titled(item)));
+    let items = std::iter::once((String::new(), words.any.into())).chain(items).collect();
+    let item = Signal::derive(move || query.with(|query| query.item.map(|no| no.to_string()).unwrap_or_default()));
+    let on_item = Callback::new(move |no: String| query.update(|query| query.item = no.parse().ok()));
+    let now = Signal::derive(move || query.with(|query| query.criteria));
+    let on_choose = Callback::new(move |criteria| query.update(|query| query.criteria = criteria));
+    let item = view! { <SelectField label=words.item options=items value=item on_choose=on_item/> };
+    let person = view! {
+        <label class="filters__written">
+            <span>{words.person}</span>
+            <input
+                type="text" autocomplete="off" prop:value=move || query.with(|query| query.person.clone())
+                on:input=move |event| query.update(|query| query.person = event_target_value(&event))
+            />
+        </label>
+    };
+    let criteria = criteria::filters(Chosen { now, on_choose });
+    std::iter::once(item.into_any()).chain(criteria).chain([person.into_any()]).collect()
 }

@@ -2,16 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::domain::day::Day;
 use crate::domain::light::Light;
-use crate::domain::plan::{Kind, Obligation};
-use crate::domain::query::{Missing, StateFilter};
-use crate::domain::rollup::sought::{Grouping, Sought, SoughtTask, UnitKind};
-use crate::text::{Text, fill};
+use crate::domain::rollup::sought::{Grouping, Sought, UnitKind};
+use crate::text::fill;
 use crate::ui::components::said::Said;
 use crate::ui::components::select_field::SelectField;
 use crate::ui::components::use_text;
-use crate::ui::pages::choices;
+use crate::ui::pages::criteria::{self, Chosen};
 use crate::ui::state::desk::DeskState;
 use crate::ui::state::use_app;
 
@@ -54,52 +51,9 @@ pub fn Filter(
     let regroup =
         Callback::new(move |chosen: String| grouping.set(Grouping::parse(&chosen).unwrap_or(Grouping::None)));
     let value = move |value: fn(&Sought) -> String| Signal::derive(move || sought.with(value));
-    let further = [
-        further(
-            text,
-            sought,
-            text.find().state,
-            choices::states(text),
-            |task| spelled(task.state.map(StateFilter::as_str)),
-            |task, word| {
-                task.state = StateFilter::parse(word);
-            },
-        ),
-        further(
-            text,
-            sought,
-            text.find().obligation,
-            choices::obligations(text),
-            |task| spelled(task.obligation.map(Obligation::as_str)),
-            |task, word| {
-                task.obligation = Obligation::parse(word);
-            },
-        ),
-        further(
-            text,
-            sought,
-            text.find().kind,
-            choices::kinds(text),
-            |task| spelled(task.kind.map(Kind::as_str)),
-            |task, word| {
-                task.kind = Kind::parse(word);
-            },
-        ),
-        further(
-            text,
-            sought,
-            text.find().missing,
-            choices::missings(text),
-            |task| spelled(task.missing.map(Missing::as_str)),
-            |task, word| {
-                task.missing = Missing::parse(word);
-            },
-        ),
-    ];
-    let due = [
-        day(sought, text.find().due_from, |task| task.due_from, |task, day| task.due_from = day),
-        day(sought, text.find().due_by, |task| task.due_by, |task, day| task.due_by = day),
-    ];
+    let now = Signal::derive(move || sought.with(|sought| sought.task));
+    let on_choose = Callback::new(move |task| sought.update(|sought| sought.task = task));
+    let of_tasks = criteria::filters(Chosen { now, on_choose });
     let is_any = move || sought.with(|sought| *sought != Sought::default());
     view! {
         <form class="card desk__filter" role="search" on:submit=|event| event.prevent_default()>
@@ -133,50 +87,13 @@ pub fn Filter(
                     on:input=move |event| sought.update(|sought| sought.name = event_target_value(&event))
                 />
             </label>
-            <details class="desk__further" prop:open=move || sought.with_untracked(|sought| sought.task != SoughtTask::default())>
+            <details class="desk__further" prop:open=move || sought.with_untracked(|sought| !sought.task.is_any())>
                 <summary>{words.by_task}</summary>
-                <div class="desk__filter">{further} {due}</div>
+                <div class="filters__grid">{of_tasks}</div>
             </details>
             <Show when=is_any>
                 <button type="button" class="button" on:click=move |_| sought.set(Sought::default())>{words.clear}</button>
             </Show>
         </form>
     }
-}
-
-/// Returns a filter by what a task is like.
-fn further(
-    text: Text,
-    sought: RwSignal<Sought>,
-    label: &'static str,
-    choices: Vec<(String, Said)>,
-    read: fn(&SoughtTask) -> String,
-    write: fn(&mut SoughtTask, &str),
-) -> AnyView {
-    let options = std::iter::once((String::new(), text.find().any.into())).chain(choices).collect();
-    let value = Signal::derive(move || sought.with(|sought| read(&sought.task)));
-    let on_choose = Callback::new(move |word: String| sought.update(|sought| write(&mut sought.task, &word)));
-    view! { <SelectField label options value on_choose/> }.into_any()
-}
-
-fn spelled(word: Option<&'static str>) -> String {
-    word.unwrap_or_default().to_owned()
-}
-
-/// Returns a filter by the day on which a task is due.
-fn day(
-    sought: RwSignal<Sought>,
-    label: &'static str,
-    read: fn(&SoughtTask) -> Option<Day>,
-    write: fn(&mut SoughtTask, Option<Day>),
-) -> AnyView {
-    let value = move || sought.with(|sought| read(&sought.task).map(|day| day.to_string()).unwrap_or_default());
-    let choose =
-        move |event| sought.update(|sought| write(&mut sought.task, Day::parse(&event_target_value(&event))));
-    view! {
-        <label class="desk__find">
-            <span>{label}</span> <input type="date" autocomplete="off" prop:value=value on:change=choose/>
-        </label>
-    }
-    .into_any()
 }
