@@ -40,7 +40,7 @@ test('units are looked for by kind, light and item, and stand in groups', async 
   expect(new Set(shown)).toEqual(new Set(['grey']));
   // What a task is like, too, in the same item: the units that say of one of its tasks that it does not apply.
   await page.getByLabel(/^亮灯/).selectOption('');
-  await page.locator('.desk__further summary').click();
+  await page.locator('.filters__more summary').click();
   await page.getByLabel(/^完成情况/).selectOption('not-applicable');
   const answers = files().map((path) => Object.entries(JSON.parse(readFileSync(path, 'utf8')).payload.answers));
   const excused = (of) => answers.filter((all) => all.some(([task, fields]) => of(task) && fields.state?.at(-1)?.[2] === 'not-applicable')).length;

@@ -1,5 +1,5 @@
 //! What tasks are looked for by what they are like: the same filters on a unit's own page and at the desk.
-//! No styles of its own.
+//! No styles of its own: they are those of finding tasks.
 
 use leptos::prelude::*;
 

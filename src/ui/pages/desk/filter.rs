@@ -87,7 +87,7 @@ pub fn Filter(
                     on:input=move |event| sought.update(|sought| sought.name = event_target_value(&event))
                 />
             </label>
-            <details class="desk__further" prop:open=move || sought.with_untracked(|sought| !sought.task.is_any())>
+            <details class="filters__more" prop:open=move || sought.with_untracked(|sought| !sought.task.is_any())>
                 <summary>{words.by_task}</summary>
                 <div class="filters__grid">{of_tasks}</div>
             </details>
