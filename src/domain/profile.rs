@@ -130,6 +130,11 @@ impl Profile {
         whose(&self.county, &self.name)
     }
 
+    /// Says whether it tells what the unit is asked: one that should have stages has some.
+    pub fn is_told(&self) -> bool {
+        !(self.level.has_stages() && self.stages.is_empty())
+    }
+
     /// Says whether an attribute holds, be it stated or derived.
     pub fn has(&self, attribute: Attribute, plan: &Plan) -> bool {
         match attribute {

@@ -6,7 +6,7 @@
 use crate::domain::day::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::plan::id::TaskId;
-use crate::domain::profile::whose;
+use crate::domain::profile::Profile;
 use crate::domain::workbook::PlanRef;
 use crate::domain::workbook::field::Field;
 use crate::domain::workbook::register::ReplicaId;
@@ -18,10 +18,8 @@ pub struct Sheet {
     pub name: String,
     /// What stands at the head of each printed page.
     pub title: String,
-    /// The unit's county; empty where it has none.
-    pub county: String,
-    /// The unit's name.
-    pub unit: String,
+    /// The unit; `None` where the workbook does not say.
+    pub unit: Option<Profile>,
     /// The devices that have written in the workbook: a corrected name makes no other unit of it.
     pub origin: Vec<ReplicaId>,
     /// The plan whose tasks it lists.
@@ -151,7 +149,7 @@ impl Cell {
 impl Sheet {
     /// Returns the unit with its county.
     pub fn whose(&self) -> String {
-        whose(&self.county, &self.unit)
+        self.unit.as_ref().map(Profile::whose).unwrap_or_default()
     }
 
     /// Returns headings and rows as texts.

@@ -78,7 +78,7 @@ pub static ZH: Command = Command {
   --county 县市       本级所在县(市)，州级不写
   --province 省       写进 NDJSON 用来分区；不写就用行政区划代码的前两位
   --accept 情形,…     这些情形也计入：by-name（按名称认的）、unknown（名单里没有的）、
-                      other-round（别的期次）、no-round（没有报送的备份）、diverged（各有新内容，取后一份）
+                      other-round（别的期次）、no-round（没有注明期次：表格，或没有报送的备份）、diverged（各有新内容，取后一份）
   --out 文件夹        结果写到这里
   --no-tables         只写汇总和回执，不写给数据引擎用的三张表
   --lang en           用英文说明

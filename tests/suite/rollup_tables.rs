@@ -19,19 +19,42 @@ use crate::rollup::{accept_all, county, dates, drop, first, office, rollup};
 use crate::support::zip::{Entry, zip};
 use crate::units::{self, plan};
 
+/// Returns a unit's answers as a table.
+fn sheet(workbook: &Workbook) -> Vec<u8> {
+    let query = Query::default();
+    let source = Source { plan: plan(), workbook, dates: dates(), query: &query, text: Text::CHINESE };
+    xlsx::write(&sheets::sheet(Which::Answers, source), units::as_of(), Text::CHINESE).unwrap()
+}
+
+/// Returns a table with a text of its cells in the place of another.
+fn with(table: &[u8], text: &str, other: &str) -> Vec<u8> {
+    let [text, other] = [text, other].map(|text| format!(">{text}</t>"));
+    let parts = unpack_office(table).unwrap();
+    assert!(parts.iter().any(|part| String::from_utf8_lossy(&part.bytes).contains(&text)));
+    let changed: Vec<_> = parts
+        .iter()
+        .map(|part| (&part.name, String::from_utf8_lossy(&part.bytes).replace(&text, &other).into_bytes()))
+        .collect();
+    zip(&changed.iter().map(|(name, bytes)| Entry::deflated(name, bytes)).collect::<Vec<_>>())
+}
+
+/// Returns a table as earlier builds wrote it, which does not say what its unit is.
+fn of_before(table: &[u8]) -> Vec<u8> {
+    with(table, "profile", "formerly")
+}
+
 #[test]
 fn a_table_that_was_filled_in_counts_as_its_unit_and_says_that_it_came_so() {
     let (roster, files) = county(9, 3);
-    let sheet = |workbook: &Workbook| {
-        let query = Query::default();
-        let source = Source { plan: plan(), workbook, dates: dates(), query: &query, text: Text::CHINESE };
-        xlsx::write(&sheets::sheet(Which::Answers, source), units::as_of(), Text::CHINESE).unwrap()
-    };
     let mut desk = Desk::new(rollup(office(Level::County, "甲局", "都匀市"), roster));
     let bytes = sheet(&files[1].1);
     drop(&mut desk, "表格.xlsx", &bytes);
     assert_eq!(desk.refused, []);
-    assert_eq!(first(&desk).doubts(&desk.rollup), [Doubt::ByName], "found by name, to be confirmed");
+    assert_eq!(
+        first(&desk).doubts(&desk.rollup),
+        [Doubt::NoRound],
+        "found by its code; of which round, it does not say"
+    );
     accept_all(&mut desk);
     let (key, held) = desk.rollup.units.iter().next().unwrap();
     assert_eq!((key.0.as_str(), held.source.way), ("#00010000", Way::Table));
@@ -64,39 +87,72 @@ fn a_table_of_a_unit_that_nobody_listed_waits_until_the_officer_says_which_one_i
     let (named, mut stranger) = (files[1].1.clone(), files[1].1.clone());
     let name = Event::SetProfileText(ProfileField::Name, "校名写得完全不一样".to_owned());
     units::edit(plan(), &mut stranger, name);
-    let query = Query::default();
-    let sheet = |workbook: &Workbook| {
-        let source = Source { plan: plan(), workbook, dates: dates(), query: &query, text: Text::CHINESE };
-        xlsx::write(&sheets::sheet(Which::Answers, source), units::as_of(), Text::CHINESE).unwrap()
-    };
+    let sheet = |workbook: &Workbook| of_before(&sheet(workbook));
     let desk = || Desk::new(rollup(office(Level::County, "甲局", "都匀市"), roster.clone()));
     let (mut known, mut unlisted) = (desk(), desk());
     drop(&mut known, "表格.xlsx", &sheet(&named));
+    assert_eq!(
+        first(&known).doubts(&known.rollup),
+        [Doubt::ByName, Doubt::NoRound],
+        "found by name, to be confirmed"
+    );
     accept_all(&mut known);
     drop(&mut unlisted, "表格.xlsx", &sheet(&stranger));
-    assert_eq!(first(&unlisted).doubts(&unlisted.rollup), [Doubt::Unlisted]);
+    assert_eq!(first(&unlisted).doubts(&unlisted.rollup), [Doubt::Unlisted, Doubt::NoRound]);
     unlisted.accept(&[0], plan(), dates());
     assert!(unlisted.rollup.units.is_empty() && unlisted.waiting.len() == 1 && unlisted.batches.is_empty());
 
     // Not even another roster, or none, lets it count by itself.
     unlisted.set_roster(Roster::default(), plan(), dates(), &str::to_owned);
-    assert_eq!(first(&unlisted).doubts(&unlisted.rollup), [Doubt::Unlisted]);
+    assert_eq!(first(&unlisted).doubts(&unlisted.rollup), [Doubt::Unlisted, Doubt::NoRound]);
     unlisted.set_roster(roster.clone(), plan(), dates(), &str::to_owned);
     let place = roster.units.iter().position(|unit| unit.name == named.profile().unwrap().name).unwrap();
     unlisted.assign(0, place);
-    assert_eq!(unlisted.doubts(), [vec![]]);
+    assert_eq!(unlisted.doubts(), [[Doubt::NoRound]]);
     accept_all(&mut unlisted);
     let row = |desk: &Desk| desk.rollup.units.values().next().unwrap().row.clone();
     assert_eq!(row(&unlisted), row(&known), "as if its name had been the roster's");
 }
 
 #[test]
+fn a_table_counts_without_a_roster_as_the_unit_that_it_says_it_is() {
+    let (roster, files) = county(10, 3);
+    let (workbook, by) = (&files[1].1, office(Level::County, "甲局", "都匀市"));
+    let unit = workbook.profile().unwrap();
+    let mut desk = Desk::new(rollup(by.clone(), Roster::default()));
+    drop(&mut desk, "表格.xlsx", &sheet(workbook));
+    assert_eq!(desk.doubts(), [[Doubt::NoRound]]);
+    accept_all(&mut desk);
+    let held = desk.rollup.units.values().next().unwrap();
+    assert_eq!((&held.row.unit, held.source.way), (&unit, Way::Table));
+    // It is asked what its file would be asked.
+    let mut own = Desk::new(rollup(by.clone(), Roster::default()));
+    drop(&mut own, "文件.json", file::write(workbook).as_bytes());
+    accept_all(&mut own);
+    let asked = |desk: &Desk| -> Vec<_> {
+        desk.rollup.units.values().flat_map(|held| held.row.tasks.iter().map(|(id, _)| id)).collect()
+    };
+    assert_eq!(asked(&desk), asked(&own));
+    // A roster that comes later has the last word on what it is.
+    desk.set_roster(roster.clone(), plan(), dates(), &str::to_owned);
+    let mut known = Desk::new(rollup(by.clone(), roster));
+    drop(&mut known, "表格.xlsx", &sheet(workbook));
+    accept_all(&mut known);
+    assert_eq!(rollup_file::write(&desk.rollup), rollup_file::write(&known.rollup));
+
+    // One that does not say cannot count without a roster, nor one that says what cannot be.
+    let mut none = Desk::new(rollup(by, Roster::default()));
+    drop(&mut none, "从前的.xlsx", &of_before(&sheet(workbook)));
+    drop(&mut none, "没有学段.xlsx", &with(&sheet(workbook), "stages", "rating"));
+    drop(&mut none, "名称太长.xlsx", &with(&sheet(workbook), &unit.name, &"长".repeat(201)));
+    let why: Vec<_> = none.refused.iter().map(|(_, _, why)| why.clone()).collect();
+    assert_eq!(why, [Refused::TableOfUnknown(unit.whose()), Refused::NoUnit, Refused::NoUnit]);
+}
+
+#[test]
 fn a_table_counts_in_whatever_order_an_office_program_packs_its_parts() {
     let (roster, files) = county(9, 3);
-    let query = Query::default();
-    let source =
-        Source { plan: plan(), workbook: &files[1].1, dates: dates(), query: &query, text: Text::CHINESE };
-    let own = xlsx::write(&sheets::sheet(Which::Answers, source), units::as_of(), Text::CHINESE).unwrap();
+    let own = sheet(&files[1].1);
     let parts = unpack_office(&own).unwrap();
     let mut entries: Vec<_> = parts.iter().map(|part| Entry::deflated(&part.name, &part.bytes)).collect();
     entries.reverse();

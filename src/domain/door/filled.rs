@@ -19,6 +19,7 @@ use crate::domain::door::form;
 use crate::domain::door::xlsx::{self, At, Grid, address};
 use crate::domain::plan::Plan;
 use crate::domain::plan::id::TaskId;
+use crate::domain::profile::Profile;
 use crate::domain::workbook::event::Event;
 use crate::domain::workbook::field::Field;
 use crate::domain::workbook::rules::Fault;
@@ -147,6 +148,8 @@ pub struct Whole {
     pub county: String,
     /// The unit that it names.
     pub name: String,
+    /// What the unit is by the form's own word; `None` where it does not say, as forms of earlier builds do not.
+    pub profile: Option<Profile>,
     /// What stands in it, as edits of an empty workbook.
     pub filled: Filled,
 }
@@ -167,8 +170,9 @@ pub fn read_whole(bytes: &[u8], plan: &Plan) -> Result<Whole, NoForm> {
     marks.held.clear();
     let head = shown(&grids, hidden).find_map(|grid| Head::of(grid, &marks)).ok_or(NoForm::NoHeadings)?;
     let filled = head.filled(plan, &empty, &marks);
+    let profile = marks.profile();
     let [county, name] = marks.unit;
-    Ok(Whole { county, name, filled })
+    Ok(Whole { county, name, profile, filled })
 }
 
 fn shown(grids: &[Grid], hidden: usize) -> impl Iterator<Item = &Grid> {

@@ -26,6 +26,8 @@ vocabulary! {
         Shape = "shape",
         /// The unit: county and name.
         Unit = "unit",
+        /// What the unit is, and so what it is asked: a field of its profile, the field's text as files carry it.
+        Profile = "profile",
         /// The devices that had written in the workbook, so that it is known again under a name that was corrected.
         Origin = "origin",
         /// A column: key, heading, and `open` where it is there to be filled in.

@@ -101,7 +101,7 @@ pub struct Incoming {
     pub source: Source,
     /// The units through whose roll-ups it came.
     pub through: Vec<String>,
-    /// The round it was sent for; `None` is a copy that was never handed in.
+    /// The round it was sent for; `None` is a table, or a copy that was never handed in.
     pub round: Option<String>,
 }
 
@@ -129,11 +129,11 @@ vocabulary! {
         Alike = "alike",
         /// The roster has no such unit.
         Unknown = "unknown",
-        /// The same of a table, which does not tell what it is asked: a unit of the roster has to be chosen.
+        /// The same of a table that does not tell what it is asked: a unit of the roster has to be chosen.
         Unlisted = "unlisted",
         /// It was sent for another round.
         OtherRound = "other-round",
-        /// It was never handed in: a backup.
+        /// It says no round: a table, or a backup that was never handed in.
         NoRound = "no-round",
         /// It and what is held of the unit have grown apart.
         Diverged = "diverged",
@@ -151,7 +151,7 @@ impl Received {
 
     /// Says whether it is a table of which nobody knows what it is asked.
     pub(super) fn is_unlisted(&self) -> bool {
-        matches!(&self.what, What::Unit(one) if one.source.way == Way::Table && one.is_open())
+        matches!(&self.what, What::Unit(one) if one.is_open() && !one.row.unit.is_told())
     }
 }
 
@@ -273,8 +273,8 @@ impl Incoming {
 
     /// Says whether somebody has to say which unit of the roster it is from, before it can count.
     pub fn is_open(&self) -> bool {
-        let is_table = self.source.way == Way::Table;
-        matches!(self.unit, Match::Alike(_)) || (is_table && matches!(self.unit, Match::Unknown | Match::NoRoster))
+        let is_nowhere = matches!(self.unit, Match::Unknown | Match::NoRoster);
+        matches!(self.unit, Match::Alike(_)) || (is_nowhere && !self.row.unit.is_told())
     }
 
     /// Tells how it stands to what is held of its unit.
@@ -293,13 +293,13 @@ impl Incoming {
         match &self.unit {
             Match::ByName(_) => doubts.push(Doubt::ByName),
             Match::Alike(_) => doubts.push(Doubt::Alike),
-            Match::Unknown | Match::NoRoster if self.source.way == Way::Table => doubts.push(Doubt::Unlisted),
+            Match::Unknown | Match::NoRoster if !self.row.unit.is_told() => doubts.push(Doubt::Unlisted),
             Match::Unknown => doubts.push(Doubt::Unknown),
             Match::ByCode(_) | Match::NoRoster => {}
         }
         match &self.round {
             Some(round) if *round != rollup.round => doubts.push(Doubt::OtherRound),
-            None if self.source.way == Way::Workbook => doubts.push(Doubt::NoRound),
+            None if self.source.way != Way::Keyed => doubts.push(Doubt::NoRound),
             Some(_) | None => {}
         }
         if self.source.standing(key, rollup) == Standing::Diverged {

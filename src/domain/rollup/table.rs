@@ -1,15 +1,16 @@
-//! A table that a unit has filled in, in the place of its workbook's file (由表格导入): what stands in it counts, once the
-//! roster says which unit that is; the table itself does not tell what kind of unit it is from.
+//! A table that a unit has filled in, in the place of its workbook's file (由表格导入): what stands in it counts. One that does
+//! not say what kind of unit it is from, as those of earlier builds, counts once the roster says which unit that is.
 
 use crate::domain::digest;
 use crate::domain::door::filled;
+use crate::domain::plan::Plan;
 use crate::domain::profile::{Level, Party, Profile};
 use crate::domain::rollup::matching::{Index, Match};
 use crate::domain::rollup::received::{Incoming, Refused, bare};
 use crate::domain::rollup::row::Fold;
 use crate::domain::rollup::{Source, Way};
 use crate::domain::workbook::apply::apply;
-use crate::domain::workbook::event::{Moment, check};
+use crate::domain::workbook::event::{Event, Moment, check};
 use crate::domain::workbook::history::History;
 use crate::domain::workbook::register::ReplicaId;
 use crate::domain::workbook::shown::Shown;
@@ -19,25 +20,20 @@ use crate::domain::workbook::{PlanRef, Workbook};
 ///
 /// # Errors
 ///
-/// Returns why it cannot count: it is none of ours, a cell cannot stand, or there is no roster.
+/// Returns why it cannot count: it is none of ours, a cell cannot stand, or neither it nor a roster says what its unit
+/// is asked.
 pub fn incoming(name: &str, bytes: &[u8], fold: &Fold, index: &Index) -> Result<Incoming, Refused> {
     let plan = fold.plan;
     let whole = filled::read_whole(bytes, plan).map_err(Refused::Form)?;
     if let Some((cell, fault)) = whole.filled.faults.into_iter().next() {
         return Err(Refused::Cell(cell, fault));
     }
-    let unit = Profile {
-        level: Level::School,
-        stages: Vec::new(),
-        attributes: Vec::new(),
-        party: Party::None,
-        county: whole.county,
-        name: whole.name,
-        code: String::new(),
-        named_unit: String::new(),
+    let unit = match whole.profile {
+        Some(profile) => held_to_the_rules(profile, plan)?,
+        None => untold(whole.county, whole.name),
     };
     let found = index.find(&unit);
-    if found == Match::NoRoster {
+    if found == Match::NoRoster && !unit.is_told() {
         return Err(Refused::TableOfUnknown(unit.whose()));
     }
     let sha256 = digest::sha256_of(bytes);
@@ -66,4 +62,26 @@ pub fn incoming(name: &str, bytes: &[u8], fold: &Fold, index: &Index) -> Result<
         through: Vec::new(),
         round: None,
     })
+}
+
+/// Returns a unit that says no more than what it is called.
+fn untold(county: String, name: String) -> Profile {
+    Profile {
+        level: Level::School,
+        stages: Vec::new(),
+        attributes: Vec::new(),
+        party: Party::None,
+        county,
+        name,
+        code: String::new(),
+        named_unit: String::new(),
+    }
+}
+
+/// Holds what a table says of its unit against the rules of a workbook.
+fn held_to_the_rules(profile: Profile, plan: &Plan) -> Result<Profile, Refused> {
+    let moment = Moment { at: String::new(), replica: ReplicaId::from_bits(0), op: String::new(), visit: 0 };
+    let empty = Workbook::new(PlanRef::of(plan));
+    let can_stand = check(plan, &empty, &History::default(), Event::SetProfile(profile.clone()), &moment).is_ok();
+    if can_stand { Ok(profile) } else { Err(Refused::NoUnit) }
 }

@@ -215,7 +215,7 @@ fn profile_writes(workbook: &Workbook, profile: &Profile) -> Result<Vec<Write>, 
     if profile.name.trim().is_empty() {
         return Err(Refusal::NoName);
     }
-    if profile.level.has_stages() && profile.stages.is_empty() {
+    if !profile.is_told() {
         return Err(Refusal::NoStage);
     }
     let mut writes = Vec::new();
@@ -244,7 +244,8 @@ fn text_writes(workbook: &Workbook, part: ProfileField, text: &str) -> Result<Ve
     Ok(write(workbook, place, text.to_owned()).into_iter().collect())
 }
 
-fn profile_text(profile: &Profile, part: ProfileField) -> String {
+/// Returns a field of a profile as files carry it.
+pub fn profile_text(profile: &Profile, part: ProfileField) -> String {
     let words = |words: Vec<&str>| words.join(" ");
     match part {
         ProfileField::Level => profile.level.as_str().to_owned(),

@@ -210,7 +210,7 @@ impl Workbook {
 }
 
 /// Reads a profile, once its level and name have been given, from the texts of its fields.
-fn profile_of<'a>(text: impl Fn(ProfileField) -> &'a str) -> Option<Profile> {
+pub(in crate::domain) fn profile_of<'a>(text: impl Fn(ProfileField) -> &'a str) -> Option<Profile> {
     let words = |field| text(field).split(' ').filter(|word| !word.is_empty());
     Some(Profile {
         level: Level::parse(text(ProfileField::Level))?,

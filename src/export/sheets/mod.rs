@@ -60,13 +60,10 @@ pub fn sheet(which: Which, source: Source) -> Sheet {
     let plan = source.plan;
     let practice = if plan.practice { text.common().practice } else { "" };
     let heads = [("name", &name as &dyn std::fmt::Display), ("plan", &plan.title), ("practice", &practice)];
-    let (county, unit) =
-        source.workbook.profile().map(|profile| (profile.county, profile.name)).unwrap_or_default();
     Sheet {
         name: name.to_owned(),
         title: fill(words.title, &heads).trim_end().to_owned(),
-        county,
-        unit,
+        unit: source.workbook.profile(),
         origin: source.workbook.vector.iter().map(|(replica, _)| replica).collect(),
         plan: source.workbook.plan.clone(),
         columns,

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::domain::door::form::{self, HIDDEN, Mark, TYPE, VERSION};
+use crate::domain::workbook::event::profile_text;
+use crate::domain::workbook::field::ProfileField;
 use crate::export::table::{Kind, Sheet};
 
 /// Where on the hidden sheet the lists of the columns stand: first and last row, from 1.
@@ -34,7 +36,12 @@ pub(super) fn write_hidden(hidden: &mut Worksheet, sheet: &Sheet) -> Result<List
     write([TYPE, VERSION, "", ""])?;
     write([Mark::Plan.as_str(), &sheet.plan.id, &sheet.plan.edition, practice])?;
     write([Mark::Shape.as_str(), &sheet.plan.shape, "", ""])?;
-    write([Mark::Unit.as_str(), &sheet.county, &sheet.unit, ""])?;
+    if let Some(unit) = &sheet.unit {
+        write([Mark::Unit.as_str(), &unit.county, &unit.name, ""])?;
+        for &field in ProfileField::ALL {
+            write([Mark::Profile.as_str(), field.as_str(), &profile_text(unit, field), ""])?;
+        }
+    }
     let origin: Vec<_> = sheet.origin.iter().map(ToString::to_string).collect();
     write([Mark::Origin.as_str(), &origin.join(" "), "", ""])?;
     for column in &sheet.columns {

@@ -6,9 +6,10 @@ use crate::domain::door::filled::NoForm;
 use crate::domain::door::form::{self, Mark};
 use crate::domain::door::xlsx::Grid;
 use crate::domain::plan::Plan;
-use crate::domain::profile::whose;
-use crate::domain::workbook::Workbook;
+use crate::domain::profile::{Profile, whose};
+use crate::domain::workbook::field::ProfileField;
 use crate::domain::workbook::register::ReplicaId;
+use crate::domain::workbook::{Workbook, profile_of};
 
 /// What a form says of itself.
 #[derive(Default)]
@@ -17,6 +18,8 @@ pub(super) struct Marks {
     plan: [String; 3],
     shape: String,
     pub(super) unit: [String; 2],
+    /// By field, the text.
+    profile: BTreeMap<ProfileField, String>,
     origin: Vec<ReplicaId>,
     /// The headings of all columns by key, and which are to be filled in.
     pub(super) headings: BTreeMap<String, (String, bool)>,
@@ -36,6 +39,9 @@ impl Marks {
                 Some(Mark::Plan) => marks.plan = [one, two, three],
                 Some(Mark::Shape) => marks.shape = one,
                 Some(Mark::Unit) => marks.unit = [one, two],
+                Some(Mark::Profile) => {
+                    marks.profile.extend(ProfileField::parse(&one).map(|field| (field, two)));
+                }
                 Some(Mark::Origin) => marks.origin = one.split(' ').filter_map(ReplicaId::parse).collect(),
                 Some(Mark::Column) => {
                     marks.headings.insert(one, (two, three == "open"));
@@ -50,6 +56,11 @@ impl Marks {
             }
         }
         marks
+    }
+
+    /// Returns what the unit is by the form's own word; `None` where it does not say.
+    pub(super) fn profile(&self) -> Option<Profile> {
+        profile_of(|field| self.profile.get(&field).map_or("", String::as_str))
     }
 
     /// Holds the form against the plan and the unit that are open; returns the unit that it names where the workbook has
