@@ -28,6 +28,16 @@ pub struct Units {
     pub through: &'static str,
     /// From the file `{name}`.
     pub from_file: &'static str,
+    /// Takes out what the unit counts by.
+    pub out: &'static str,
+    /// It counts by the file `{name}`.
+    pub out_file: &'static str,
+    /// It counts by the roll-up of `{office}`, as `{n}` units do.
+    pub out_rollup: &'static str,
+    /// What that means.
+    pub out_hint: &'static str,
+    /// Does it.
+    pub out_do: &'static str,
     /// Last changed on `{day}`.
     pub changed: &'static str,
     /// The office's own workbook.
@@ -120,6 +130,11 @@ pub static ZH: Units = Units {
     none_yet: "还没有计入的单位。",
     through: "经 {units} 汇总",
     from_file: "来自文件 {name}",
+    out: "不再计入…",
+    out_file: "“{name}”不再计入，列到“不计入”里。",
+    out_rollup: "它是随“{office}”的汇总来的，不能单独拿出；这份汇总连同靠它计入的 {n} 个单位都不再计入，列到“不计入”里。",
+    out_hint: "要再计入，把文件重新放进来（代填的要重新代填）。此前各批不能再整批撤销。同一单位另有别的途径来的，改用那一份。",
+    out_do: "确定，不再计入",
     changed: "最后修改 {day}",
     own: "本级台账",
     close: "收起",
@@ -174,6 +189,11 @@ pub static EN: Units = Units {
     none_yet: "No unit counts yet.",
     through: "Through {units}",
     from_file: "From the file {name}",
+    out: "Count it no more…",
+    out_file: "“{name}” will count no more and be listed with those that do not.",
+    out_rollup: "It came with the roll-up of “{office}” and cannot be taken out alone: that counts no more, with the {n} units that count by it, and is listed with those that do not.",
+    out_hint: "To count again the file has to be dropped again (a form keyed in again). Batches of before cannot be taken back as a whole any more. Where the unit came by another way too, that counts.",
+    out_do: "Yes, count it no more",
     changed: "last changed on {day}",
     own: "This level's own workbook",
     close: "Close",

@@ -51,6 +51,24 @@ test('what is dropped waits, counts, is added up, stays, and can be taken back',
   const made = new RegExp(`${grouped('number.poor')} 元 ÷ .*${grouped('number.total')} 元`);
   await expect(page.locator('[data-target="25.5"] .desk__ways')).toContainText(made);
   await expect(page.locator('[data-target="25.5"] .desk__paste')).toContainText(made);
+
+  // One unit is taken out, and stays out; its file may come again.
+  await go(page, '#/rollup/matrix');
+  await page.getByLabel('找单位').fill('城关第1小学');
+  await rows.getByRole('button').click();
+  const out = page.locator('.desk__unit details').filter({ hasText: '不再计入' });
+  await out.locator('summary').click();
+  await expect(out).toContainText('“都匀市_城关第1小学_2019要点_2019Q3_第1次.json”不再计入');
+  await out.getByRole('button', { name: '确定，不再计入' }).click();
+  await expect(page.locator('.desk__unit')).toHaveCount(0);
+  await expect(page.getByText('汇总已存在本机')).toBeVisible();
+  await page.reload();
+  await expect(page.locator('.page__head')).toContainText(`已报 ${all.length}（`);
+  await go(page, '#/rollup');
+  await expect(counts(page)).toHaveText(`放入 ${all.length + 2} 个：计入 ${all.length - 1}，待确认 0，不计入 3`);
+  await drop(page, all.filter((path) => path.includes('城关第1小学')));
+  await page.locator('[data-group=ready]').getByRole('button', { name: '全部计入' }).click();
+  await expect(counts(page)).toHaveText(`放入 ${all.length + 3} 个：计入 ${all.length}，待确认 0，不计入 3`);
 });
 
 test('a tap on a light leads to what that unit says of the item, with its evidence and its note', async ({ page }, info) => {

@@ -66,8 +66,8 @@ test('a county collects every kind of file, and each total is what an independen
   const refused = page.locator('[data-group=refused]');
   await refused.locator('summary').click();
   await expect(refused).toContainText('另一个版本');
-  for (const group of ['ready', 'by-name']) {
-    const all = page.locator(`[data-group=${group}]`).getByRole('button', { name: '全部计入' });
+  for (const group of ['ready', 'no-round', 'by-name no-round']) {
+    const all = page.locator(`[data-group="${group}"]`).getByRole('button', { name: '全部计入' });
     if (await all.count()) await all.click();
   }
   await expect(counts).toHaveText(`放入 ${dropped.length} 个：计入 ${sent.length + 2}，待确认 0，不计入 3`);

@@ -56,6 +56,7 @@ mod rollup_command_office;
 mod rollup_keyed;
 mod rollup_lower;
 mod rollup_offices;
+mod rollup_out;
 mod rollup_roster;
 mod rollup_rounds;
 mod rollup_sought;

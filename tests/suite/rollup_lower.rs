@@ -70,7 +70,7 @@ pub(crate) fn mix<T>(list: &mut [T], chance: &Chance) {
 /// Drops files on a prefecture's desk, in so many parts, each of which is accepted as a whole; returns the roll-up's file.
 pub(crate) fn dropped_in(parts: usize, dropped: &[(String, String)], roster: &Roster) -> String {
     let mut desk = prefecture(roster.clone());
-    for part in dropped.chunks(dropped.len().div_ceil(parts)) {
+    for part in dropped.chunks(dropped.len().div_ceil(parts).max(1)) {
         for (name, text) in part {
             drop(&mut desk, name, text.as_bytes());
         }

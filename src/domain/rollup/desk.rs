@@ -1,6 +1,7 @@
 //! The desk (汇总台): files wait here until the officer has decided, and what was accepted can be taken back as a whole.
 
 mod batch;
+mod out;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -17,6 +18,7 @@ use crate::domain::rollup::roster::Roster;
 use crate::domain::rollup::{Held, Rollup, UnitKey};
 
 pub use batch::Batch;
+pub use out::Out;
 
 /// A desk: the roll-up as it counts, and the files that have been dropped since.
 #[derive(Clone, Debug, PartialEq)]
@@ -175,7 +177,7 @@ impl Desk {
             if is_sure || incoming.doubts(&self.rollup).is_empty() || incoming.unit == Match::Unknown {
                 self.rollup.take(incoming, plan, dates);
             } else {
-                self.uncount(&name, &whose);
+                let name = self.uncount(&name, &whose).unwrap_or(name);
                 self.waiting.push(Received { name, what: What::Unit(Arc::new(incoming)) });
             }
         }
@@ -186,15 +188,14 @@ impl Desk {
         }
     }
 
-    /// Takes note that a file waits again which counted: it is not counted twice.
-    fn uncount(&mut self, name: &str, whose: &Whose) {
+    /// Takes note that a file which counted counts no longer; returns the name by which it was listed.
+    fn uncount(&mut self, name: &str, whose: &Whose) -> Option<String> {
         // What is kept of it may have the name of a copy; whose it is tells all the same.
         for by_name in [true, false] {
             for batch in self.batches.iter_mut().rev() {
                 let is_it = |(known, unit): &(String, Whose)| unit == whose && (!by_name || bare(known) == name);
                 if let Some(at) = batch.counted.iter().rposition(is_it) {
-                    batch.counted.remove(at);
-                    return;
+                    return Some(batch.counted.remove(at).0);
                 }
             }
         }
@@ -202,10 +203,11 @@ impl Desk {
         let is_it = |(known, unit, why): &(String, Whose, Refused)| {
             matches!(why, Refused::Held | Refused::Older) && unit == whose && bare(known) == name
         };
-        match self.refused.iter().rposition(is_it) {
-            Some(at) => drop(self.refused.remove(at)),
-            None => self.older.counted = self.older.counted.saturating_sub(1),
+        if let Some(at) = self.refused.iter().rposition(is_it) {
+            return Some(self.refused.remove(at).0);
         }
+        self.older.counted = self.older.counted.saturating_sub(1);
+        None
     }
 
     /// Refuses waiting files, by their places.

@@ -175,15 +175,7 @@ impl Rollup {
     pub(super) fn take_all(&mut self, lower: &Lower, name: &str, plan: &Plan, dates: Dates) {
         let office = &lower.rollup.by;
         if lower.standing(self) != OfOffice::First {
-            let is_sole = self.is_sole(office);
-            let stays = |held: &Held| !came_through(&held.through, &held.row.unit.county, office, is_sole);
-            self.units.retain(|_, held| stays(held));
-            self.aside.retain(stays);
-            self.fill_in(plan, dates);
-            self.below.retain(|below| {
-                let is_its = below.through.is_empty() && is_same_office(&below.by, office);
-                !is_its && !came_through(&below.through, &below.by.county, office, is_sole)
-            });
+            self.give_up(office, plan, dates);
         }
         let places = self.places();
         for (key, held) in &lower.rollup.units {
@@ -217,6 +209,28 @@ impl Rollup {
             }
         }
         self.below.sort_by_key(|below| UnitKey::of(&below.by));
+    }
+
+    /// Lets go of all that an office has brought; what other ways have brought of its units counts from then on.
+    pub(super) fn give_up(&mut self, office: &Profile, plan: &Plan, dates: Dates) {
+        let is_sole = self.is_sole(office);
+        let stays = |held: &Held| !came_through(&held.through, &held.row.unit.county, office, is_sole);
+        self.units.retain(|_, held| stays(held));
+        self.aside.retain(stays);
+        self.fill_in(plan, dates);
+        self.below.retain(|below| {
+            let is_its = below.through.is_empty() && is_same_office(&below.by, office);
+            !is_its && !came_through(&below.through, &below.by.county, office, is_sole)
+        });
+    }
+
+    /// Returns the office whose roll-up was dropped here and has brought a version of a unit.
+    pub(super) fn office_of(&self, held: &Held) -> Option<&Below> {
+        let direct = self.below.iter().filter(|below| below.through.is_empty());
+        let mut its = direct.filter(|below| {
+            came_through(&held.through, &held.row.unit.county, &below.by, self.is_sole(&below.by))
+        });
+        its.next()
     }
 
     /// Says whether no other office is called like this one.

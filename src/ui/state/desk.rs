@@ -238,6 +238,14 @@ impl DeskState {
         });
     }
 
+    /// Takes out what a unit counts by.
+    pub fn take_out(self, key: &UnitKey) {
+        let plan = self.app.plan();
+        self.change(|desk, dates| {
+            desk.take_out(key, &plan, dates);
+        });
+    }
+
     /// Stops reading; what has been read stays.
     pub fn stop(self) {
         self.is_stopped.set(true);

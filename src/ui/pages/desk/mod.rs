@@ -12,6 +12,7 @@ pub mod keyed;
 pub mod many;
 pub mod matrix;
 pub mod missing;
+pub mod out;
 pub mod papers;
 pub mod paste;
 pub mod record;

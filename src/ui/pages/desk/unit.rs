@@ -10,12 +10,13 @@ use crate::domain::plan::Task;
 use crate::domain::profile::Profile;
 use crate::domain::rollup::row::TaskFigures;
 use crate::domain::rollup::row::statement::Piece;
-use crate::domain::rollup::{Held, Way};
+use crate::domain::rollup::{Held, UnitKey, Way};
 use crate::domain::workbook::field::AnswerField;
 use crate::text::fill;
 use crate::ui::components::use_text;
 use crate::ui::components::written::Written;
 use crate::ui::pages::desk::feedback::KeptLine;
+use crate::ui::pages::desk::out::TakeOut;
 use crate::ui::pages::desk::say::Say;
 use crate::ui::pages::task::bound::link_out;
 use crate::ui::state::desk::DeskState;
@@ -104,6 +105,7 @@ pub fn UnitCard(
             <Show when=move || matches!(desk.said().kept(), Kept::No(_) | Kept::Unread)><KeptLine desk/></Show>
             <details><summary>{words.to_item}</summary> <p class="desk__actions">{ways}</p></details>
             {items}
+            <TakeOut desk key=UnitKey::of(&held.row.unit) on_out=on_close/>
         </section>
     }
 }
