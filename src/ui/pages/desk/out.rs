@@ -34,7 +34,7 @@ pub fn TakeOut(
             <summary>{words.out}</summary>
             <p><Written text=said/></p>
             <p class="desk__hint">{words.out_hint}</p>
-            <button type="button" class="button" on:click=take>{words.out_do}</button>
+            <p class="desk__actions"><button type="button" class="button" on:click=take>{words.out_do}</button></p>
         </details>
     })
 }
