@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use leptos::prelude::*;
 
 use crate::browser::dom::{Node, node};
-use crate::browser::page;
+use crate::browser::{page, timer};
 use crate::domain::light::Light;
 use crate::domain::plan::{Item, Plan};
 use crate::domain::rollup::sought::{Group, Unit};
@@ -131,16 +131,30 @@ fn Table(
     let (top, height, in_sight) = (RwSignal::new(0_usize), RwSignal::new(ROW), RwSignal::new(IN_SIGHT));
     let first = Memo::new(move |_| (top.get() / height.get()).saturating_sub(BEYOND).min(count()));
     let place = NodeRef::<leptos::html::Div>::new();
+    let last = Memo::new(move |_| (first.get() + in_sight.get() + 2 * BEYOND).min(count()));
+    // What is in sight is shown at once; rows beyond it are drawn after the frame that answers.
+    let (coming, is_coming) = (StoredValue::new(0), StoredValue::new(false));
     let look = move || {
         let seen = place.get_untracked().and_then(|place| page::scrolled(&place, "tbody tr[aria-rowindex]"));
-        if let Some((down, row, place)) = seen {
-            height.set(row.max(1));
-            in_sight.set(place / row.max(1) + 1);
+        let Some((down, row, place)) = seen else { return };
+        let row = row.max(1);
+        height.set(row);
+        in_sight.set(place / row + 1);
+        let is_there = first.get_untracked() <= down / row && (down + place) / row < last.get_untracked();
+        coming.set_value(down);
+        if !is_there || down == 0 {
             top.set(down);
+        } else if !is_coming.get_value() {
+            is_coming.set_value(true);
+            timer::after_frame(move || {
+                is_coming.try_set_value(false);
+                if let Some(down) = coming.try_get_value() {
+                    top.try_set(down);
+                }
+            });
         }
     };
     place.on_load(move |_| look());
-    let last = Memo::new(move |_| (first.get() + in_sight.get() + 2 * BEYOND).min(count()));
     let heads = plan.items().map(|item| {
         let name = format!("{} {}", fill(words.item, &[("no", &item.no)]), item.title);
         view! { <th scope="col" title=name>{item.no}</th> }
