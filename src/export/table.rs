@@ -5,6 +5,7 @@
 
 use crate::domain::day::Day;
 use crate::domain::decimal::Decimal;
+use crate::domain::door::form::Scope;
 use crate::domain::plan::id::TaskId;
 use crate::domain::profile::Profile;
 use crate::domain::workbook::PlanRef;
@@ -20,6 +21,8 @@ pub struct Sheet {
     pub title: String,
     /// The unit; `None` where the workbook does not say.
     pub unit: Option<Profile>,
+    /// Why it does not hold all of the unit's tasks; `None` where it does.
+    pub scope: Option<Scope>,
     /// The devices that have written in the workbook: a corrected name makes no other unit of it.
     pub origin: Vec<ReplicaId>,
     /// The plan whose tasks it lists.

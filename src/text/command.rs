@@ -136,7 +136,7 @@ Files are submissions, lower levels' roll-ups and zips; folders are read with al
   --county COUNTY     this office's county; not for a prefecture
   --province NAME     for the partitions of the NDJSON; else the first two digits of the counties' codes
   --accept KIND,…     these count, too: by-name (known by name), unknown (not in the roster),
-                      other-round, no-round (backups), diverged (both hold something new: the later one)
+                      other-round, no-round (tables, backups), diverged (both hold something new: the later one)
   --out FOLDER        where the results go
   --no-tables         the roll-up and the receipt alone, no tables for other engines
   --lang en           English

@@ -64,6 +64,7 @@ pub struct Forms {
     other_unit: &'static str,
     no_headings: &'static str,
     nothing_to_fill: &'static str,
+    not_whole: &'static str,
     not_text: &'static str,
     formula: &'static str,
     error: &'static str,
@@ -91,6 +92,7 @@ impl Forms {
             NoForm::OtherUnit(unit) => fill(self.other_unit, &[("unit", unit)]),
             NoForm::NoHeadings => self.no_headings.to_owned(),
             NoForm::NothingToFill => self.nothing_to_fill.to_owned(),
+            NoForm::NotWhole => self.not_whole.to_owned(),
         }
     }
 
@@ -164,6 +166,7 @@ pub static ZH: Forms = Forms {
     other_unit: "这张表是“{unit}”的，不是本单位的。",
     no_headings: "表里找不到“编号”和要填的列的标题。请恢复标题，或重新存一份再填。",
     nothing_to_fill: "这种表格只供查看，不能读回。能读回的是“落实情况”和“责任清单”。",
+    not_whole: "表里只有一部分任务（分工或筛选出来的），或者是责任清单，不能当作整份台账计入。请单位不分工、不筛选，另存“落实情况”再报。",
     not_text: "请选 XLSX 表格。旧的 .xls 或带密码的，请在 Excel、WPS 里另存为不带密码的 .xlsx。",
     formula: "是公式。请复制后“选择性粘贴”为数值。",
     error: "显示错误 {error}。请改成要填的内容。",
@@ -215,6 +218,7 @@ pub static EN: Forms = Forms {
     other_unit: "This table is of “{unit}”, not of this unit.",
     no_headings: "The headings of the number and of columns to fill in are not found. Put them back, or save the table anew.",
     nothing_to_fill: "This kind of table is to look at only. Answers and Responsibility can be read back.",
+    not_whole: "The table has only some of the tasks (a part, or what was looked for), or who does what, and cannot count as a whole workbook. Ask the unit for its answers, whole and unfiltered.",
     not_text: "Choose an XLSX table. Save an old .xls, or one with a password, as .xlsx without one first.",
     formula: "is a formula. Copy it and paste it as a value.",
     error: "shows the error {error}. Enter what it should say.",

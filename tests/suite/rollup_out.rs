@@ -4,6 +4,7 @@ use plan_workbook::domain::profile::Level;
 use plan_workbook::domain::rollup::UnitKey;
 use plan_workbook::domain::rollup::desk::{Desk, Out};
 use plan_workbook::domain::rollup::received::Refused;
+use plan_workbook::domain::rollup::roster::Roster;
 use plan_workbook::domain::workbook::file;
 use proptest::prelude::*;
 
@@ -80,6 +81,26 @@ proptest! {
         accept_all(&mut desk);
         prop_assert!(write(&desk) == write(&before), "another file");
     }
+}
+
+#[test]
+fn what_a_later_roster_calls_otherwise_is_taken_out_with_all_that_it_took_the_place_of() {
+    let (roster, files) = region(6, 1, 2);
+    let (own, mut newer) = (&files[1].1, files[1].1.clone());
+    units::go_on(plan(), &mut newer, &Chance::of(3), 1);
+    let mut desk = prefecture(Roster::default());
+    for (name, workbook) in [("一.json", own), ("二.json", &newer), ("别的.json", &files[2].1)] {
+        take(&mut desk, name, workbook);
+    }
+    let mut renamed = roster.clone();
+    renamed.units[1].name.push_str("（新名）");
+    desk.set_roster(renamed.clone(), plan(), dates(), &str::to_owned);
+    let key = UnitKey::of_expected(&renamed.units[1]);
+    assert!(desk.take_out(&key, plan(), dates()));
+    let count = desk.count();
+    assert_eq!((count.counted, count.waiting, count.refused), (1, 0, 2));
+    let names: Vec<_> = desk.refused.iter().map(|(name, _, why)| (name.as_str(), why.clone())).collect();
+    assert_eq!(names, [("一.json", Refused::ByHand), ("二.json", Refused::ByHand)]);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Tables that units hand in instead of a workbook's file, as half of them do; and a roster that comes late.
 
+use plan_workbook::domain::door::filled::NoForm;
 use plan_workbook::domain::door::zip::{unpack, unpack_office};
 use plan_workbook::domain::profile::Level;
 use plan_workbook::domain::query::Query;
@@ -145,8 +146,54 @@ fn a_table_counts_without_a_roster_as_the_unit_that_it_says_it_is() {
     drop(&mut none, "从前的.xlsx", &of_before(&sheet(workbook)));
     drop(&mut none, "没有学段.xlsx", &with(&sheet(workbook), "stages", "rating"));
     drop(&mut none, "名称太长.xlsx", &with(&sheet(workbook), &unit.name, &"长".repeat(201)));
+    drop(&mut none, "空格.xlsx", &with(&sheet(workbook), &unit.code, &format!("{} ", unit.code)));
+    assert_eq!(first(&none).row.unit, unit, "as a workbook has it");
     let why: Vec<_> = none.refused.iter().map(|(_, _, why)| why.clone()).collect();
     assert_eq!(why, [Refused::TableOfUnknown(unit.whose()), Refused::NoUnit, Refused::NoUnit]);
+}
+
+#[test]
+fn a_table_of_some_tasks_or_of_who_does_what_cannot_count_as_a_whole_workbook() {
+    let (roster, files) = county(12, 3);
+    let workbook = &files[1].1;
+    let made = |which: Which, query: &Query, workbook: &Workbook| {
+        let source = Source { plan: plan(), workbook, dates: dates(), query, text: Text::CHINESE };
+        xlsx::write(&sheets::sheet(which, source), units::as_of(), Text::CHINESE).unwrap()
+    };
+    let selected = Query { item: Some(12), ..Query::default() };
+    let unit = workbook.profile().unwrap();
+    let tasks = plan().applicable(&unit).take(3).map(|task| task.id);
+    let part = workbook.split("教务处", tasks);
+    for (name, bytes) in [
+        ("筛选.xlsx", made(Which::Answers, &selected, workbook)),
+        ("分工.xlsx", made(Which::Answers, &Query::default(), &part)),
+        ("责任清单.xlsx", made(Which::Responsibility, &Query::default(), workbook)),
+    ] {
+        let mut desk = Desk::new(rollup(office(Level::County, "甲局", "都匀市"), roster.clone()));
+        drop(&mut desk, name, &bytes);
+        assert!(
+            matches!(&desk.refused[..], [(_, _, Refused::Form(NoForm::NotWhole))]),
+            "{name}: {:?}",
+            desk.refused
+        );
+    }
+}
+
+#[test]
+fn a_table_that_the_officer_has_named_is_known_when_it_comes_again() {
+    let (roster, files) = county(13, 3);
+    let mut stranger = files[1].1.clone();
+    for (field, text) in [(ProfileField::Name, "名称不在名单里"), (ProfileField::Code, "")] {
+        units::edit(plan(), &mut stranger, Event::SetProfileText(field, text.to_owned()));
+    }
+    let mut desk = Desk::new(rollup(office(Level::County, "甲局", "都匀市"), roster));
+    drop(&mut desk, "表格.xlsx", &sheet(&stranger));
+    assert_eq!(desk.doubts(), [[Doubt::Unknown, Doubt::NoRound]]);
+    desk.assign(0, 1);
+    accept_all(&mut desk);
+    drop(&mut desk, "再来.xlsx", &sheet(&stranger));
+    assert_eq!((desk.rollup.units.len(), desk.waiting.len()), (1, 0), "one file is one unit");
+    assert!(matches!(&desk.refused[..], [(_, _, Refused::Held)]), "{:?}", desk.refused);
 }
 
 #[test]

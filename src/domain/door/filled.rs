@@ -21,7 +21,7 @@ use crate::domain::plan::Plan;
 use crate::domain::plan::id::TaskId;
 use crate::domain::profile::Profile;
 use crate::domain::workbook::event::Event;
-use crate::domain::workbook::field::Field;
+use crate::domain::workbook::field::{AnswerField, Field};
 use crate::domain::workbook::rules::Fault;
 use crate::domain::workbook::{PlanRef, Workbook};
 
@@ -45,6 +45,8 @@ pub enum NoForm {
     NoHeadings,
     /// Nothing in it is there to be filled in.
     NothingToFill,
+    /// It has only some of the unit's tasks or fields, and cannot stand for the whole workbook.
+    NotWhole,
 }
 
 /// A form that was read: what it would change, and what is in the way.
@@ -166,6 +168,11 @@ pub fn read_whole(bytes: &[u8], plan: &Plan) -> Result<Whole, NoForm> {
     let mut marks = Marks::of(grids.get(hidden).ok_or(NoForm::Unmarked)?);
     let empty = Workbook::new(PlanRef::of(plan));
     marks.hold_plan(plan, &empty)?;
+    // A responsibility sheet has states, and nothing else of how the work stands.
+    let is_answers = marks.headings.get(AnswerField::Problem.as_str()).is_some_and(|(_, is_open)| *is_open);
+    if marks.scope.is_some() || !is_answers {
+        return Err(NoForm::NotWhole);
+    }
     // Against nothing every cell is an edit.
     marks.held.clear();
     let head = shown(&grids, hidden).find_map(|grid| Head::of(grid, &marks)).ok_or(NoForm::NoHeadings)?;

@@ -28,6 +28,8 @@ vocabulary! {
         Unit = "unit",
         /// What the unit is, and so what it is asked: a field of its profile, the field's text as files carry it.
         Profile = "profile",
+        /// Why it is not all of the unit's tasks: a word of [`Scope`]; no row where it is.
+        Scope = "scope",
         /// The devices that had written in the workbook, so that it is known again under a name that was corrected.
         Origin = "origin",
         /// A column: key, heading, and `open` where it is there to be filled in.
@@ -38,6 +40,16 @@ vocabulary! {
         Offer = "offer",
         /// What stood in a cell: task, key, the field's text as shown.
         Held = "held",
+    }
+}
+
+vocabulary! {
+    /// Why a form does not hold all of a unit's tasks.
+    pub enum Scope {
+        /// The workbook is a part (分工).
+        Part = "part",
+        /// Only what was looked for stands in it (筛选).
+        Selection = "selection",
     }
 }
 

@@ -100,7 +100,7 @@ impl Desk {
             What::Unit(incoming) => match incoming.standing(&self.rollup) {
                 Standing::Same => Some(Refused::Held),
                 Standing::Older => Some(Refused::Older),
-                _ => (incoming.is_open() && self.counts(&incoming.source.sha256)).then_some(Refused::Held),
+                _ => (!incoming.is_found() && self.counts(&incoming.source.sha256)).then_some(Refused::Held),
             },
             What::Rollup(lower) => self.holds(lower).then_some(Refused::Held),
             What::Refused(_) => None,
@@ -165,6 +165,7 @@ impl Desk {
         self.rollup.roster = roster.clone();
         self.rollup.rename_below(&index);
         let counted = std::mem::take(&mut self.rollup.units).into_values();
+        let mut renamed: BTreeMap<Whose, BTreeMap<String, Whose>> = BTreeMap::new();
         for held in counted.chain(self.rollup.aside.take_all()).map(Arc::unwrap_or_clone) {
             // What is the level's own, and what came through a lower level, is known already.
             let is_sure = held.is_own() || !held.through.is_empty();
@@ -172,13 +173,27 @@ impl Desk {
             let whose = Whose::Unit(row.unit.whose());
             let (unit, round) = (index.find(&row.unit), Some(self.rollup.round.clone()));
             let name = source.name.clone();
+            let is_by_itself = through.is_empty();
             let incoming = Incoming { unit, row, source, through, round };
             // What the roster knows otherwise than by its code, or twice, waits for a word as if it had just come.
             if is_sure || incoming.doubts(&self.rollup).is_empty() || incoming.unit == Match::Unknown {
+                if is_by_itself {
+                    let now = Whose::Unit(incoming.as_expected(&self.rollup).whose());
+                    renamed.entry(whose).or_default().insert(name, now);
+                }
                 self.rollup.take(incoming, plan, dates);
             } else {
                 let name = self.uncount(&name, &whose).unwrap_or(name);
                 self.waiting.push(Received { name, what: What::Unit(Arc::new(incoming)) });
+            }
+        }
+        // The receipt names them as they are held, and with them what they took the place of.
+        for (name, whose) in self.batches.iter_mut().flat_map(|batch| &mut batch.counted) {
+            let Some(by_name) = renamed.get(whose) else { continue };
+            let mut all = by_name.values();
+            let one = all.next().filter(|one| all.all(|other| other == *one));
+            if let Some(now) = one.or_else(|| by_name.get(bare(name))) {
+                *whose = now.clone();
             }
         }
         self.know_again();
@@ -188,25 +203,37 @@ impl Desk {
         }
     }
 
-    /// Takes note that a file which counted counts no longer; returns the name by which it was listed.
+    /// Takes note that a file which counted counts no longer; returns the name by which it was listed, and nothing where it was
+    /// not among those that count.
     fn uncount(&mut self, name: &str, whose: &Whose) -> Option<String> {
+        let is_by_name = |known: &str, unit: &Whose| unit == whose && bare(known) == name;
         // What is kept of it may have the name of a copy; whose it is tells all the same.
-        for by_name in [true, false] {
-            for batch in self.batches.iter_mut().rev() {
-                let is_it = |(known, unit): &(String, Whose)| unit == whose && (!by_name || bare(known) == name);
-                if let Some(at) = batch.counted.iter().rposition(is_it) {
-                    return Some(batch.counted.remove(at).0);
-                }
-            }
+        let is_its = |_: &str, unit: &Whose| unit == whose;
+        if let Some(known) = self.unlist(is_by_name) {
+            return Some(known);
         }
         // It was turned away as held already, and counts since by itself; or it is listed no longer.
-        let is_it = |(known, unit, why): &(String, Whose, Refused)| {
-            matches!(why, Refused::Held | Refused::Older) && unit == whose && bare(known) == name
+        let is_held = |(known, unit, why): &(String, Whose, Refused)| {
+            matches!(why, Refused::Held | Refused::Older) && is_by_name(known, unit)
         };
-        if let Some(at) = self.refused.iter().rposition(is_it) {
+        if let Some(at) = self.refused.iter().rposition(is_held) {
             return Some(self.refused.remove(at).0);
         }
-        self.older.counted = self.older.counted.saturating_sub(1);
+        let known = self.unlist(is_its);
+        if known.is_none() && self.older.counted > 0 {
+            self.older.counted -= 1;
+            return Some(name.to_owned());
+        }
+        known
+    }
+
+    /// Takes the newest file out of those that count that is such a one; returns its name.
+    fn unlist(&mut self, is_it: impl Fn(&str, &Whose) -> bool) -> Option<String> {
+        for batch in self.batches.iter_mut().rev() {
+            if let Some(at) = batch.counted.iter().rposition(|(known, unit)| is_it(known, unit)) {
+                return Some(batch.counted.remove(at).0);
+            }
+        }
         None
     }
 

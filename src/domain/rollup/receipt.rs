@@ -22,7 +22,7 @@ pub struct Line {
 }
 
 /// Whose a file is, as far as it was looked into.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Whose {
     /// A unit's: its name, as it was or will be held.

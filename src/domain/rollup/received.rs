@@ -151,7 +151,7 @@ impl Received {
 
     /// Says whether it is a table of which nobody knows what it is asked.
     pub(super) fn is_unlisted(&self) -> bool {
-        matches!(&self.what, What::Unit(one) if one.is_open() && !one.row.unit.is_told())
+        matches!(&self.what, What::Unit(one) if one.is_open() && one.is_untold_table())
     }
 }
 
@@ -271,10 +271,24 @@ impl Incoming {
         self.expected(rollup).map_or_else(|| UnitKey::of(&self.row.unit), UnitKey::of_expected)
     }
 
+    /// Says whether it is a table that does not tell what its unit is asked.
+    fn is_untold_table(&self) -> bool {
+        self.source.way == Way::Table && !self.row.unit.is_told()
+    }
+
+    /// Says whether it is one, and nobody has listed its unit.
+    fn is_unlisted(&self) -> bool {
+        self.is_untold_table() && matches!(self.unit, Match::Unknown | Match::NoRoster)
+    }
+
+    /// Says whether the roster's code or name tells whose it is.
+    pub(super) fn is_found(&self) -> bool {
+        matches!(self.unit, Match::ByCode(_) | Match::ByName(_))
+    }
+
     /// Says whether somebody has to say which unit of the roster it is from, before it can count.
     pub fn is_open(&self) -> bool {
-        let is_nowhere = matches!(self.unit, Match::Unknown | Match::NoRoster);
-        matches!(self.unit, Match::Alike(_)) || (is_nowhere && !self.row.unit.is_told())
+        matches!(self.unit, Match::Alike(_)) || self.is_unlisted()
     }
 
     /// Tells how it stands to what is held of its unit.
@@ -293,7 +307,7 @@ impl Incoming {
         match &self.unit {
             Match::ByName(_) => doubts.push(Doubt::ByName),
             Match::Alike(_) => doubts.push(Doubt::Alike),
-            Match::Unknown | Match::NoRoster if !self.row.unit.is_told() => doubts.push(Doubt::Unlisted),
+            Match::Unknown | Match::NoRoster if self.is_unlisted() => doubts.push(Doubt::Unlisted),
             Match::Unknown => doubts.push(Doubt::Unknown),
             Match::ByCode(_) | Match::NoRoster => {}
         }

@@ -4,7 +4,7 @@
 use crate::domain::digest;
 use crate::domain::door::filled;
 use crate::domain::plan::Plan;
-use crate::domain::profile::{Level, Party, Profile};
+use crate::domain::profile::{Attribute, Level, Party, Profile, Stage};
 use crate::domain::rollup::matching::{Index, Match};
 use crate::domain::rollup::received::{Incoming, Refused, bare};
 use crate::domain::rollup::row::Fold;
@@ -78,10 +78,14 @@ fn untold(county: String, name: String) -> Profile {
     }
 }
 
-/// Holds what a table says of its unit against the rules of a workbook.
-fn held_to_the_rules(profile: Profile, plan: &Plan) -> Result<Profile, Refused> {
+/// Holds what a table says of its unit against the rules of a workbook, and returns it as a workbook has it.
+fn held_to_the_rules(said: Profile, plan: &Plan) -> Result<Profile, Refused> {
+    let stages = Stage::ALL.iter().copied().filter(|stage| said.stages.contains(stage)).collect();
+    let stated = Attribute::STATED.iter().copied().filter(|one| said.attributes.contains(one)).collect();
+    let event = Event::SetProfile(Profile { stages, attributes: stated, ..said });
     let moment = Moment { at: String::new(), replica: ReplicaId::from_bits(0), op: String::new(), visit: 0 };
-    let empty = Workbook::new(PlanRef::of(plan));
-    let can_stand = check(plan, &empty, &History::default(), Event::SetProfile(profile.clone()), &moment).is_ok();
-    if can_stand { Ok(profile) } else { Err(Refused::NoUnit) }
+    let mut workbook = Workbook::new(PlanRef::of(plan));
+    let op = check(plan, &workbook, &History::default(), event, &moment).map_err(|_| Refused::NoUnit)?;
+    apply(&mut workbook, &op);
+    workbook.profile().ok_or(Refused::NoUnit)
 }

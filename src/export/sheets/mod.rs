@@ -6,6 +6,7 @@ mod answers;
 mod rectification;
 mod responsibility;
 
+use crate::domain::door::form::Scope;
 use crate::domain::light::Dates;
 use crate::domain::names;
 use crate::domain::plan::{Item, Obligation, Plan, Section, Task};
@@ -58,12 +59,17 @@ pub fn sheet(which: Which, source: Source) -> Sheet {
         Which::Agenda => agenda::table(source),
     };
     let plan = source.plan;
+    let scope = match &source.workbook.part {
+        Some(_) => Some(Scope::Part),
+        None => (*source.query != Query::default()).then_some(Scope::Selection),
+    };
     let practice = if plan.practice { text.common().practice } else { "" };
     let heads = [("name", &name as &dyn std::fmt::Display), ("plan", &plan.title), ("practice", &practice)];
     Sheet {
         name: name.to_owned(),
         title: fill(words.title, &heads).trim_end().to_owned(),
         unit: source.workbook.profile(),
+        scope,
         origin: source.workbook.vector.iter().map(|(replica, _)| replica).collect(),
         plan: source.workbook.plan.clone(),
         columns,

@@ -42,6 +42,9 @@ pub(super) fn write_hidden(hidden: &mut Worksheet, sheet: &Sheet) -> Result<List
             write([Mark::Profile.as_str(), field.as_str(), &profile_text(unit, field), ""])?;
         }
     }
+    if let Some(scope) = sheet.scope {
+        write([Mark::Scope.as_str(), scope.as_str(), "", ""])?;
+    }
     let origin: Vec<_> = sheet.origin.iter().map(ToString::to_string).collect();
     write([Mark::Origin.as_str(), &origin.join(" "), "", ""])?;
     for column in &sheet.columns {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::door::filled::NoForm;
-use crate::domain::door::form::{self, Mark};
+use crate::domain::door::form::{self, Mark, Scope};
 use crate::domain::door::xlsx::Grid;
 use crate::domain::plan::Plan;
 use crate::domain::profile::{Profile, whose};
@@ -20,6 +20,7 @@ pub(super) struct Marks {
     pub(super) unit: [String; 2],
     /// By field, the text.
     profile: BTreeMap<ProfileField, String>,
+    pub(super) scope: Option<Scope>,
     origin: Vec<ReplicaId>,
     /// The headings of all columns by key, and which are to be filled in.
     pub(super) headings: BTreeMap<String, (String, bool)>,
@@ -42,6 +43,7 @@ impl Marks {
                 Some(Mark::Profile) => {
                     marks.profile.extend(ProfileField::parse(&one).map(|field| (field, two)));
                 }
+                Some(Mark::Scope) => marks.scope = Scope::parse(&one),
                 Some(Mark::Origin) => marks.origin = one.split(' ').filter_map(ReplicaId::parse).collect(),
                 Some(Mark::Column) => {
                     marks.headings.insert(one, (two, three == "open"));

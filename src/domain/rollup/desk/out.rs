@@ -1,6 +1,8 @@
 //! Taking out what counts (不再计入): a unit's own file, or all that an office has brought. It is refused from then on; to
 //! count again, it has to be dropped again.
 
+use std::sync::Arc;
+
 use crate::domain::light::Dates;
 use crate::domain::plan::Plan;
 use crate::domain::rollup::desk::Desk;
@@ -48,8 +50,13 @@ impl Desk {
             self.rollup.give_up(&office.by, plan, dates);
             (office.name, Whose::Lower(office.by.whose()))
         };
-        let name = self.uncount(&name, &whose).unwrap_or(name);
-        self.refused.push((name, whose, Refused::ByHand));
+        let mut listed: Vec<String> = self.uncount(&name, &whose).into_iter().collect();
+        // What it had taken the place of counts no more either, unless another one that counts is called so.
+        let is_called_so = |held: &Arc<Held>| Whose::Unit(held.row.unit.whose()) == whose;
+        if !self.rollup.units.values().any(is_called_so) {
+            listed.extend(std::iter::from_fn(|| self.unlist(|_, unit| *unit == whose)));
+        }
+        self.refused.extend(listed.into_iter().rev().map(|name| (name, whose.clone(), Refused::ByHand)));
         // The way back would lead to where it counts.
         for batch in &mut self.batches {
             batch.back = None;

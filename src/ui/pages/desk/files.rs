@@ -301,7 +301,7 @@ fn unit_choice(desk: DeskState, held: &Desk, at: usize, incoming: &Incoming) -> 
     let words = use_text().desk();
     let units = &held.rollup.roster.units;
     let places: Vec<usize> = match &incoming.unit {
-        // A table may be of none of those that are called alike, and cannot count as a stranger.
+        // A table may be of none of those that are called alike.
         Match::Alike(alike) if incoming.source.way == Way::Table => {
             let others = (0..units.len()).filter(|place| !alike.contains(place));
             alike.iter().copied().chain(others).collect()
