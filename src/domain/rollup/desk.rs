@@ -1,20 +1,18 @@
 //! The desk (汇总台): files wait here until the officer has decided, and what was accepted can be taken back as a whole.
 
 mod batch;
+mod listed;
 mod out;
+mod roster;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::domain::door::Normalize;
-use crate::domain::light::Dates;
-use crate::domain::plan::Plan;
 use crate::domain::rollup::lower::{Lower, OfOffice};
-use crate::domain::rollup::matching::{Index, Match};
+use crate::domain::rollup::matching::Match;
 use crate::domain::rollup::receipt::Whose;
 use crate::domain::rollup::receipt::kept::{Older, Settled};
-use crate::domain::rollup::received::{Doubt, Incoming, Received, Refused, Standing, What, bare};
-use crate::domain::rollup::roster::Roster;
+use crate::domain::rollup::received::{Doubt, Incoming, Received, Refused, Standing, What};
 use crate::domain::rollup::{Held, Rollup, UnitKey};
 
 pub use batch::Batch;
@@ -147,94 +145,6 @@ impl Desk {
         {
             Arc::make_mut(incoming).unit = Match::ByCode(expected);
         }
-    }
-
-    /// Takes a roster in the place of the one that is there: what waits is looked for in it anew, and what counts already
-    /// becomes the unit that it names.
-    pub fn set_roster(&mut self, roster: Roster, plan: &Plan, dates: Dates, normalize: Normalize) {
-        let index = Index::of(&roster, normalize);
-        for received in &mut self.waiting {
-            if let What::Unit(incoming) = &mut received.what {
-                let incoming = Arc::make_mut(incoming);
-                incoming.unit = index.find(&incoming.row.unit);
-            }
-            if let What::Rollup(lower) = &mut received.what {
-                Arc::make_mut(lower).look_anew(&index);
-            }
-        }
-        self.rollup.roster = roster.clone();
-        self.rollup.rename_below(&index);
-        let counted = std::mem::take(&mut self.rollup.units).into_values();
-        let mut renamed: BTreeMap<Whose, BTreeMap<String, Whose>> = BTreeMap::new();
-        for held in counted.chain(self.rollup.aside.take_all()).map(Arc::unwrap_or_clone) {
-            // What is the level's own, and what came through a lower level, is known already.
-            let is_sure = held.is_own() || !held.through.is_empty();
-            let Held { row, source, through } = held;
-            let whose = Whose::Unit(row.unit.whose());
-            let (unit, round) = (index.find(&row.unit), Some(self.rollup.round.clone()));
-            let name = source.name.clone();
-            let is_by_itself = through.is_empty();
-            let incoming = Incoming { unit, row, source, through, round };
-            // What the roster knows otherwise than by its code, or twice, waits for a word as if it had just come.
-            if is_sure || incoming.doubts(&self.rollup).is_empty() || incoming.unit == Match::Unknown {
-                if is_by_itself {
-                    let now = Whose::Unit(incoming.as_expected(&self.rollup).whose());
-                    renamed.entry(whose).or_default().insert(name, now);
-                }
-                self.rollup.take(incoming, plan, dates);
-            } else {
-                let name = self.uncount(&name, &whose).unwrap_or(name);
-                self.waiting.push(Received { name, what: What::Unit(Arc::new(incoming)) });
-            }
-        }
-        // The receipt names them as they are held, and with them what they took the place of.
-        for (name, whose) in self.batches.iter_mut().flat_map(|batch| &mut batch.counted) {
-            let Some(by_name) = renamed.get(whose) else { continue };
-            let mut all = by_name.values();
-            let one = all.next().filter(|one| all.all(|other| other == *one));
-            if let Some(now) = one.or_else(|| by_name.get(bare(name))) {
-                *whose = now.clone();
-            }
-        }
-        self.know_again();
-        // What was accepted under another roster has no way back to it.
-        for batch in &mut self.batches {
-            batch.back = None;
-        }
-    }
-
-    /// Takes note that a file which counted counts no longer; returns the name by which it was listed, and nothing where it was
-    /// not among those that count.
-    fn uncount(&mut self, name: &str, whose: &Whose) -> Option<String> {
-        let is_by_name = |known: &str, unit: &Whose| unit == whose && bare(known) == name;
-        // What is kept of it may have the name of a copy; whose it is tells all the same.
-        let is_its = |_: &str, unit: &Whose| unit == whose;
-        if let Some(known) = self.unlist(is_by_name) {
-            return Some(known);
-        }
-        // It was turned away as held already, and counts since by itself; or it is listed no longer.
-        let is_held = |(known, unit, why): &(String, Whose, Refused)| {
-            matches!(why, Refused::Held | Refused::Older) && is_by_name(known, unit)
-        };
-        if let Some(at) = self.refused.iter().rposition(is_held) {
-            return Some(self.refused.remove(at).0);
-        }
-        let known = self.unlist(is_its);
-        if known.is_none() && self.older.counted > 0 {
-            self.older.counted -= 1;
-            return Some(name.to_owned());
-        }
-        known
-    }
-
-    /// Takes the newest file out of those that count that is such a one; returns its name.
-    fn unlist(&mut self, is_it: impl Fn(&str, &Whose) -> bool) -> Option<String> {
-        for batch in self.batches.iter_mut().rev() {
-            if let Some(at) = batch.counted.iter().rposition(|(known, unit)| is_it(known, unit)) {
-                return Some(batch.counted.remove(at).0);
-            }
-        }
-        None
     }
 
     /// Refuses waiting files, by their places.

@@ -129,7 +129,9 @@ fn Table(
     let count = move || lines.with(Vec::len);
     let units = move || groups.with(|groups| groups.iter().map(|(_, units)| units.len()).sum::<usize>());
     let (top, height, in_sight) = (RwSignal::new(0_usize), RwSignal::new(ROW), RwSignal::new(IN_SIGHT));
-    let first = Memo::new(move |_| (top.get() / height.get()).saturating_sub(BEYOND).min(count()));
+    // A table that has been scrolled and gets short has rows all the same.
+    let most = move || count().saturating_sub(in_sight.get());
+    let first = Memo::new(move |_| (top.get() / height.get()).saturating_sub(BEYOND).min(most()));
     let place = NodeRef::<leptos::html::Div>::new();
     let last = Memo::new(move |_| (first.get() + in_sight.get() + 2 * BEYOND).min(count()));
     // What is in sight is shown at once; rows beyond it are drawn after the frame that answers.
@@ -142,7 +144,7 @@ fn Table(
         in_sight.set(place / row + 1);
         let is_there = first.get_untracked() <= down / row && (down + place) / row < last.get_untracked();
         coming.set_value(down);
-        if !is_there || down == 0 {
+        if !is_there {
             top.set(down);
         } else if !is_coming.get_value() {
             is_coming.set_value(true);
