@@ -1,13 +1,15 @@
 //! Offices whose roll-ups overlap: what becomes of a unit when one of them takes it back, and of offices that are called alike.
 
-use plan_workbook::domain::profile::Level;
-use plan_workbook::domain::rollup::UnitKey;
+use plan_workbook::domain::profile::{Level, Profile};
+use plan_workbook::domain::rollup::{UnitKey, file as rollup_file};
 use plan_workbook::domain::rollup::desk::Desk;
-use plan_workbook::domain::rollup::received::Refused;
+use plan_workbook::domain::rollup::received::{Doubt, Refused};
+use plan_workbook::domain::rollup::roster::Roster;
 use plan_workbook::domain::workbook::{Workbook, file};
 
-use crate::rollup::{accept_all, drop, office, rollup};
-use crate::rollup_lower::{prefecture, region, take, write};
+use crate::rollup::{accept_all, dates, drop, office, rollup};
+use crate::rollup_lower::{beside, prefecture, region, take, write};
+use crate::units::plan;
 
 #[test]
 fn what_came_by_itself_too_stays_when_its_office_takes_it_back_and_so_does_what_another_office_has() {
@@ -80,4 +82,77 @@ fn offices_that_are_called_alike_keep_their_own_and_a_unit_of_no_county_goes_wit
         accept_all(&mut above);
     }
     assert_eq!(above.rollup.units.len(), 1);
+}
+
+#[test]
+fn whom_a_hub_expects_is_known_by_the_county_still_when_the_hubs_own_is_taken_out() {
+    let (roster, files) = region(30, 1, 6);
+    let county = &roster.units[0].county;
+    let of_hub = Roster { units: roster.units[3..].to_vec() };
+    let mut hub = Desk::new(rollup(office(Level::Hub, "中心校", county), of_hub));
+    for (name, workbook) in &files[3..5] {
+        take(&mut hub, name, workbook);
+    }
+    let of_county = Roster { units: roster.units[..3].to_vec() };
+    let mut below = Desk::new(rollup(office(Level::County, "县局", county), of_county));
+    let dropped = |desk: &mut Desk, name: &str, text: &str| {
+        drop(desk, name, text.as_bytes());
+        accept_all(desk);
+    };
+    dropped(&mut below, "中心校.json", &write(&hub));
+    take(&mut below, &files[0].0, &files[0].1);
+    let with_hub = write(&below);
+    let mut wanted = prefecture(Roster::default());
+    dropped(&mut wanted, "县局.json", &with_hub);
+    assert_eq!(wanted.rollup.tally().expected, roster.units.len());
+    // The hub has gone on since, and expects one unit less.
+    take(&mut hub, &files[5].0, &files[5].1);
+    hub.rollup.roster.units.pop();
+    for own_comes_first in [true, false] {
+        let mut above = prefecture(Roster::default());
+        let mut files = [("中心校二.json", write(&hub)), ("县局.json", with_hub.clone())];
+        if !own_comes_first {
+            files.reverse();
+        }
+        for (name, text) in &files {
+            dropped(&mut above, name, text);
+        }
+        assert_eq!(above.rollup.tally().expected, roster.units.len() - 1, "the hub's own word is the nearest");
+        let (again, _) = rollup_file::read(write(&above).as_bytes(), &|_, _| None, plan()).unwrap();
+        assert_eq!((again.below.len(), again.tally()), (3, above.rollup.tally()));
+        let key = UnitKey::of_expected(&roster.units[5]);
+        assert!(above.take_out(&key, plan(), dates()));
+        assert!(write(&above) == write(&wanted), "as if the hub had never sent its own, {own_comes_first}");
+    }
+}
+
+#[test]
+fn an_office_that_has_another_name_or_a_code_since_is_the_same_office() {
+    let (roster, files) = region(31, 1, 3);
+    let county = &roster.units[0].county;
+    let of_office = |code: &str, name: &str, files: &[(String, Workbook)]| {
+        let by = Profile { code: code.to_owned(), ..office(Level::County, name, county) };
+        let mut desk = Desk::new(rollup(by, roster.clone()));
+        for (name, workbook) in files {
+            take(&mut desk, name, workbook);
+        }
+        write(&desk)
+    };
+    let plain = of_office("", "教育局", &files[1..4]);
+    let coded = of_office("522701", "教育局", &files[1..3]);
+    let renamed = of_office("522701", "教育和科技局", &files[1..2]);
+    let mut above = prefecture(roster.clone());
+    for (n, text, gone) in [(3, &plain, 0), (2, &coded, 1), (1, &renamed, 1)] {
+        drop(&mut above, "县.json", text.as_bytes());
+        let wanted: &[_] = if n == 3 { &[] } else { &[Doubt::Replaces] };
+        assert_eq!((above.doubts(), beside(&above).gone), (vec![wanted.to_vec()], gone), "{n}");
+        accept_all(&mut above);
+        assert_eq!((above.rollup.units.len(), above.rollup.below.len()), (n, 1));
+    }
+    // Two of them at once: neither is ready.
+    let mut above = prefecture(roster.clone());
+    for (name, text) in [("一.json", &plain), ("二.json", &coded), ("三.json", &renamed)] {
+        drop(&mut above, name, text.as_bytes());
+    }
+    assert_eq!(above.ready(), [0_usize; 0]);
 }

@@ -8,6 +8,7 @@ mod roster;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::domain::profile::Profile;
 use crate::domain::rollup::lower::{Lower, OfOffice};
 use crate::domain::rollup::matching::Match;
 use crate::domain::rollup::receipt::Whose;
@@ -175,7 +176,7 @@ impl Desk {
         let mut doubts: Vec<Vec<Doubt>> = Vec::new();
         // Thousands wait, and nearly every unit has one file: they are put in order, and not into lists by unit.
         let mut by_unit: Vec<(UnitKey, usize, &Incoming)> = Vec::new();
-        let mut by_office: BTreeMap<UnitKey, Vec<usize>> = BTreeMap::new();
+        let mut by_office: BTreeMap<UnitKey, BTreeSet<usize>> = BTreeMap::new();
         for (at, received) in self.waiting.iter().enumerate() {
             doubts.push(match &received.what {
                 What::Unit(incoming) => {
@@ -186,14 +187,18 @@ impl Desk {
                 }
                 What::Rollup(lower) if lower.standing(&self.rollup) == OfOffice::Other => vec![Doubt::Replaces],
                 What::Rollup(lower) => {
-                    by_office.entry(UnitKey::of(&lower.rollup.by)).or_default().push(at);
+                    let Profile { code, county, name, .. } = &lower.rollup.by;
+                    for code in [code.as_str(), ""] {
+                        by_office.entry(UnitKey::from_parts(code, county, name)).or_default().insert(at);
+                    }
                     Vec::new()
                 }
                 What::Refused(_) => Vec::new(),
             });
         }
         // Of two of one office, too, the order says nothing.
-        for at in by_office.into_values().filter(|places| places.len() > 1).flatten() {
+        let several = by_office.into_values().filter(|places| places.len() > 1).flatten();
+        for at in several.collect::<BTreeSet<_>>() {
             if let Some(doubts) = doubts.get_mut(at) {
                 doubts.push(Doubt::Replaces);
             }

@@ -3,7 +3,10 @@
 //! # Rules
 //!
 //! - Of one office one roll-up counts. Another one takes its place as a whole, once the officer has said so: what came
-//!   through the one before gives way.
+//!   through the one before gives way. An office is known by its code, else by its county and name, so that one that has
+//!   got a code or another name since is no second office.
+//! - Whom an office expects is held once for each way it came by, and told by the one that came nearest: the others are
+//!   there when that is taken back.
 //! - A unit that came here by itself and has grown apart from what a roll-up brings stays as it came: the officer sees how
 //!   many there are. Which version of a unit counts where several ways have brought one is told in
 //!   [`versions`](super::versions).
@@ -75,9 +78,7 @@ impl Lower {
 
     /// Tells how it stands to what is held of its office.
     pub fn standing(&self, above: &Rollup) -> OfOffice {
-        // What came through a third office is that one's word.
-        let mut own = above.below.iter().filter(|below| below.through.is_empty());
-        match own.find(|below| is_same_office(&below.by, &self.rollup.by)) {
+        match above.counted_of(&self.rollup.by) {
             None => OfOffice::First,
             Some(below) if below.sha256 == self.sha256 => OfOffice::Same,
             Some(_) => OfOffice::Other,
@@ -86,9 +87,12 @@ impl Lower {
 
     /// Tells what it would change.
     pub fn beside(&self, above: &Rollup) -> Beside {
-        let by = &self.rollup.by;
-        let (is_other, is_sole) = (self.standing(above) == OfOffice::Other, above.is_sole(by));
-        let is_last = |held: &Held| is_other && came_through(&held.through, &held.row.unit.county, by, is_sole);
+        let is_other = self.standing(above) == OfOffice::Other;
+        let before = above.counted_of(&self.rollup.by).filter(|_| is_other);
+        let before = before.map(|below| (&below.by, above.is_sole(&below.by)));
+        let is_last = |held: &Held| {
+            before.is_some_and(|(by, is_sole)| came_through(&held.through, &held.row.unit.county, by, is_sole))
+        };
         let mut told = Beside { by_name: self.known.len(), ..Beside::default() };
         let mut brought = BTreeSet::new();
         for (key, held) in &self.rollup.units {
@@ -152,8 +156,11 @@ fn expected_as_named(unit: &Expected) -> (&str, &str, &str) {
     (&unit.code, &unit.county, &unit.name)
 }
 
+/// Says whether two are one office: by the code, else by county and name. On the way an office is known by its name alone,
+/// so that two of one name and county could not be told apart.
 fn is_same_office(one: &Profile, other: &Profile) -> bool {
-    UnitKey::of(one) == UnitKey::of(other)
+    let is_code = !one.code.is_empty() && one.code == other.code;
+    is_code || (&one.county, &one.name) == (&other.county, &other.name)
 }
 
 /// Says whether something came through an office, as the last on its way here. Offices are told by their names on the way;
@@ -163,7 +170,7 @@ fn came_through(through: &[String], county: &str, office: &Profile, is_sole: boo
 }
 
 impl Below {
-    /// Returns what tells which of two of one office came the shorter way.
+    /// Returns what tells which of several of one office came the shorter way.
     fn distance(&self) -> (usize, &[String], &str) {
         (self.through.len(), &self.through, &self.sha256)
     }
@@ -174,8 +181,8 @@ impl Rollup {
     /// new or newer, and who it expects.
     pub(super) fn take_all(&mut self, lower: &Lower, name: &str, plan: &Plan, dates: Dates) {
         let office = &lower.rollup.by;
-        if lower.standing(self) != OfOffice::First {
-            self.give_up(office, plan, dates);
+        if let Some(before) = self.counted_of(office).map(|below| below.by.clone()) {
+            self.give_up(&before, plan, dates);
         }
         let places = self.places();
         for (key, held) in &lower.rollup.units {
@@ -200,15 +207,12 @@ impl Rollup {
                     *unit = own.clone();
                 }
             }
-            let at = self.below.iter().position(|known| is_same_office(&known.by, &one.by));
-            match at.and_then(|at| self.below.get_mut(at)) {
-                // What came nearest stands, whichever came first.
-                Some(known) if known.distance() < one.distance() => {}
-                Some(known) => *known = one,
-                None => self.below.push(one),
-            }
+            self.below.push(one);
         }
-        self.below.sort_by_key(|below| UnitKey::of(&below.by));
+        self.below.sort_by(|one, other| {
+            let [key, before] = [one, other].map(|below| UnitKey::of(&below.by));
+            key.cmp(&before).then_with(|| one.distance().cmp(&other.distance()))
+        });
     }
 
     /// Lets go of all that an office has brought; what other ways have brought of its units counts from then on.
@@ -222,6 +226,26 @@ impl Rollup {
             let is_its = below.through.is_empty() && is_same_office(&below.by, office);
             !is_its && !came_through(&below.through, &below.by.county, office, is_sole)
         });
+    }
+
+    /// Returns of each office that has rolled up below the roll-up that came the shortest way: what it says of whom it
+    /// expects counts.
+    pub fn nearest_below(&self) -> Vec<&Below> {
+        let mut nearest: Vec<&Below> = Vec::new();
+        for below in &self.below {
+            match nearest.iter_mut().find(|known| is_same_office(&known.by, &below.by)) {
+                Some(known) if known.distance() <= below.distance() => {}
+                Some(known) => *known = below,
+                None => nearest.push(below),
+            }
+        }
+        nearest
+    }
+
+    /// Returns the roll-up of an office that was dropped here and counts. What came through a third office is that one's
+    /// word.
+    fn counted_of(&self, office: &Profile) -> Option<&Below> {
+        self.below.iter().find(|below| below.through.is_empty() && is_same_office(&below.by, office))
     }
 
     /// Returns the office whose roll-up was dropped here and has brought a version of a unit.

@@ -63,7 +63,7 @@ pub struct Rollup {
     pub roster: Roster,
     /// The units that count, by their key.
     pub units: BTreeMap<UnitKey, Arc<Held>>,
-    /// The roll-ups of lower levels that came in, with the units they expect.
+    /// The roll-ups of lower levels that came in, with the units they expect: of each office one by each way.
     pub below: Vec<Below>,
     /// Versions of units that other ways have brought and that do not count; they lie beside the desk and in no file.
     pub aside: Aside,

@@ -28,7 +28,7 @@ pub(super) fn is_office(office: &Profile, text: &str) -> bool {
 impl Rollup {
     /// Says whether anybody has said who is expected, here or at a lower level.
     pub fn has_roster(&self) -> bool {
-        self.rosters().any(|roster| !roster.units.is_empty())
+        self.rosters().into_iter().any(|roster| !roster.units.is_empty())
     }
 
     /// Returns the units of the own roster that report to somebody else and are not expected here.
@@ -40,11 +40,11 @@ impl Rollup {
 
     /// Returns the units of all rosters, those in several of them as often, with whether they are expected here.
     pub fn listed(&self) -> impl Iterator<Item = (&Expected, bool)> {
-        self.rosters().flat_map(|roster| self.expected_of(roster))
+        self.rosters().into_iter().flat_map(|roster| self.expected_of(roster))
     }
 
-    fn rosters(&self) -> impl Iterator<Item = &Roster> {
-        std::iter::once(&self.roster).chain(self.below.iter().map(|below| &below.roster))
+    fn rosters(&self) -> Vec<&Roster> {
+        std::iter::once(&self.roster).chain(self.nearest_below().into_iter().map(|below| &below.roster)).collect()
     }
 
     /// Returns the units of a roster with whether they are expected here.
