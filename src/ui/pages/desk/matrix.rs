@@ -23,8 +23,11 @@ use crate::ui::state::use_app;
 
 /// How high a row is in standard text, in pixels; larger text is measured.
 const ROW: usize = 44;
-/// How many rows beyond those in sight are there.
+/// How many rows beyond those in sight are there at least.
 const BEYOND: usize = 5;
+/// How many rows come and go together, more than a step of the wheel passes: a keyed list puts one that comes in before the
+/// others in its place, but where two come in it takes all the others out and puts them in again.
+const BLOCK: usize = 4;
 /// How many rows are in sight at most, until it is known: as high as the table may get.
 const IN_SIGHT: usize = 20;
 
@@ -131,9 +134,11 @@ fn Table(
     let (top, height, in_sight) = (RwSignal::new(0_usize), RwSignal::new(ROW), RwSignal::new(IN_SIGHT));
     // A table that has been scrolled and gets short has rows all the same.
     let most = move || count().saturating_sub(in_sight.get());
-    let first = Memo::new(move |_| (top.get() / height.get()).saturating_sub(BEYOND).min(most()));
+    let from = move || (top.get() / height.get()).saturating_sub(BEYOND).min(most());
+    let blocks = Memo::new(move |_| from() / BLOCK..(from() + in_sight.get() + 2 * BEYOND).div_ceil(BLOCK));
+    let first = move || blocks.get().start * BLOCK;
+    let last = move || (blocks.get().end * BLOCK).min(count());
     let place = NodeRef::<leptos::html::Div>::new();
-    let last = Memo::new(move |_| (first.get() + in_sight.get() + 2 * BEYOND).min(count()));
     // What is in sight is shown at once; rows beyond it are drawn after the frame that answers.
     let (coming, is_coming) = (StoredValue::new(0), StoredValue::new(false));
     let look = move || {
@@ -142,7 +147,7 @@ fn Table(
         let row = row.max(1);
         height.set(row);
         in_sight.set(place / row + 1);
-        let is_there = first.get_untracked() <= down / row && (down + place) / row < last.get_untracked();
+        let is_there = untrack(|| first() <= down / row && (down + place) / row < last());
         coming.set_value(down);
         if !is_there {
             top.set(down);
@@ -189,10 +194,14 @@ fn Table(
             None => ().into_any(),
         })
     };
+    let block = move |at: usize| {
+        let rows = at * BLOCK..((at + 1) * BLOCK).min(lines.with_untracked(Vec::len));
+        rows.map(&line).collect_view()
+    };
     // While one scrolls, what stays in sight stays in the page; other rows are drawn anew.
     let rows = move || {
         lines.track();
-        view! { <For each=move || first.get()..last.get() key=|at| *at children=line.clone()/> }
+        view! { <For each=move || blocks.get() key=|at| *at children=block.clone()/> }
     };
     view! {
         <div id=PLACE node_ref=place class="scroller desk__scroller desk__matrix" tabindex="0" role="region" aria-label=words.unit on:scroll=move |_| look()>
@@ -204,9 +213,9 @@ fn Table(
                     </tr>
                 </thead>
                 <tbody on:click=on_light>
-                    <Gap high=Signal::derive(move || first.get() * height.get())/>
+                    <Gap high=Signal::derive(move || first() * height.get())/>
                     {rows}
-                    <Gap high=Signal::derive(move || count().saturating_sub(last.get()) * height.get())/>
+                    <Gap high=Signal::derive(move || count().saturating_sub(last()) * height.get())/>
                 </tbody>
             </table>
         </div>
