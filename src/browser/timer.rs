@@ -83,8 +83,13 @@ pub async fn drawn() {
     let _ = JsFuture::from(drawn).await;
 }
 
-/// Gives the page time for what somebody does, while much is being done in one go.
-pub struct Pace(f64);
+/// Gives the page time for what somebody does, while much is being done in one go, step by step.
+pub struct Pace {
+    /// When the page had its last turn.
+    since: f64,
+    /// When the last step ended.
+    last: f64,
+}
 
 /// How long work may go on before the page gets its turn, in milliseconds: well within what a tap may take.
 const TURN: f64 = 12.0;
@@ -92,15 +97,20 @@ const TURN: f64 = 12.0;
 impl Pace {
     /// Begins.
     pub fn begin() -> Self {
-        Self(milliseconds())
+        let now = milliseconds();
+        Self { since: now, last: now }
     }
 
-    /// Lets the page have its turn, where enough has been done since the last one; says whether it had one.
+    /// Lets the page have its turn, where another step as long as the last one would go on for too long; says whether it had
+    /// one.
     pub async fn rest(&mut self) -> bool {
-        let is_due = milliseconds() - self.0 >= TURN;
+        let now = milliseconds();
+        let is_due = now + (now - self.last) - self.since >= TURN;
         if is_due {
             drawn().await;
-            self.0 = milliseconds();
+            *self = Self::begin();
+        } else {
+            self.last = now;
         }
         is_due
     }

@@ -17,6 +17,20 @@ pub struct Tally {
     pub unexpected: usize,
 }
 
+/// How many of the units that have not reported are named in short.
+const NAMED: usize = 6;
+
+/// Who has reported, in short (报送概况).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reported {
+    /// How many have.
+    pub tally: Tally,
+    /// The first units that have not, county and name.
+    pub first: Vec<(String, String)>,
+    /// Whether all that have not are of one county.
+    pub is_of_one_county: bool,
+}
+
 impl Tally {
     /// Returns how many have not reported (未报).
     pub fn missing(self) -> usize {
@@ -35,6 +49,18 @@ impl Rollup {
     pub fn unreported(&self) -> Vec<&Expected> {
         let missing = self.by_key().into_iter().filter(|(key, _)| !self.units.contains_key(key));
         missing.map(|(_, unit)| unit).collect()
+    }
+
+    /// Tells in short who has reported.
+    pub fn reported(&self) -> Reported {
+        let missing = self.unreported();
+        let county = missing.first().map(|unit| &unit.county);
+        let first = missing.iter().take(NAMED).map(|unit| (unit.county.clone(), unit.name.clone()));
+        Reported {
+            tally: self.tally(),
+            first: first.collect(),
+            is_of_one_county: missing.iter().all(|unit| Some(&unit.county) == county),
+        }
     }
 
     /// Counts who has reported.

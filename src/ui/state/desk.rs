@@ -92,22 +92,25 @@ impl AppState {
             if let Some(page) = page {
                 page.set();
             }
-            let desk = owner.with(|| DeskState {
-                app: self,
-                book: StoredValue::new(book.clone()),
-                desk: RwSignal::new(None),
-                asked: StoredValue::new(None),
-                roster: StoredValue::new(Roster::default()),
-                is_known: RwSignal::new(false),
-                is_choosing: RwSignal::new(false),
-                reading: RwSignal::new(None),
-                keeper: Keeper::new(),
-                rev: RwSignal::new(0),
-                hash: StoredValue::new(None),
-                view: View::new(),
-                is_stopped: RwSignal::new(false),
-                forms: FormsState::new(self, &book),
-                said: SaidState::new(self, &book),
+            let desk = owner.with(|| {
+                let desk = RwSignal::new(None);
+                DeskState {
+                    app: self,
+                    book: StoredValue::new(book.clone()),
+                    desk,
+                    asked: StoredValue::new(None),
+                    roster: StoredValue::new(Roster::default()),
+                    is_known: RwSignal::new(false),
+                    is_choosing: RwSignal::new(false),
+                    reading: RwSignal::new(None),
+                    keeper: Keeper::new(),
+                    rev: RwSignal::new(0),
+                    hash: StoredValue::new(None),
+                    view: View::of(desk),
+                    is_stopped: RwSignal::new(false),
+                    forms: FormsState::new(self, &book),
+                    said: SaidState::new(self, &book),
+                }
             });
             let new = Rc::new(Living { book, desk, _owner: owner });
             self.set_desk_slot(new.clone());

@@ -10,7 +10,7 @@ use crate::browser::folders::{self, Dropped};
 use crate::domain::plan::id::TaskId;
 use crate::domain::rollup::Way;
 use crate::domain::rollup::between::{moved, renumbered};
-use crate::domain::rollup::desk::Desk;
+use crate::domain::rollup::desk::{Count, Desk};
 use crate::domain::rollup::matching::Match;
 use crate::domain::rollup::receipt::kept::Older;
 use crate::domain::rollup::received::{Doubt, Incoming, Received, Standing, What};
@@ -34,24 +34,18 @@ pub fn FilesTab(
 ) -> impl IntoView {
     let words = use_text().desk();
     let counts = move || {
-        desk.desk().with(|desk| {
-            let count = desk.as_ref().map(Desk::count).unwrap_or_default();
-            let all = count.counted + count.waiting + count.refused;
-            if all == 0 {
-                return words.nothing.to_owned();
-            }
-            let (counted, waiting, refused) = (count.counted, count.waiting, count.refused);
-            fill(
-                words.counts,
-                &[("all", &all), ("counted", &counted), ("waiting", &waiting), ("refused", &refused)],
-            )
-        })
+        let Count { counted, waiting, refused } = desk.count().get();
+        let all = counted + waiting + refused;
+        if all == 0 {
+            return words.nothing.to_owned();
+        }
+        fill(words.counts, &[("all", &all), ("counted", &counted), ("waiting", &waiting), ("refused", &refused)])
     };
     let unfolded = Unfolded::default();
     let groups = move || {
         desk.desk().with(|held| {
             let Some(held) = held else { return ().into_any() };
-            let groups = grouped(held);
+            let groups = desk.doubts().with(|doubts| grouped(held, doubts));
             groups
                 .into_iter()
                 .map(|(kind, places)| group(desk, held, kind, places, unfolded))
@@ -69,8 +63,7 @@ pub fn FilesTab(
             }
         })
     };
-    let waits = move || desk.desk().with(|desk| desk.as_ref().is_some_and(|desk| !desk.waiting.is_empty()));
-    let is_waiting = move || waits() && !matches!(desk.kept(), Kept::No(_));
+    let is_waiting = move || desk.count().get().waiting > 0 && !matches!(desk.kept(), Kept::No(_));
     view! {
         <DropZone desk/>
         <div class="desk__counts">
@@ -148,12 +141,12 @@ enum Group {
 }
 
 /// Groups waiting files by what the officer has to say yes to.
-fn grouped(desk: &Desk) -> Vec<(Group, Vec<usize>)> {
+fn grouped(desk: &Desk, doubts: &[Vec<Doubt>]) -> Vec<(Group, Vec<usize>)> {
     let mut groups: BTreeMap<Group, Vec<usize>> = BTreeMap::new();
-    for (at, (received, doubts)) in desk.waiting.iter().zip(desk.doubts()).enumerate() {
+    for (at, (received, doubts)) in desk.waiting.iter().zip(doubts).enumerate() {
         let group = match &received.what {
             What::Refused(_) => continue,
-            What::Unit(_) | What::Rollup(_) if !doubts.is_empty() => Group::Doubtful(doubts),
+            What::Unit(_) | What::Rollup(_) if !doubts.is_empty() => Group::Doubtful(doubts.clone()),
             What::Rollup(_) => Group::Rollups,
             What::Unit(_) => Group::Ready,
         };

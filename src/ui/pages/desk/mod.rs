@@ -29,7 +29,7 @@ use leptos::task::spawn_local;
 
 use crate::domain::profile::whose;
 use crate::domain::rollup::desk::Desk;
-use crate::domain::rollup::roster::Expected;
+use crate::domain::rollup::missing::{Reported, Tally};
 use crate::domain::store::StoreError;
 use crate::text::fill;
 use crate::ui::components::use_text;
@@ -71,6 +71,10 @@ fn DeskPage(
     }
     let desk = app.desk();
     let is_begun = Memo::new(move |_| desk.desk().with(Option::is_some) && !desk.is_choosing());
+    let line = move || {
+        let tally = desk.reported().with(|reported| reported.tally);
+        desk.desk().with(|desk| desk.as_ref().map_or_else(|| words.intro.into_any(), |desk| head(desk, tally)))
+    };
     let shown = move || match (is_begun.get(), desk.is_known()) {
         (true, _) => tab_of(desk, tab),
         (false, true) => view! { <Begin desk/> }.into_any(),
@@ -80,7 +84,7 @@ fn DeskPage(
         <article class="desk" data-tab=tab.as_str()>
             <header class="page__head">
                 <h1 tabindex="-1">{text.common().rollup}</h1>
-                <p>{move || desk.desk().with(|desk| desk.as_ref().map_or_else(|| words.intro.into_any(), head))}</p>
+                <p>{line}</p>
             </header>
             <Show when=move || is_begun.get()>
                 <Tabs tab/>
@@ -107,16 +111,15 @@ fn tab_of(desk: DeskState, tab: DeskTab) -> AnyView {
 }
 
 /// Returns the line below the heading: the round, and who has reported.
-fn head(desk: &Desk) -> AnyView {
+fn head(desk: &Desk, tally: Tally) -> AnyView {
     let text = use_text();
     let as_of = fill(text.common().as_of, &[("day", &desk.rollup.as_of)]);
-    view! { <Written text=desk.rollup.round.clone()/> {format!(" · {as_of} · {}", tally(desk))} }.into_any()
+    view! { <Written text=desk.rollup.round.clone()/> {format!(" · {as_of} · {}", told(tally))} }.into_any()
 }
 
-/// Returns who has reported, in one line.
-fn tally(desk: &Desk) -> String {
+/// Says who has reported, in one line.
+fn told(tally: Tally) -> String {
     let words = use_text().desk();
-    let tally = desk.rollup.tally();
     if tally.expected == 0 {
         return fill(words.tally_open, &[("received", &tally.unexpected)]);
     }
@@ -129,9 +132,6 @@ fn tally(desk: &Desk) -> String {
     said
 }
 
-/// How many units that have not reported are named where everybody begins.
-const NAMED: usize = 6;
-
 /// The first units that have not reported, and the way to all of them.
 #[component]
 fn FirstMissing(
@@ -139,23 +139,21 @@ fn FirstMissing(
     desk: DeskState,
 ) -> impl IntoView {
     let words = use_text().desk();
-    let said = Memo::new(move |_| {
-        desk.desk().with(|desk| {
-            let missing = desk.as_ref()?.rollup.unreported();
+    let said = move || {
+        desk.reported().with(|Reported { tally, first, is_of_one_county }| {
             // Of one county it need not be said.
-            let county = missing.first().map(|unit| &unit.county);
-            let is_one = missing.iter().all(|unit| Some(&unit.county) == county);
-            let called = |unit: &&Expected| whose(if is_one { "" } else { &unit.county }, &unit.name);
-            let names: Vec<_> = missing.iter().take(NAMED).map(called).collect();
-            let said = if missing.len() > names.len() { words.first_missing } else { words.all_missing };
-            let told = fill(said, &[("names", &names.join(words.between)), ("n", &missing.len())]);
+            let called =
+                |(county, name): &(String, String)| whose(if *is_of_one_county { "" } else { county }, name);
+            let names: Vec<_> = first.iter().map(called).collect();
+            let said = if tally.missing() > names.len() { words.first_missing } else { words.all_missing };
+            let told = fill(said, &[("names", &names.join(words.between)), ("n", &tally.missing())]);
             (!names.is_empty()).then_some(told)
         })
-    });
+    };
     let line = move |said| {
         view! { <p class="desk__hint"><a href=Route::Rollup(DeskTab::Missing).href()><Written text=said/></a></p> }
     };
-    move || said.get().map(line)
+    move || said().map(line)
 }
 
 /// The way between the tabs.

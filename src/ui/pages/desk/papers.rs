@@ -98,8 +98,7 @@ fn Choice(
         });
     };
     let has_editions = move || kind.get() != Kind::Receipt;
-    let has_roster =
-        move || desk.desk().with(|desk| desk.as_ref().is_some_and(|desk| desk.rollup.tally().expected > 0));
+    let has_roster = move || desk.reported().with(|reported| reported.tally.expected > 0);
     view! {
         <section class="card report__choice">
             <SelectField
