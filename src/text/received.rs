@@ -38,7 +38,11 @@ impl ReceivedWords {
             Refused::Door(fault) => text.verdict().untold(fault),
             Refused::Unreadable => self.unreadable.to_owned(),
             Refused::Form(why) => text.forms().no_form(text, why),
-            Refused::Cell(cell, fault) => text.forms().cell(text, cell, fault),
+            Refused::Cell(cell, fault, others) => {
+                let others = others.iter().map(|(cell, fault)| (cell, fault));
+                let told = std::iter::once((cell, fault)).chain(others);
+                told.map(|(cell, fault)| text.forms().cell(text, cell, fault)).collect::<Vec<_>>().join(" ")
+            }
             Refused::Contradiction => self.contradiction.to_owned(),
             Refused::TableOfUnknown(unit) => fill(self.table_of_unknown, &[("unit", unit)]),
             Refused::OtherPlan(id) => fill(self.other_plan, &[("id", &shortened(id))]),

@@ -162,7 +162,9 @@ fn every_reason_comes_back() {
         Refused::Broke,
     ];
     let doors = door.into_iter().chain(kinds).map(Refused::Door);
-    let cells = cells.into_iter().map(|fault| Refused::Cell("F12".to_owned(), fault));
+    let cells = cells
+        .into_iter()
+        .map(|fault| Refused::Cell("F12".to_owned(), fault.clone(), vec![("G3".to_owned(), fault)]));
     for why in doors.chain(cells).chain(others) {
         check(&Received { name: "甲\u{2028}\".json".to_owned(), what: What::Refused(why) });
     }

@@ -1,11 +1,11 @@
 //! Tables that units hand in instead of a workbook's file, as half of them do; and a roster that comes late.
 
-use plan_workbook::domain::door::filled::NoForm;
+use plan_workbook::domain::door::filled::{CellFault, NoForm};
 use plan_workbook::domain::door::zip::{unpack, unpack_office};
 use plan_workbook::domain::profile::Level;
 use plan_workbook::domain::query::Query;
 use plan_workbook::domain::rollup::desk::Desk;
-use plan_workbook::domain::rollup::received::{Doubt, Refused};
+use plan_workbook::domain::rollup::received::{Doubt, Refused, What};
 use plan_workbook::domain::rollup::roster::Roster;
 use plan_workbook::domain::rollup::{Way, file as rollup_file};
 use plan_workbook::domain::workbook::event::Event;
@@ -293,4 +293,25 @@ fn the_office_counts_once_whatever_the_roster_calls_it() {
         (desk.rollup.units.len(), desk.rollup.units.values().next().unwrap().source.name.as_str()),
         (1, "局里的.json")
     );
+}
+
+#[test]
+fn all_cells_that_cannot_stand_are_named_at_once() {
+    let (roster, files) = county(14, 3);
+    let mut desk = Desk::new(rollup(office(Level::County, "甲局", "都匀市"), roster));
+    let whole = sheet(&files[1].1);
+    drop(&mut desk, "好.xlsx", &whole);
+    let What::Unit(incoming) = &desk.waiting[0].what else { panic!("a table of ours") };
+    let asked: Vec<String> = incoming.row.tasks.iter().map(|(id, _)| id.to_string()).take(2).collect();
+    let [one, other] = asked.try_into().unwrap();
+    drop(&mut desk, "坏.xlsx", &with(&with(&whole, &one, "91.1"), &other, "92.1"));
+    let (_, _, why) = &desk.refused[0];
+    let Refused::Cell(_, fault, others) = why else { panic!("{why:?}") };
+    assert_eq!(*fault, CellFault::NoSuchTask("91.1".to_owned()));
+    assert!(matches!(&others[..], [(_, CellFault::NoSuchTask(id))] if id == "92.1"), "{others:?}");
+    let said = Text::CHINESE.received().refused(Text::CHINESE, why);
+    assert!(said.contains("91.1") && said.contains("92.1"), "{said}");
+    // Receipts of earlier builds name one.
+    let before: Refused = serde_json::from_str(r#"{"Cell":["F12","NoId"]}"#).unwrap();
+    assert_eq!(before, Refused::Cell("F12".to_owned(), CellFault::NoId, Vec::new()));
 }

@@ -72,8 +72,8 @@ pub enum Refused {
     Older,
     /// It is no table of ours, or for another plan.
     Form(NoForm),
-    /// A cell of the table cannot stand.
-    Cell(String, CellFault),
+    /// A cell of the table cannot stand, nor can the others, so that all of them can be put right at once.
+    Cell(String, CellFault, #[serde(default)] Vec<(String, CellFault)>),
     /// What the table's cells say together cannot stand.
     Contradiction,
     /// There is no roster that says what the table's unit is asked: county and name.

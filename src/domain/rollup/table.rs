@@ -25,8 +25,9 @@ use crate::domain::workbook::{PlanRef, Workbook};
 pub fn incoming(name: &str, bytes: &[u8], fold: &Fold, index: &Index) -> Result<Incoming, Refused> {
     let plan = fold.plan;
     let whole = filled::read_whole(bytes, plan).map_err(Refused::Form)?;
-    if let Some((cell, fault)) = whole.filled.faults.into_iter().next() {
-        return Err(Refused::Cell(cell, fault));
+    let mut faults = whole.filled.faults.into_iter();
+    if let Some((cell, fault)) = faults.next() {
+        return Err(Refused::Cell(cell, fault, faults.collect()));
     }
     let unit = match whole.profile {
         Some(profile) => held_to_the_rules(profile, plan)?,
