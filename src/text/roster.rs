@@ -86,7 +86,7 @@ pub fn spelling() -> Spelling {
         levels: Level::ALL.iter().map(|one| (*one, words.level(*one))).chain(LEVELS).collect(),
         teaching_point: TEACHING_POINT,
         stages: Stage::ALL.iter().map(|one| (*one, words.stage(*one))).chain(STAGES).collect(),
-        attributes: Attribute::STATED.iter().map(|one| (*one, words.attribute(*one))).chain(ATTRIBUTES).collect(),
+        attributes: Attribute::ALL.iter().map(|one| (*one, words.attribute(*one))).chain(ATTRIBUTES).collect(),
         parties: Party::ALL.iter().map(|one| (*one, words.party(*one))).chain(PARTIES).collect(),
         county_endings: COUNTY_ENDINGS,
         offices: OFFICES,
@@ -109,6 +109,7 @@ pub struct RosterWords {
     no_name: &'static str,
     unknown: &'static str,
     twice: &'static str,
+    untrue: &'static str,
     no_such_unit: &'static str,
     cells: [&'static str; 3],
 }
@@ -153,6 +154,7 @@ impl RosterWords {
                 self.unknown(*row, Column::County, word, &known.join("、"))
             }
             RosterFault::Twice(one, other) => fill(self.twice, &[("one", one), ("other", other)]),
+            RosterFault::Untrue(row, word) => fill(self.untrue, &[("row", row), ("word", word)]),
             RosterFault::NoSuchUnit(row, unit) => {
                 fill(self.no_such_unit, &[("row", row), ("unit", &shortened(unit))])
             }
@@ -213,6 +215,7 @@ pub static ZH: RosterWords = RosterWords {
     no_name: "第 {row} 行没有单位名称。",
     unknown: "第 {row} 行“{column}”一列的“{word}”不认识，可以填：{known}。",
     twice: "第 {one} 行和第 {other} 行是同一个单位：代码相同，或者县市和名称都相同。",
+    untrue: "第 {row} 行写了“{word}”，和这一行的县市、“民办”或党组织对不上。",
     no_such_unit: "第 {row} 行报送至“{unit}”，名单里没有这个单位，看名称也不是哪个局。",
     cells: [
         "{cell} 这一格是公式。请改成填好的文字（选择性粘贴为数值）。",
@@ -243,6 +246,7 @@ pub static EN: RosterWords = RosterWords {
     no_name: "Row {row} has no name of a unit.",
     unknown: "Row {row}: “{word}” is not known in the column “{column}”; it takes {known}.",
     twice: "Rows {one} and {other} are one unit: the code is the same, or county and name are.",
+    untrue: "Row {row} says “{word}”, which does not fit its county, “private” or its party organisation.",
     no_such_unit: "Row {row} reports to “{unit}”, which is no unit of this table, and no office by its name.",
     cells: [
         "{cell} is a formula. Replace it by what it shows (paste as values).",

@@ -82,7 +82,12 @@ fn what_cannot_stand_is_named_by_the_row_that_the_spreadsheet_shows() {
     check("单位名称\n", RosterFault::Empty);
     check("单位名称,类别\n甲,学校\n\n乙,学堂\n", unknown(4, Column::Level, "学堂"));
     check("单位名称,学段\n甲,小学、大班\n", unknown(2, Column::Stages, "大班"));
-    check("单位名称,属性\n甲,公办\n", unknown(2, Column::Attributes, "公办"));
+    check("单位名称,属性\n甲,公立\n", unknown(2, Column::Attributes, "公立"));
+    let untrue = |word: &str| RosterFault::Untrue(2, word.to_owned());
+    check("单位名称,属性\n甲,民办、公办\n", untrue("公办"));
+    check("单位名称,属性,党组织\n甲,有党组织,无\n", untrue("有党组织"));
+    let of_poor = |poor: bool| plan().region.counties.iter().find(|county| county.poor == poor).unwrap();
+    check(&format!("单位名称,县市,属性\n甲,{},贫困县\n", of_poor(false).name), untrue("贫困县"));
     check("单位名称,党组织\n甲,有\n", unknown(2, Column::Party, "有"));
     check("单位名称,代码\n甲,1\n,2\n", RosterFault::NoName(3));
     check("单位名称,代码\n甲,1\n乙,1\n", RosterFault::Twice(2, 3));
@@ -93,6 +98,16 @@ fn what_cannot_stand_is_named_by_the_row_that_the_spreadsheet_shows() {
     check("单位名称,县市\n甲,荔波县\n乙,荔坡县\n", RosterFault::NoSuchCounty(3, "荔坡县".to_owned(), counties));
     // However it is spelled, it is the same county.
     check("单位名称,县市\n甲,荔波\n甲,荔波县\n", RosterFault::Twice(2, 3));
+}
+
+#[test]
+fn an_attribute_that_follows_may_be_said_and_is_not_kept() {
+    let poor = &plan().region.counties.iter().find(|county| county.poor).unwrap().name;
+    let table = format!("单位名称,县市,属性\n甲,{poor},贫困县、公办、农村、有党组织\n");
+    let units = of(table.as_bytes()).unwrap().units;
+    assert_eq!(units[0].attributes, [Attribute::Rural]);
+    let told = units[0].profile().unwrap();
+    assert!(told.has(Attribute::PoorCounty, plan()) && told.has(Attribute::Public, plan()));
 }
 
 #[test]

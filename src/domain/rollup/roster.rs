@@ -160,6 +160,8 @@ pub enum RosterFault {
     Twice(usize, usize),
     /// The plan has no such county; those that it has.
     NoSuchCounty(usize, String, Vec<String>),
+    /// An attribute that follows from the county, from who runs the school or from its party organisation, and does not.
+    Untrue(usize, String),
     /// A unit reports to one that is not in the roster, and that is no office by its name.
     NoSuchUnit(usize, String),
 }
@@ -168,6 +170,16 @@ pub enum RosterFault {
 const UNIT_LIMIT: usize = 50_000;
 /// How many faults are told.
 const TOLD: usize = 50;
+
+impl Expected {
+    /// Returns an attribute that is said of the unit and follows from something else, which says otherwise. Where nothing is
+    /// said of a party organisation, nothing speaks against one.
+    fn untrue(&self, plan: &Plan) -> Option<Attribute> {
+        let (level, party) = (self.level.or(Some(Level::School)), self.party.or(Some(Party::Own)));
+        let unit = Self { level, party, ..self.clone() }.profile()?;
+        self.attributes.iter().copied().find(|one| !unit.has(*one, plan))
+    }
+}
 
 impl Roster {
     /// Reads a roster from the rows of a table; the headings may stand below a title.
@@ -195,13 +207,18 @@ impl Roster {
                 continue;
             }
             match expected(&cell, spelling) {
-                Ok(unit) => {
+                Ok(mut unit) => {
                     let county = county_of(&unit.county, keeper.plan, spelling);
                     if county.is_none() {
                         let known = keeper.plan.region.counties.iter().map(|county| county.name.clone());
                         faults.push(RosterFault::NoSuchCounty(at + 1, unit.county.clone(), known.collect()));
                     }
-                    units.push(Expected { county: county.unwrap_or_default(), ..unit });
+                    unit.county = county.unwrap_or_default();
+                    if let Some(word) = unit.untrue(keeper.plan) {
+                        faults.push(RosterFault::Untrue(at + 1, spelled(&spelling.attributes, word)));
+                    }
+                    unit.attributes.retain(|one| Attribute::STATED.contains(one));
+                    units.push(unit);
                     lines.push(at + 1);
                 }
                 Err((column, word)) => faults.push(RosterFault::Unknown(at + 1, column, word)),
@@ -290,6 +307,10 @@ fn expected<'a>(cell: &impl Fn(Column) -> &'a str, spelling: &Spelling) -> Resul
         party,
         reports_to: text(Column::ReportsTo),
     })
+}
+
+fn spelled<T: PartialEq>(known: &[(T, &str)], value: T) -> String {
+    known.iter().find(|(one, _)| *one == value).map_or_else(String::new, |(_, word)| (*word).to_owned())
 }
 
 fn word_of<T: Copy>(known: &[(T, &str)], column: Column, word: &str) -> Result<T, (Column, String)> {
