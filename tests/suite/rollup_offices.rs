@@ -1,10 +1,11 @@
 //! Offices whose roll-ups overlap: what becomes of a unit when one of them takes it back, and of offices that are called alike.
 
 use plan_workbook::domain::profile::{Level, Profile};
-use plan_workbook::domain::rollup::{UnitKey, file as rollup_file};
 use plan_workbook::domain::rollup::desk::Desk;
+use plan_workbook::domain::rollup::receipt::{Fate, Whose};
 use plan_workbook::domain::rollup::received::{Doubt, Refused};
 use plan_workbook::domain::rollup::roster::Roster;
+use plan_workbook::domain::rollup::{UnitKey, file as rollup_file};
 use plan_workbook::domain::workbook::{Workbook, file};
 
 use crate::rollup::{accept_all, dates, drop, office, rollup};
@@ -149,6 +150,28 @@ fn an_office_that_has_another_name_or_a_code_since_is_the_same_office() {
         accept_all(&mut above);
         assert_eq!((above.rollup.units.len(), above.rollup.below.len()), (n, 1));
     }
+    // The receipt calls it by its name of now, and by the one before again once that is taken back.
+    let listed = |desk: &Desk| -> Vec<_> {
+        desk.receipt().into_iter().map(|line| (line.whose, line.fate == Fate::Counts)).collect()
+    };
+    let lower = |name: &str| Whose::Lower(format!("{county} {name}"));
+    let renamed_since = lower("教育和科技局");
+    assert_eq!(listed(&above), vec![(renamed_since.clone(), true); 3]);
+    let mut back = above.clone();
+    assert!(back.undo());
+    let before = (lower("教育局"), true);
+    assert_eq!(listed(&back), [before.clone(), before, (renamed_since.clone(), false)]);
+    // Taken out, nothing of it counts.
+    let key = above.rollup.units.keys().next().unwrap().clone();
+    assert!(above.take_out(&key, plan(), dates()));
+    assert_eq!((above.count().counted, listed(&above)), (0, vec![(renamed_since, false); 3]));
+    // One that has another name and has got a code has nothing in common with itself, until a file in between is found.
+    let mut above = prefecture(roster.clone());
+    for text in [&plain, &renamed, &coded] {
+        drop(&mut above, "县.json", text.as_bytes());
+        accept_all(&mut above);
+    }
+    assert_eq!((above.rollup.units.len(), above.rollup.below.len()), (2, 1));
     // Two of them at once: neither is ready.
     let mut above = prefecture(roster.clone());
     for (name, text) in [("一.json", &plain), ("二.json", &coded), ("三.json", &renamed)] {

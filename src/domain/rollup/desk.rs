@@ -113,10 +113,12 @@ impl Desk {
         held.into_iter().any(|held| held.through.is_empty() && held.source.sha256 == sha256)
     }
 
-    /// Says whether a roll-up counts, with all that is in it: of a desk that was kept by an earlier build a unit may have gone
-    /// with another office's.
+    /// Says whether a roll-up counts, with all that is in it: of a desk that was kept by an earlier build a unit, or what an
+    /// office expects, may have gone with another office's.
     fn holds(&self, lower: &Lower) -> bool {
-        lower.standing(&self.rollup) == OfOffice::Same && lower.beside(&self.rollup).new == 0
+        lower.standing(&self.rollup) == OfOffice::Same
+            && lower.beside(&self.rollup).new == 0
+            && lower.brings_no_office(&self.rollup)
     }
 
     /// Gives what is kept of the very same file the name of this copy where that comes first, since which of them was dropped

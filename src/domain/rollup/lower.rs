@@ -78,10 +78,11 @@ impl Lower {
 
     /// Tells how it stands to what is held of its office.
     pub fn standing(&self, above: &Rollup) -> OfOffice {
-        match above.counted_of(&self.rollup.by) {
-            None => OfOffice::First,
-            Some(below) if below.sha256 == self.sha256 => OfOffice::Same,
-            Some(_) => OfOffice::Other,
+        let mut counted = above.counted_of(&self.rollup.by);
+        match (counted.next(), counted.next()) {
+            (None, _) => OfOffice::First,
+            (Some(below), None) if below.sha256 == self.sha256 => OfOffice::Same,
+            (Some(_), _) => OfOffice::Other,
         }
     }
 
@@ -89,9 +90,10 @@ impl Lower {
     pub fn beside(&self, above: &Rollup) -> Beside {
         let is_other = self.standing(above) == OfOffice::Other;
         let before = above.counted_of(&self.rollup.by).filter(|_| is_other);
-        let before = before.map(|below| (&below.by, above.is_sole(&below.by)));
+        let before: Vec<_> = before.map(|below| (&below.by, above.is_sole(&below.by))).collect();
         let is_last = |held: &Held| {
-            before.is_some_and(|(by, is_sole)| came_through(&held.through, &held.row.unit.county, by, is_sole))
+            let mut before = before.iter();
+            before.any(|(by, is_sole)| came_through(&held.through, &held.row.unit.county, by, *is_sole))
         };
         let mut told = Beside { by_name: self.known.len(), ..Beside::default() };
         let mut brought = BTreeSet::new();
@@ -116,6 +118,17 @@ impl Lower {
         };
         told.gone = above.units.iter().filter(gone).count();
         told
+    }
+
+    /// Says whether all that it brings of offices further below is held.
+    pub(super) fn brings_no_office(&self, above: &Rollup) -> bool {
+        self.rollup.below.iter().all(|one| {
+            above.below.iter().any(|known| {
+                let way = known.through.split_first();
+                known.sha256 == one.sha256
+                    && way.is_some_and(|(first, rest)| *first == self.rollup.by.name && *rest == *one.through)
+            })
+        })
     }
 
     /// Returns what tells a unit of its apart here.
@@ -181,8 +194,10 @@ impl Rollup {
     /// new or newer, and who it expects.
     pub(super) fn take_all(&mut self, lower: &Lower, name: &str, plan: &Plan, dates: Dates) {
         let office = &lower.rollup.by;
-        if let Some(before) = self.counted_of(office).map(|below| below.by.clone()) {
-            self.give_up(&before, plan, dates);
+        // Two that had nothing in common may be told to be one by a third.
+        let before: Vec<Profile> = self.counted_of(office).map(|below| below.by.clone()).collect();
+        for one in before {
+            self.give_up(&one, plan, dates);
         }
         let places = self.places();
         for (key, held) in &lower.rollup.units {
@@ -242,10 +257,10 @@ impl Rollup {
         nearest
     }
 
-    /// Returns the roll-up of an office that was dropped here and counts. What came through a third office is that one's
-    /// word.
-    fn counted_of(&self, office: &Profile) -> Option<&Below> {
-        self.below.iter().find(|below| below.through.is_empty() && is_same_office(&below.by, office))
+    /// Returns the roll-up of an office that was dropped here and counts; two of them where it was known neither by its code
+    /// nor by its name. What came through a third office is that one's word.
+    pub(super) fn counted_of<'a>(&'a self, office: &'a Profile) -> impl Iterator<Item = &'a Below> {
+        self.below.iter().filter(|below| below.through.is_empty() && is_same_office(&below.by, office))
     }
 
     /// Returns the office whose roll-up was dropped here and has brought a version of a unit.

@@ -29,8 +29,21 @@ pub(super) struct Back {
     files: Vec<(usize, Received)>,
     /// The places at which those of them stand that were turned away.
     turned: Range<usize>,
+    /// Offices that are called otherwise since: as the receipt had them, and as it has.
+    renamed: Vec<(Whose, Whose)>,
     /// Files that came since and were held by then, with the places at which they stand among those that do not count.
     pub(super) since: Vec<(usize, Received)>,
+}
+
+/// What came of files that were taken up.
+#[derive(Default)]
+struct Taken {
+    /// Those that count, and whose they are.
+    counted: Vec<(String, Whose)>,
+    /// Of each place whether its file does.
+    places: BTreeMap<usize, bool>,
+    /// Offices that are called otherwise since.
+    renamed: Vec<(Whose, Whose)>,
 }
 
 impl Desk {
@@ -44,29 +57,24 @@ impl Desk {
             return;
         }
         let (before, refused) = (Box::new(self.rollup.clone()), self.refused.len());
-        let (counted, _) = self.take_up(&places, plan, dates);
-        let back = Back { before, files, turned: refused..self.refused.len(), since: Vec::new() };
+        let Taken { counted, renamed, .. } = self.take_up(&places, plan, dates);
+        let back = Back { before, files, turned: refused..self.refused.len(), renamed, since: Vec::new() };
         self.batches.push(Batch { counted, back: Some(back) });
     }
 
     /// Accepts waiting files like [`Self::accept`], with no way back and without what that would take in memory; says of
     /// each place, in their order, whether it counts.
     pub fn accept_for_good(&mut self, places: &[usize], plan: &Plan, dates: Dates) -> BTreeMap<usize, bool> {
-        let (counted, taken) = self.take_up(&places.iter().copied().collect(), plan, dates);
-        if !taken.is_empty() {
+        let Taken { counted, places, .. } = self.take_up(&places.iter().copied().collect(), plan, dates);
+        if !places.is_empty() {
             self.batches.push(Batch { counted, back: None });
         }
-        taken
+        places
     }
 
-    /// Takes waiting files up into the roll-up; returns those that count, and of each place whether its file does.
-    fn take_up(
-        &mut self,
-        places: &BTreeSet<usize>,
-        plan: &Plan,
-        dates: Dates,
-    ) -> (Vec<(String, Whose)>, BTreeMap<usize, bool>) {
-        let (mut counted, mut taken) = (Vec::new(), BTreeMap::new());
+    /// Takes waiting files up into the roll-up.
+    fn take_up(&mut self, places: &BTreeSet<usize>, plan: &Plan, dates: Dates) -> Taken {
+        let mut taken = Taken::default();
         let waiting = std::mem::take(&mut self.waiting);
         for (at, received) in waiting.into_iter().enumerate() {
             if !places.contains(&at) || received.is_unlisted() {
@@ -81,20 +89,42 @@ impl Desk {
                 What::Unit(incoming) => self.rollup.take(Arc::unwrap_or_clone(incoming), plan, dates),
                 What::Rollup(lower) if self.holds(&lower) => false,
                 What::Rollup(lower) => {
+                    let before = self.rollup.counted_of(&lower.rollup.by);
+                    let before = before.map(|below| Whose::Lower(below.by.whose())).filter(|one| *one != whose);
+                    let renamed: Vec<_> = before.map(|one| (one, whose.clone())).collect();
+                    self.rename_listed(renamed.iter().map(|(before, now)| (before, now)));
+                    // Files of this batch are not listed yet.
+                    for (_, of) in &mut taken.counted {
+                        if renamed.iter().any(|(before, _)| before == of) {
+                            of.clone_from(&whose);
+                        }
+                    }
+                    taken.renamed.extend(renamed);
                     self.rollup.take_all(&lower, bare(&name), plan, dates);
                     true
                 }
                 What::Refused(_) => false,
             };
-            taken.insert(at, counts);
+            taken.places.insert(at, counts);
             if counts {
-                counted.push((name, whose));
+                taken.counted.push((name, whose));
             } else {
                 self.refused.push((name, whose, if is_older { Refused::Older } else { Refused::Held }));
             }
         }
         self.know_again();
-        (counted, taken)
+        taken
+    }
+
+    /// Calls offices otherwise in the receipt of what counts.
+    fn rename_listed<'a>(&mut self, names: impl Iterator<Item = (&'a Whose, &'a Whose)>) {
+        for (before, now) in names {
+            for (_, whose) in self.batches.iter_mut().flat_map(|batch| &mut batch.counted) {
+                if whose == before {
+                    whose.clone_from(now);
+                }
+            }
+        }
     }
 
     /// Returns how many files counted by the last batch, where it can be taken back.
@@ -110,6 +140,7 @@ impl Desk {
             return false;
         };
         self.rollup = *back.before;
+        self.rename_listed(back.renamed.iter().rev().map(|(before, now)| (now, before)));
         let shift = back.turned.len();
         self.refused.drain(back.turned);
         for (at, received) in back.files {
