@@ -34,7 +34,7 @@ pub fn FilesTab(
 ) -> impl IntoView {
     let words = use_text().desk();
     let counts = move || {
-        let Count { counted, waiting, refused } = desk.count().get();
+        let Count { counted, waiting, refused } = desk.told().with(|told| told.count);
         let all = counted + waiting + refused;
         if all == 0 {
             return words.nothing.to_owned();
@@ -45,7 +45,7 @@ pub fn FilesTab(
     let groups = move || {
         desk.desk().with(|held| {
             let Some(held) = held else { return ().into_any() };
-            let groups = desk.doubts().with(|doubts| grouped(held, doubts));
+            let groups = desk.told().with(|told| grouped(held, &told.doubts));
             groups
                 .into_iter()
                 .map(|(kind, places)| group(desk, held, kind, places, unfolded))
@@ -63,7 +63,8 @@ pub fn FilesTab(
             }
         })
     };
-    let is_waiting = move || desk.count().get().waiting > 0 && !matches!(desk.kept(), Kept::No(_));
+    let is_waiting =
+        move || desk.told().with(|told| told.count.waiting > 0) && !matches!(desk.kept(), Kept::No(_));
     view! {
         <DropZone desk/>
         <div class="desk__counts">

@@ -72,7 +72,7 @@ fn DeskPage(
     let desk = app.desk();
     let is_begun = Memo::new(move |_| desk.desk().with(Option::is_some) && !desk.is_choosing());
     let line = move || {
-        let tally = desk.reported().with(|reported| reported.tally);
+        let tally = desk.told().with(|told| told.reported.tally);
         desk.desk().with(|desk| desk.as_ref().map_or_else(|| words.intro.into_any(), |desk| head(desk, tally)))
     };
     let shown = move || match (is_begun.get(), desk.is_known()) {
@@ -140,7 +140,8 @@ fn FirstMissing(
 ) -> impl IntoView {
     let words = use_text().desk();
     let said = move || {
-        desk.reported().with(|Reported { tally, first, is_of_one_county }| {
+        desk.told().with(|told| {
+            let Reported { tally, first, is_of_one_county } = &told.reported;
             // Of one county it need not be said.
             let called =
                 |(county, name): &(String, String)| whose(if *is_of_one_county { "" } else { county }, name);

@@ -98,7 +98,7 @@ fn Choice(
         });
     };
     let has_editions = move || kind.get() != Kind::Receipt;
-    let has_roster = move || desk.reported().with(|reported| reported.tally.expected > 0);
+    let has_roster = move || desk.told().with(|told| told.reported.tally.expected > 0);
     view! {
         <section class="card report__choice">
             <SelectField

@@ -17,9 +17,24 @@ pub(super) struct View {
     grouping: RwSignal<Grouping>,
     opened: RwSignal<Option<UnitKey>>,
     at: RwSignal<Option<u16>>,
-    reported: Memo<Reported>,
-    count: Memo<Count>,
-    doubts: Memo<Vec<Vec<Doubt>>>,
+    told: Memo<Told>,
+}
+
+/// What is found out about the desk once after a change. Files that are being read are among it once all have been.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Told {
+    /// Who has reported.
+    pub reported: Reported,
+    /// Where the files are that were dropped.
+    pub count: Count,
+    /// What the officer has to say yes to of each file that waits.
+    pub doubts: Vec<Vec<Doubt>>,
+}
+
+impl Told {
+    fn of(desk: &Desk) -> Self {
+        Self { reported: desk.rollup.reported(), count: desk.count(), doubts: desk.doubts() }
+    }
 }
 
 impl View {
@@ -30,29 +45,15 @@ impl View {
             grouping: RwSignal::new(Grouping::None),
             opened: RwSignal::new(None),
             at: RwSignal::new(None),
-            reported: Memo::new(move |_| {
-                desk.with(|desk| desk.as_ref().map(|desk| desk.rollup.reported()).unwrap_or_default())
-            }),
-            count: Memo::new(move |_| desk.with(|desk| desk.as_ref().map(Desk::count).unwrap_or_default())),
-            doubts: Memo::new(move |_| desk.with(|desk| desk.as_ref().map(Desk::doubts).unwrap_or_default())),
+            told: Memo::new(move |_| desk.with(|desk| desk.as_ref().map(Told::of).unwrap_or_default())),
         }
     }
 }
 
 impl DeskState {
-    /// Returns who has reported.
-    pub fn reported(self) -> Memo<Reported> {
-        self.view.reported
-    }
-
-    /// Returns where the files are that were dropped; those that are being read are among them once all have been.
-    pub fn count(self) -> Memo<Count> {
-        self.view.count
-    }
-
-    /// Returns what the officer has to say yes to of each file that waits; of those that are being read, once all have been.
-    pub fn doubts(self) -> Memo<Vec<Vec<Doubt>>> {
-        self.view.doubts
+    /// Returns what is known of the desk as a whole.
+    pub fn told(self) -> Memo<Told> {
+        self.view.told
     }
 
     /// Returns which units are looked at: the same on every tab.
