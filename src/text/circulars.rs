@@ -92,7 +92,7 @@ pub struct Circulars {
     pub signatures: [&'static str; 4],
     /// What a paper for publication leaves out, by its edition: `{few}` pupils; `{schools}` of a county.
     pub published: [&'static str; 2],
-    /// Fewer than `{n}` pupils.
+    /// Fewer than `{n}` pupils, or `{schools}` schools.
     pub few: &'static str,
     /// A unit without its name: `{n}`.
     pub unit: &'static str,
@@ -100,7 +100,7 @@ pub struct Circulars {
     pub others: &'static str,
     /// The figures of counties `{parts}`.
     pub by_county: &'static str,
-    /// The counties' figures are left out, for fewer than `{n}` pupils.
+    /// The counties' figures are left out, for fewer than `{n}` pupils or `{schools}` schools.
     pub withheld: &'static str,
     /// Columns of the receipt: number, file, unit, verdict, why.
     pub receipt: [&'static str; 5],
@@ -181,11 +181,11 @@ pub static ZH: Circulars = Circulars {
         "本公开版不写单位名称，编号和先后与名单无关；不含内部事项、单位原话和单个单位的数字；不足 {few} 人的学生数不公布。学校不足 {schools} 所的县（市）也不单列。",
         "本公开版只列分县（市）合计；不含内部事项、单位原话和单个单位的数字；不足 {few} 人的学生数不公布。学校不足 {schools} 所的县（市）并入“其余”，以免从合计看出是哪所学校。",
     ],
-    few: "不足 {n} 人，不公布",
+    few: "不足 {n} 人或 {schools} 所学校，不公布",
     unit: "单位{n}",
     others: "其余",
     by_county: "分县（市）：{parts}。",
-    withheld: "涉及学生不足 {n} 人的，不分县（市）公布。",
+    withheld: "涉及学生不足 {n} 人或学校不足 {schools} 所的，不分县（市）公布。",
     receipt: ["序号", "文件", "单位", "结果", "说明"],
     verdicts: ["计入", "待确认", "不计入"],
     lower: "{unit}（下级汇总）",
@@ -280,11 +280,11 @@ pub static EN: Circulars = Circulars {
         "This edition names no unit, and its numbers have nothing to do with the roster; it has no internal tasks, no words of units and no single unit's figure. Counts of fewer than {few} pupils are not told, and counties with fewer than {schools} schools are not told apart.",
         "This edition has sums by county alone; it has no internal tasks, no words of units and no single unit's figure. Counts of fewer than {few} pupils are not told, and counties with fewer than {schools} schools are among the others, so that no school is found out from a sum.",
     ],
-    few: "fewer than {n} pupils, not told",
+    few: "fewer than {n} pupils or {schools} schools, not told",
     unit: "Unit {n}",
     others: "Others",
     by_county: "By county: {parts}.",
-    withheld: "With fewer than {n} pupils somewhere, counties are not told apart.",
+    withheld: "With fewer than {n} pupils or {schools} schools somewhere, counties are not told apart.",
     receipt: ["No.", "File", "Unit", "Verdict", "Why"],
     verdicts: ["Counts", "Waits", "Does not count"],
     lower: "{unit} (lower level)",

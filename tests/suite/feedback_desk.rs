@@ -136,10 +136,10 @@ fn an_order_goes_down_and_its_answer_comes_up_through_every_level() {
         drop(&mut desk, "都匀市.json", text.as_bytes());
         accept_all(&mut desk);
         assert_eq!(desk.rollup.units.len(), 1, "{:?}", desk.refused);
-        assert!(record.note(&desk.rollup) && !record.note(&desk.rollup));
+        assert!(record.note(&desk.rollup, true) && !record.note(&desk.rollup, true));
         desk
     };
-    up(&workbook, &mut record);
+    let before = up(&workbook, &mut record);
     let [order] = orders(&record, day("2019-10-13")).try_into().unwrap();
     let reply = order.reply.clone().unwrap();
     assert_eq!((order.stage, order.is_overdue, order.is_delivered), (Stage::Answered, false, true));
@@ -164,6 +164,10 @@ fn an_order_goes_down_and_its_answer_comes_up_through_every_level() {
     assert_eq!(orders(&record, day("2019-10-15"))[0].stage, Stage::Closed);
     let held = desk.rollup.units.values().next().unwrap();
     assert_eq!(held.row.tasks.get(task).unwrap().replies.len(), 1);
+
+    // Whoever looks at the round before finds the order where it stands now.
+    assert!(!record.note(&before.rollup, false));
+    assert_eq!(orders(&record, day("2019-10-15"))[0].stage, Stage::Closed);
 }
 
 #[test]

@@ -161,9 +161,9 @@ fn an_answer_on_paper_is_written_down_judged_and_gives_way_to_the_units_own() {
             [Reply { id: "a1".to_owned(), seen: 1, measure: measure.to_owned(), ..Reply::default() }].into();
         desk.rollup.clone()
     };
-    record.note(&told(""));
+    record.note(&told(""), true);
     assert_eq!(standing(&record).reply.unwrap().measure, "换了三把");
-    assert!(record.note(&told("自己说的")));
+    assert!(record.note(&told("自己说的"), true));
     assert_eq!(standing(&record).reply.unwrap().measure, "自己说的");
     assert_eq!(record.key_in(&unit, "a1", "又写一遍", today), Err(SayFault::OwnAnswer));
 }

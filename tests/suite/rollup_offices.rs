@@ -128,6 +128,27 @@ fn whom_a_hub_expects_is_known_by_the_county_still_when_the_hubs_own_is_taken_ou
 }
 
 #[test]
+fn what_the_own_roster_says_of_a_unit_stands_whichever_comes_first() {
+    let (roster, files) = region(32, 1, 3);
+    let county = &roster.units[0].county;
+    let mut below = Desk::new(rollup(office(Level::County, "县局", county), roster.clone()));
+    take(&mut below, &files[1].0, &files[1].1);
+    let mut own = roster.clone();
+    own.units[2].name.push_str("（新名）");
+    own.units[2].county.clear();
+    let written = [true, false].map(|roster_comes_first| {
+        let mut above = prefecture(if roster_comes_first { own.clone() } else { Roster::default() });
+        drop(&mut above, "县局.json", write(&below).as_bytes());
+        accept_all(&mut above);
+        above.set_roster(own.clone(), plan(), dates(), &str::to_owned);
+        let of_counties: usize = above.rollup.tallies().values().map(|tally| tally.expected).sum();
+        assert_eq!(of_counties, above.rollup.tally().expected, "{roster_comes_first}");
+        write(&above)
+    });
+    assert!(written[0] == written[1], "another file");
+}
+
+#[test]
 fn an_office_that_has_another_name_or_a_code_since_is_the_same_office() {
     let (roster, files) = region(31, 1, 3);
     let county = &roster.units[0].county;

@@ -14,6 +14,7 @@ use plan_workbook::domain::rollup::keyed::{Form, Said, incoming};
 use plan_workbook::domain::rollup::received::{Received, What};
 use plan_workbook::domain::rollup::roster::{Expected, Roster};
 use plan_workbook::domain::rollup::row::{TaskFigures, UnitRow};
+use plan_workbook::domain::rollup::sought::Sought;
 use plan_workbook::domain::rollup::total::Total;
 use plan_workbook::domain::rollup::{Held, Rollup, Source, UnitKey, Way};
 use plan_workbook::domain::target::Figure;
@@ -289,4 +290,26 @@ fn the_units_that_are_shown_are_judged_as_if_nobody_else_were_expected() {
     assert_eq!(is_met(&whole.of_counties(|county| county == "荔波县")), None, "a county has its own missing");
     let open = told(of, *level, met, None);
     assert_eq!((is_met(&open), is_met(&open.of_units(&shown))), (None, None));
+}
+
+#[test]
+fn whoever_has_not_reported_may_be_concerned_by_what_the_roster_leaves_open() {
+    let school = |name: &str, county: &str| Expected {
+        name: name.to_owned(),
+        county: county.to_owned(),
+        level: Some(Level::School),
+        ..Expected::default()
+    };
+    let roster = Roster { units: vec![school("甲校", "都匀市"), school("乙校", "荔波县")] };
+    let rollup = rollup(office(Level::Prefecture, "州局", ""), roster);
+    let unreported =
+        |id: &str, rollup: &Rollup| Total::of(plan(), task(id), &task(id).targets[0], rollup).unreported.len();
+    // Nothing is said of canteens and stages, nor of a party organisation.
+    assert_eq!((unreported("25.5", &rollup), unreported("21.3", &rollup)), (2, 2));
+    // Whoever is not shown is not waited for; whoever is sought and has not reported is.
+    let of = |sought: &Sought| -> BTreeSet<UnitKey> { rollup.unreported_of(plan(), sought).into_iter().collect() };
+    let in_county = of(&Sought { county: "荔波县".to_owned(), ..Sought::default() });
+    assert_eq!((in_county.len(), of(&Sought::default()).len()), (1, 2));
+    assert_eq!(of(&Sought { light: Some(Light::Red), ..Sought::default() }), BTreeSet::new());
+    assert_eq!(unreported("25.5", &rollup.of_units(&in_county)), 1);
 }

@@ -17,7 +17,7 @@ use crate::rollup::office;
 use crate::units::plan;
 
 fn of(bytes: &[u8]) -> Result<Roster, NoRoster> {
-    of_office(bytes, &office(Level::County, "荔波县教育局", "荔波县"), &|_, _| None)
+    of_office(bytes, &office(Level::Prefecture, "黔南州教育局", ""), &|_, _| None)
 }
 
 fn of_office(bytes: &[u8], by: &Profile, decode: Decode) -> Result<Roster, NoRoster> {
@@ -98,6 +98,17 @@ fn what_cannot_stand_is_named_by_the_row_that_the_spreadsheet_shows() {
     check("单位名称,县市\n甲,荔波县\n乙,荔坡县\n", RosterFault::NoSuchCounty(3, "荔坡县".to_owned(), counties));
     // However it is spelled, it is the same county.
     check("单位名称,县市\n甲,荔波\n甲,荔波县\n", RosterFault::Twice(2, 3));
+}
+
+#[test]
+fn a_county_has_no_need_to_say_so_of_each_of_its_schools() {
+    let table = "单位名称,县市,属性\n甲,,\n乙,,州属\n丙,平塘,\n".as_bytes();
+    let counties = |by: &Profile| -> Vec<String> {
+        let units = of_office(table, by, &|_, _| None).unwrap().units;
+        units.into_iter().map(|unit| unit.county).collect()
+    };
+    assert_eq!(counties(&office(Level::County, "荔波县教育局", "荔波县")), ["荔波县", "", "平塘县"]);
+    assert_eq!(counties(&office(Level::Prefecture, "州局", "")), ["", "", "平塘县"]);
 }
 
 #[test]

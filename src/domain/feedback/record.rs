@@ -208,8 +208,8 @@ impl Record {
     }
 
     /// Takes note of the answers that a roll-up brings, so that they are known in later rounds too; says whether any is
-    /// otherwise than before.
-    pub fn note(&mut self, rollup: &Rollup) -> bool {
+    /// otherwise than before. What is known already is not taken back by the roll-up of an earlier round.
+    pub fn note(&mut self, rollup: &Rollup, is_latest: bool) -> bool {
         let mut replies: BTreeMap<&str, &Reply> = BTreeMap::new();
         for figures in rollup.units.values().flat_map(|held| held.row.tasks.values()) {
             replies.extend(figures.replies.iter().map(|reply| (reply.id.as_str(), reply)));
@@ -217,7 +217,7 @@ impl Record {
         let mut is_news = false;
         for said in self.units.iter_mut().flat_map(|unit| &mut unit.said) {
             let Some(reply) = replies.get(said.remark.id.as_str()) else { continue };
-            if said.reply.as_ref() != Some(*reply) {
+            if said.reply.as_ref() != Some(*reply) && (is_latest || said.reply.is_none()) {
                 said.reply = Some((*reply).clone());
                 is_news = true;
             }

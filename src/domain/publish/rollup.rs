@@ -103,7 +103,7 @@ pub struct PublishedTotal {
 pub struct PublishedFigure {
     /// The way of adding up.
     pub aggregate: Aggregate,
-    /// The figure; `None` is too few pupils to be told.
+    /// The figure; `None` is one of too few pupils or schools to be told.
     pub figure: Option<Figure>,
     /// Whether the target is met.
     pub is_met: Option<bool>,
@@ -160,11 +160,11 @@ impl PublishedTotal {
     ) -> Option<Self> {
         let total = Total::of(plan, task, target, rollup);
         let way = *total.ways.iter().find(|way| way.aggregate != Aggregate::Worst)?;
-        let whole = PublishedFigure::of(task, target, &total, way);
+        let whole = PublishedFigure::of(rollup, task, target, &total, way);
         let of_part = |part: &Rollup| {
             let total = Total::of(plan, task, target, part);
             let way = total.ways.iter().find(|known| known.aggregate == way.aggregate).copied().unwrap_or(way);
-            PublishedFigure::of(task, target, &total, way)
+            PublishedFigure::of(part, task, target, &total, way)
         };
         let mut counties: Vec<_> = parts.iter().map(of_part).collect();
         if whole.figure.is_none() || counties.iter().any(|county| county.figure.is_none()) {
@@ -181,11 +181,17 @@ impl PublishedTotal {
 }
 
 impl PublishedFigure {
-    fn of(task: &Task, target: &Target, total: &Total, way: Judged) -> Self {
+    fn of(rollup: &Rollup, task: &Task, target: &Target, total: &Total, way: Judged) -> Self {
         let is_of_units = matches!(way.aggregate, Aggregate::Share | Aggregate::All);
         let mut used = task.numbers.iter().filter(|number| target.uses(&number.key));
         let is_few = !is_of_units && used.any(|number| is_few(task, &number.key, &total.sum));
-        Self { aggregate: way.aggregate, figure: Some(way.figure).filter(|_| !is_few), is_met: way.is_met }
+        // What one or two schools have told is theirs; an office's own figure is nobody else's.
+        let schools = total.counted.iter().filter(|(key, ..)| {
+            rollup.units.get(key).is_some_and(|held| matches!(held.row.unit.level, Level::School | Level::Hub))
+        });
+        let is_theirs = (1..FEW_SCHOOLS).contains(&schools.count());
+        let is_told = !is_few && !is_theirs;
+        Self { aggregate: way.aggregate, figure: Some(way.figure).filter(|_| is_told), is_met: way.is_met }
     }
 }
 

@@ -218,7 +218,8 @@ impl Rollup {
         for mut one in std::iter::once(here).chain(further) {
             for unit in &mut one.roster.units {
                 let key = UnitKey::of_expected(unit);
-                if let Some(own) = lower.known.get(&key).and_then(|at| self.roster.units.get(*at)) {
+                let place = lower.known.get(&key).or_else(|| places.get(&key));
+                if let Some(own) = place.and_then(|at| self.roster.units.get(*at)) {
                     *unit = own.clone();
                 }
             }

@@ -5,6 +5,7 @@
 //! Whether a school is rural, belongs to the prefecture directly or lies in a poor county decides what it is asked and
 //! what it counts for; that is the office's word and not the school's own.
 
+pub mod possible;
 pub mod reporting;
 pub mod table;
 
@@ -37,7 +38,7 @@ pub struct Expected {
     pub name: String,
     /// Its code; empty where it has none.
     pub code: String,
-    /// Its county's name; empty for what belongs to the prefecture.
+    /// Its county's name; empty for what belongs to the prefecture. Where the table of a county's office says none, that one.
     pub county: String,
     /// Its level; `None` is a teaching point (教学点), which reports through its hub and is never missing.
     pub level: Option<Level>,
@@ -214,6 +215,11 @@ impl Roster {
                         faults.push(RosterFault::NoSuchCounty(at + 1, unit.county.clone(), known.collect()));
                     }
                     unit.county = county.unwrap_or_default();
+                    // Whoever is of a county has no need to say so of each of its schools.
+                    let is_own = unit.county.is_empty() && !unit.attributes.contains(&Attribute::Direct);
+                    if is_own && matches!(keeper.by.level, Level::County | Level::Hub) {
+                        unit.county.clone_from(&keeper.by.county);
+                    }
                     if let Some(word) = unit.untrue(keeper.plan) {
                         faults.push(RosterFault::Untrue(at + 1, spelled(&spelling.attributes, word)));
                     }

@@ -8,6 +8,7 @@ use crate::domain::light::Light;
 use crate::domain::plan::{Item, Plan, Task};
 use crate::domain::profile::{Level, Profile, Stage};
 use crate::domain::query::{Criteria, Missing};
+use crate::domain::rollup::roster::Expected;
 use crate::domain::rollup::row::{TaskFigures, UnitRow};
 use crate::domain::rollup::{Held, Rollup, UnitKey};
 use crate::domain::vocabulary::vocabulary;
@@ -113,6 +114,14 @@ impl Sought {
             && (self.is_of_any_item() || plan.items().any(|item| self.matches_item(item, &held.row)))
     }
 
+    /// Says whether a unit that has not reported is looked for, of whose items nothing is known.
+    fn may_match(&self, unit: &Profile) -> bool {
+        (self.county.is_empty() || unit.county == self.county)
+            && self.kind.is_none_or(|kind| UnitKind::of(unit).contains(&kind))
+            && unit.name.contains(self.name.trim())
+            && self.is_of_any_item()
+    }
+
     /// Says whether nothing is asked of the items of a unit.
     fn is_of_any_item(&self) -> bool {
         self.light.is_none() && self.task.is_any()
@@ -144,6 +153,12 @@ impl Rollup {
     pub fn kinds(&self) -> Vec<UnitKind> {
         let kinds = self.units.values().flat_map(|held| UnitKind::of(&held.row.unit));
         kinds.collect::<std::collections::BTreeSet<_>>().into_iter().collect()
+    }
+
+    /// Returns the units that have not reported, among those who are looked for as far as anything is known of them.
+    pub fn unreported_of(&self, plan: &Plan, sought: &Sought) -> Vec<UnitKey> {
+        let is_it = |unit: &&Expected| unit.possible(plan).is_some_and(|unit| sought.may_match(&unit));
+        self.unreported().into_iter().filter(is_it).map(UnitKey::of_expected).collect()
     }
 
     /// Returns the units that are looked for, group by group, and in each who needs help first; of those that need as

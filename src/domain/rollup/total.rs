@@ -23,7 +23,7 @@ pub struct Total {
     pub lacking: Vec<UnitKey>,
     /// Units that say it does not concern them.
     pub excused: Vec<UnitKey>,
-    /// Units whom it concerns and that have not reported, by county and name as the roster has them.
+    /// Units whom it [may](Expected::possible) concern and that have not reported, by county and name as the roster has them.
     pub unreported: Vec<(String, String)>,
     /// Whether anybody has said who is expected: else nobody knows who has not reported.
     pub has_roster: bool,
@@ -68,7 +68,7 @@ impl Total {
             total.sum.add(figures, |number| target.uses(number));
             total.counted.push((key.clone(), target::figure(plan, task, target, figures), is_met));
         }
-        let concerned = |unit: &&Expected| unit.profile().is_some_and(|profile| task.applies(&profile, plan));
+        let concerned = |unit: &&Expected| unit.possible(plan).is_some_and(|unit| task.applies(&unit, plan));
         let unreported = rollup.unreported().into_iter().filter(concerned);
         total.unreported = unreported.map(|unit| (unit.county.clone(), unit.name.clone())).collect();
         total.ways = target.aggregate.iter().map(|way| total.judged(plan, task, target, *way, rollup)).collect();

@@ -89,7 +89,7 @@ fn of_item(of: &PublishedRollup, item: &Item, text: Text, blocks: &mut Vec<Block
         blocks.push(Block::Paragraph(said));
         let Parts::Counties(counties) = &of.parts else { continue };
         if total.counties.is_empty() {
-            blocks.push(Block::Paragraph(fill(words.withheld, &[("n", &FEW)])));
+            blocks.push(Block::Paragraph(fill(words.withheld, &[("n", &FEW), ("schools", &FEW_SCHOOLS)])));
             continue;
         }
         let part = |(county, one): (&PublishedCounty, &PublishedFigure)| {
@@ -106,7 +106,7 @@ fn target_of<'a>(of: &'a PublishedRollup, total: &PublishedTotal) -> Option<(&'a
 }
 
 fn figure(text: Text, task: &Task, target: &Target, of: PublishedFigure) -> String {
-    let few = || fill(text.circulars().few, &[("n", &FEW)]);
+    let few = || fill(text.circulars().few, &[("n", &FEW), ("schools", &FEW_SCHOOLS)]);
     of.figure.map_or_else(few, |figure| figure_of(text, task, target, figure))
 }
 

@@ -1,7 +1,7 @@
 //! 落实情况报告: the plan's items in order, each with how units stand, its targets, and what units have written.
 
 use crate::domain::plan::{Item, Target, Task};
-use crate::domain::profile::whose;
+use crate::domain::profile::{Profile, whose};
 use crate::domain::rollup::remarks::{Remark, exemplary, remarks};
 use crate::domain::rollup::roster::Expected;
 use crate::domain::rollup::spread::Spread;
@@ -34,7 +34,9 @@ pub(super) fn blocks(source: Source) -> Vec<Block> {
     let met: Vec<_> = totals.iter().map(|(.., total)| total.ways.first().and_then(|way| way.is_met)).collect();
     blocks.push(Block::Paragraph(met_in_words(source.text, &met)));
     blocks.push(heading(1, by_item));
-    let of_items = OfItems { units: rollup.in_order(), unreported: rollup.unreported(), totals };
+    let unreported =
+        rollup.unreported().into_iter().filter_map(|unit| Some((unit, unit.possible(source.plan)?))).collect();
+    let of_items = OfItems { units: rollup.in_order(), unreported, totals };
     for section in &source.plan.sections {
         blocks.push(heading(2, &section.title));
         for item in &section.items {
@@ -54,7 +56,8 @@ pub(super) fn blocks(source: Source) -> Vec<Block> {
 /// What all items are told from, found once: thousands of units are looked through a few times and not for each item.
 struct OfItems<'a> {
     units: Vec<(&'a UnitKey, &'a Held)>,
-    unreported: Vec<&'a Expected>,
+    /// With what each of them may be.
+    unreported: Vec<(&'a Expected, Profile)>,
     totals: Vec<(&'a Task, &'a Target, Total)>,
 }
 
@@ -96,12 +99,13 @@ fn of_item(source: Source, item: &Item, of: &OfItems, blocks: &mut Vec<Block>) {
     let OfItems { units, unreported, totals } = of;
     blocks.push(item_heading(text, item));
     let spread = Spread::of(units.iter().map(|(_, held)| &held.row), std::slice::from_ref(item));
-    let is_concerned = |unit: &&&Expected| {
-        unit.profile().is_some_and(|profile| item.tasks.iter().any(|task| task.applies(&profile, source.plan)))
-    };
+    let is_concerned =
+        |(_, unit): &&(&Expected, Profile)| item.tasks.iter().any(|task| task.applies(unit, source.plan));
     // Of several counties two may have a school of one name.
     let is_one = rollup.counties().len() < 2;
-    let called = |unit: &&Expected| if is_one { unit.name.clone() } else { whose(&unit.county, &unit.name) };
+    let called = |(unit, _): &(&Expected, Profile)| {
+        if is_one { unit.name.clone() } else { whose(&unit.county, &unit.name) }
+    };
     let unreported: Vec<_> = unreported.iter().filter(is_concerned).map(called).collect();
     let note = if unreported.is_empty() {
         String::new()

@@ -7,7 +7,7 @@ use crate::domain::decimal::Decimal;
 use crate::domain::feedback::record::Record;
 use crate::domain::plan::{Item, Target, Task};
 use crate::domain::profile::Profile;
-use crate::domain::rollup::total::{Told, Total, is_listed, told};
+use crate::domain::rollup::total::{Told, Total, told};
 use crate::domain::rollup::{Held, Rollup, UnitKey};
 use crate::domain::target::{self, Figure};
 use crate::domain::vocabulary::vocabulary;
@@ -32,11 +32,13 @@ vocabulary! {
     }
 }
 
-/// Makes a table; of the units `shown` where there are any, else of all. Who is missing is the same either way. What the
+/// Makes a table; of the units `shown` where there are any, else of all; units that are expected and have not reported may be
+/// among them. Who is missing is the same either way. What the
 /// office has found is told from its record, and of nothing else.
 pub fn grid(which: Which, source: Source, record: Option<&Record>, shown: Option<&BTreeSet<UnitKey>>) -> Grid {
     let words = source.text.circulars();
     let part = shown.map(|keys| source.rollup().of_units(keys));
+    let count = part.as_ref().map(|part| part.units.len());
     let rollup = part.as_ref().unwrap_or(source.rollup());
     let (columns, kept, rows) = match which {
         Which::Matrix => matrix(source, rollup),
@@ -44,7 +46,7 @@ pub fn grid(which: Which, source: Source, record: Option<&Record>, shown: Option
         Which::Targets => targets(source, rollup),
         Which::Missing => missing(source),
     };
-    let only = shown.map_or_else(String::new, |keys| fill(words.only_shown, &[("n", &keys.len())]));
+    let only = count.map_or_else(String::new, |n| fill(words.only_shown, &[("n", &n)]));
     let named: [(&str, &dyn std::fmt::Display); 4] = [
         ("plan", &source.plan.title),
         ("name", &name(which, source.text)),
@@ -129,7 +131,8 @@ fn matrix(source: Source, rollup: &Rollup) -> Table {
 /// Returns a unit's own figure for a target; nothing where there is none.
 fn figure(source: Source, held: &Held, task: &Task, of: &Target) -> Value {
     let Some(figures) = held.row.tasks.get(task.id) else { return Value::Empty };
-    if is_listed(&of.of) && told(source.plan, task, of, figures, held.source.way).0 != Told::Counted {
+    // What is not added up is no figure of the unit's either: the columns come to what the targets say.
+    if told(source.plan, task, of, figures, held.source.way).0 != Told::Counted {
         return Value::Empty;
     }
     match target::figure(source.plan, task, of, figures) {

@@ -335,7 +335,7 @@ impl DeskState {
     fn note_answers(self) {
         self.desk.try_with_untracked(|desk| {
             if let Some(desk) = desk {
-                self.said.note(&desk.rollup);
+                self.said.note(&desk.rollup, self.is_latest(desk.rollup.as_of));
             }
         });
     }

@@ -100,10 +100,11 @@ impl SaidState {
         self.change(|record, today| record.key_in(unit, id, measure, today))
     }
 
-    /// Takes note of the answers that a roll-up brings.
-    pub(super) fn note(self, rollup: &Rollup) {
-        let is_news =
-            self.record.try_update_untracked(|record| record.as_mut().is_some_and(|record| record.note(rollup)));
+    /// Takes note of the answers that a roll-up brings, of the latest round or of an earlier one.
+    pub(super) fn note(self, rollup: &Rollup, is_latest: bool) {
+        let is_news = self
+            .record
+            .try_update_untracked(|record| record.as_mut().is_some_and(|record| record.note(rollup, is_latest)));
         if is_news.unwrap_or_default() {
             self.record.notify();
             self.keep();

@@ -112,7 +112,7 @@ proptest! {
                 figures.replies = replies("a0");
             }
         }
-        record.note(&after);
+        record.note(&after, true);
         for edition in [Edition::Anonymous, Edition::ByCounty] {
             for kind in [Kind::Report, Kind::Circular] {
                 let paper = |rollup: &Rollup| made(&Desk::new(rollup.clone()), kind, edition);
@@ -148,7 +148,7 @@ proptest! {
             let report = made(&desk, Kind::Report, edition);
             let said = said(&report);
             let line = said.lines().find(|line| line.contains(&task.text) && line.contains("目标")).unwrap();
-            prop_assert_eq!(line.contains("不足 5 人，不公布"), few < 5, "{}", line);
+            prop_assert_eq!(line.contains("不足 5 人或 3 所学校，不公布"), few < 5, "{}", line);
             // A few in a county are not told beside the others, from which they would follow.
             let at = report.blocks.iter().position(|block| matches!(block, Block::Paragraph(said) if said == line)).unwrap();
             if let Some(Block::Paragraph(next)) = report.blocks.get(at + 1)

@@ -24,12 +24,18 @@ pub fn SaveShown(
     /// Asked which units are shown.
     shown: Callback<(), BTreeSet<UnitKey>>,
 ) -> impl IntoView {
-    let words = use_text().circulars();
+    let (plan, words) = (use_app().plan(), use_text().circulars());
     let wanted = Callback::new(move |()| {
-        let shown = shown.run(());
-        let all = desk.desk().with_untracked(|desk| desk.as_ref().map_or(0, |desk| desk.rollup.units.len()));
-        // Who has not reported is known of the whole alone.
-        Some(shown).filter(|shown| shown.len() < all)
+        let mut shown = shown.run(());
+        desk.desk().with_untracked(|held| {
+            let rollup = &held.as_ref()?.rollup;
+            if shown.len() == rollup.units.len() {
+                return None;
+            }
+            // Who has not reported is looked for like the others: nobody who is missing counts as not there.
+            shown.extend(rollup.unreported_of(&plan, &desk.sought().get_untracked()));
+            Some(shown)
+        })
     });
     view! {
         <section class="card desk__group">
