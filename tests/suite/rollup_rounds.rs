@@ -1,11 +1,14 @@
 //! What became of units from one round to the next.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use plan_workbook::domain::plan::Task;
 use plan_workbook::domain::profile::Level;
-use plan_workbook::domain::rollup::Rollup;
 use plan_workbook::domain::rollup::between::{Became, trends, units};
 use plan_workbook::domain::rollup::desk::Desk;
 use plan_workbook::domain::rollup::total::Total;
+use plan_workbook::domain::rollup::{Rollup, UnitKey};
 use plan_workbook::domain::workbook::file;
 use proptest::prelude::*;
 
@@ -102,6 +105,26 @@ fn a_unit_with_more_tasks_moved_on_has_improved_and_one_with_more_moved_back_has
             (Became::Unchanged, name(3), vec![two], vec![one]),
         ]
     );
+}
+
+#[test]
+fn a_unit_that_has_got_a_code_between_the_rounds_is_the_same_unit() {
+    let (before, after) = rounds(5);
+    let without_codes = |rollup: &Rollup| {
+        let units = rollup.units.values().cloned().map(|mut held| {
+            Arc::make_mut(&mut held).row.unit.code.clear();
+            (UnitKey::of(&held.row.unit), held)
+        });
+        Rollup { units: units.collect(), ..rollup.clone() }
+    };
+    let told = |before: &Rollup, after: &Rollup| {
+        let all = units(plan(), before, after).into_iter().map(|one| (one.became, one.name, one.on, one.back));
+        all.collect::<BTreeSet<_>>()
+    };
+    let wanted = told(&before, &after);
+    assert!(wanted.iter().any(|(became, ..)| *became == Became::Improved));
+    assert_eq!(told(&without_codes(&before), &after), wanted);
+    assert_eq!(told(&before, &without_codes(&after)), wanted);
 }
 
 #[test]

@@ -4,10 +4,11 @@
 //!
 //! A task moves on or back by the same rule as between two points in time of one workbook ([`compare::class`]). A unit
 //! with more tasks that moved on than back has improved, one with more back than on has slipped; as many is unchanged.
-//! The two roll-ups the other way round say the same of every unit. A round's numbers are cumulative for the year: they
+//! The two roll-ups the other way round say the same of every unit. A unit that has got a code, or another one, between the
+//! rounds is the same unit, by county and name, where no other is called so. A round's numbers are cumulative for the year: they
 //! stand side by side and are never added up.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::compare::{self, Class, Spoken};
 use crate::domain::plan::id::TaskId;
@@ -58,9 +59,14 @@ impl Spoken for TaskFigures {
 
 /// Returns what became of every unit of two roll-ups: in the order of the vocabulary, then of their keys.
 pub fn units(plan: &Plan, before: &Rollup, after: &Rollup) -> Vec<UnitBetween> {
+    let (gone, new) = (alone(before, after), alone(after, before));
+    let known_as: BTreeMap<&UnitKey, &UnitKey> =
+        new.iter().filter_map(|(named, new)| Some(((*new)?, (*gone.get(named)?)?))).collect();
+    let paired: BTreeSet<&UnitKey> = known_as.values().copied().collect();
     let keys: BTreeSet<&UnitKey> = before.units.keys().chain(after.units.keys()).collect();
-    let units = keys.into_iter().filter_map(|key| {
-        let (old, new) = (before.units.get(key), after.units.get(key));
+    let units = keys.into_iter().filter(|key| !paired.contains(key)).filter_map(|key| {
+        let old = before.units.get(known_as.get(key).copied().unwrap_or(key));
+        let new = after.units.get(key);
         let name = new.or(old)?.row.unit.whose();
         let (became, on, back) = match (old, new) {
             (None, _) => (Became::New, Vec::new(), Vec::new()),
@@ -72,6 +78,18 @@ pub fn units(plan: &Plan, before: &Rollup, after: &Rollup) -> Vec<UnitBetween> {
     let mut units: Vec<_> = units.collect();
     sorted::by_key(&mut units, |unit| unit.became);
     units
+}
+
+/// Returns the units of a roll-up of which another has none by what tells them apart, by county and name; `None` where
+/// several are called so.
+fn alone<'a>(rollup: &'a Rollup, other: &Rollup) -> BTreeMap<(&'a str, &'a str), Option<&'a UnitKey>> {
+    let mut named = BTreeMap::new();
+    for (key, held) in rollup.units.iter().filter(|(key, _)| !other.units.contains_key(*key)) {
+        let unit = &held.row.unit;
+        let several = named.contains_key(&(unit.county.as_str(), unit.name.as_str()));
+        named.insert((unit.county.as_str(), unit.name.as_str()), Some(key).filter(|_| !several));
+    }
+    named
 }
 
 /// Returns what became of a unit from one row to another, with the tasks that moved on and those that moved back.
