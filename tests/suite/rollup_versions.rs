@@ -263,6 +263,30 @@ fn what_was_held_by_a_batch_alone_waits_again_when_that_is_taken_back() {
 }
 
 #[test]
+fn what_an_earlier_batch_holds_waits_again_when_both_are_taken_back() {
+    let (roster, files) = region(38, 1, 3);
+    let mut of_county = below(Level::County, "甲局", &roster.units[0].county, &roster);
+    take(&mut of_county, "新.json", &later(&files[1].1, 5));
+    let mut desk = prefecture(roster.clone());
+    drop(&mut desk, "一.json", write(&of_county).as_bytes());
+    accept_all(&mut desk);
+    take(&mut desk, "别的.json", &files[2].1);
+    drop(&mut desk, "自己.json", file::write(&files[1].1).as_bytes());
+    let count = |desk: &Desk| (desk.count().counted, desk.count().waiting, desk.count().refused);
+    assert_eq!(count(&desk), (2, 0, 1));
+    assert!(desk.undo());
+    assert_eq!(count(&desk), (1, 1, 1), "the county's holds it still");
+    let key = UnitKey::of_expected(&roster.units[1]);
+    let mut without = desk.clone();
+    assert!(
+        without.take_out(&key, plan(), dates()) && without.rollup.units.contains_key(&key),
+        "as it came by itself"
+    );
+    assert!(desk.undo());
+    assert_eq!(count(&desk), (0, 3, 0));
+}
+
+#[test]
 fn a_roster_that_knows_a_unit_by_name_alone_leaves_the_sum_as_it_was() {
     let (roster, files) = region(37, 1, 3);
     let county = &roster.units[0].county;

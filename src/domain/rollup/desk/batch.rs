@@ -147,13 +147,25 @@ impl Desk {
             self.waiting.insert(at.min(self.waiting.len()), received);
         }
         self.know_again();
-        // What was held by this batch alone is no more.
-        for (at, received) in back.since.into_iter().rev() {
+        // What was held by this batch alone is no more; what is held all the same, an earlier one may hold.
+        let (mut removed, mut held) = (Vec::new(), Vec::new());
+        for (at, received) in back.since.into_iter().rev().map(|(at, received)| (at - shift, received)) {
             if self.known(&received.what).is_none() {
-                self.refused.remove(at - shift);
+                self.refused.remove(at);
+                removed.push(at);
                 self.hashes.extend(hash_of(&received.what).cloned());
                 self.waiting.push(received);
+                continue;
             }
+            if let What::Unit(copy) = &received.what {
+                self.name_alike(copy);
+                self.rollup.note_direct(copy);
+            }
+            held.push((at, received));
+        }
+        if let Some(before) = self.batches.last_mut().and_then(|batch| batch.back.as_mut()) {
+            let moved = |at: usize| at - removed.iter().filter(|gone| **gone < at).count();
+            before.since.extend(held.into_iter().rev().map(|(at, received)| (moved(at), received)));
         }
         true
     }
