@@ -6,6 +6,7 @@ use plan_workbook::domain::decimal::Decimal;
 use plan_workbook::domain::feedback::reply::Reply;
 use plan_workbook::domain::light::Light;
 use plan_workbook::domain::plan::Aggregate;
+use plan_workbook::domain::profile::Level;
 use plan_workbook::domain::publish::rollup::{FEW_SCHOOLS, Naming, Parts, PublishedRollup};
 use plan_workbook::domain::rollup::Rollup;
 use plan_workbook::domain::rollup::desk::Desk;
@@ -210,4 +211,27 @@ fn a_single_units_figure_is_in_no_edition_for_publication() {
         said(&paper(Kind::Circular, Edition::Anonymous, Source { hash: "0", ..source(&desk) })),
         "the order of the nameless follows from the roll-up's hash"
     );
+}
+
+#[test]
+fn the_figure_of_one_or_two_schools_is_theirs_and_is_not_published() {
+    let (mut told, mut hidden) = (0, 0);
+    for (seed, schools) in [(3, 2), (4, 3), (5, 5), (6, 8)] {
+        let rollup = rollup(seed, 1, schools);
+        let naming = if seed % 2 == 0 { Naming::ByCounty } else { Naming::Anonymous };
+        let published = PublishedRollup::of(plan(), &rollup, HASH, naming);
+        for one in &published.totals {
+            let task = plan().task(one.task).unwrap();
+            let total = Total::of(plan(), task, &task.targets[one.target], &rollup);
+            let is_school = |level: Level| matches!(level, Level::School | Level::Hub);
+            let counted = total.counted.iter().filter(|(key, ..)| is_school(rollup.units[key].row.unit.level));
+            if (1..FEW_SCHOOLS).contains(&counted.count()) {
+                assert_eq!((one.whole.figure, &one.counties), (None, &Vec::new()), "{}", one.task);
+                hidden += 1;
+            } else if one.whole.figure.is_some() {
+                told += 1;
+            }
+        }
+    }
+    assert!(told > 0 && hidden > 0, "{told} told, {hidden} hidden");
 }
