@@ -105,7 +105,7 @@ pub struct PublishedFigure {
     pub aggregate: Aggregate,
     /// The figure; `None` is one of too few pupils or schools to be told.
     pub figure: Option<Figure>,
-    /// Whether the target is met.
+    /// Whether the target is met; `None` where that is not known, or is one or two schools' own.
     pub is_met: Option<bool>,
 }
 
@@ -190,8 +190,8 @@ impl PublishedFigure {
             rollup.units.get(key).is_some_and(|held| matches!(held.row.unit.level, Level::School | Level::Hub))
         });
         let is_theirs = (1..FEW_SCHOOLS).contains(&schools.count());
-        let is_told = !is_few && !is_theirs;
-        Self { aggregate: way.aggregate, figure: Some(way.figure).filter(|_| is_told), is_met: way.is_met }
+        let figure = Some(way.figure).filter(|_| !is_few && !is_theirs);
+        Self { aggregate: way.aggregate, figure, is_met: way.is_met.filter(|_| !is_theirs) }
     }
 }
 

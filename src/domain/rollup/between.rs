@@ -5,8 +5,8 @@
 //! A task moves on or back by the same rule as between two points in time of one workbook ([`compare::class`]). A unit
 //! with more tasks that moved on than back has improved, one with more back than on has slipped; as many is unchanged.
 //! The two roll-ups the other way round say the same of every unit. A unit that has got a code, or another one, between the
-//! rounds is the same unit, by county and name, where no other is called so. A round's numbers are cumulative for the year: they
-//! stand side by side and are never added up.
+//! rounds is the same unit, by county and name, where no other is called so. A round's numbers are cumulative for the
+//! year: they stand side by side and are never added up.
 
 use std::collections::{BTreeMap, BTreeSet};
 

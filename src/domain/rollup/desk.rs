@@ -118,7 +118,7 @@ impl Desk {
     fn holds(&self, lower: &Lower) -> bool {
         lower.standing(&self.rollup) == OfOffice::Same
             && lower.beside(&self.rollup).new == 0
-            && lower.brings_no_office(&self.rollup)
+            && lower.are_offices_held(&self.rollup)
     }
 
     /// Gives what is kept of the very same file the name of this copy where that comes first, since which of them was dropped

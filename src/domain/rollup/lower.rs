@@ -121,7 +121,7 @@ impl Lower {
     }
 
     /// Says whether all that it brings of offices further below is held.
-    pub(super) fn brings_no_office(&self, above: &Rollup) -> bool {
+    pub(super) fn are_offices_held(&self, above: &Rollup) -> bool {
         self.rollup.below.iter().all(|one| {
             above.below.iter().any(|known| {
                 let way = known.through.split_first();

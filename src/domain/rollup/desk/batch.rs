@@ -91,15 +91,11 @@ impl Desk {
                 What::Rollup(lower) => {
                     let before = self.rollup.counted_of(&lower.rollup.by);
                     let before = before.map(|below| Whose::Lower(below.by.whose())).filter(|one| *one != whose);
-                    let renamed: Vec<_> = before.map(|one| (one, whose.clone())).collect();
-                    self.rename_listed(renamed.iter().map(|(before, now)| (before, now)));
-                    // Files of this batch are not listed yet.
-                    for (_, of) in &mut taken.counted {
-                        if renamed.iter().any(|(before, _)| before == of) {
-                            of.clone_from(&whose);
-                        }
+                    for before in before.collect::<Vec<_>>() {
+                        // Files of this batch are not listed yet.
+                        rename(self.listed().chain(&mut taken.counted), &before, &whose);
+                        taken.renamed.push((before, whose.clone()));
                     }
-                    taken.renamed.extend(renamed);
                     self.rollup.take_all(&lower, bare(&name), plan, dates);
                     true
                 }
@@ -116,15 +112,9 @@ impl Desk {
         taken
     }
 
-    /// Calls offices otherwise in the receipt of what counts.
-    fn rename_listed<'a>(&mut self, names: impl Iterator<Item = (&'a Whose, &'a Whose)>) {
-        for (before, now) in names {
-            for (_, whose) in self.batches.iter_mut().flat_map(|batch| &mut batch.counted) {
-                if whose == before {
-                    whose.clone_from(now);
-                }
-            }
-        }
+    /// Returns the files that count by the receipt, with whose they are.
+    fn listed(&mut self) -> impl Iterator<Item = &mut (String, Whose)> {
+        self.batches.iter_mut().flat_map(|batch| &mut batch.counted)
     }
 
     /// Returns how many files counted by the last batch, where it can be taken back.
@@ -140,7 +130,9 @@ impl Desk {
             return false;
         };
         self.rollup = *back.before;
-        self.rename_listed(back.renamed.iter().rev().map(|(before, now)| (now, before)));
+        for (before, now) in back.renamed.iter().rev() {
+            rename(self.listed(), now, before);
+        }
         let shift = back.turned.len();
         self.refused.drain(back.turned);
         for (at, received) in back.files {
@@ -168,5 +160,12 @@ impl Desk {
             before.since.extend(held.into_iter().rev().map(|(at, received)| (moved(at), received)));
         }
         true
+    }
+}
+
+/// Calls an office otherwise wherever it is listed.
+fn rename<'a>(listed: impl Iterator<Item = &'a mut (String, Whose)>, before: &Whose, now: &Whose) {
+    for (_, whose) in listed.filter(|(_, whose)| whose == before) {
+        whose.clone_from(now);
     }
 }

@@ -114,11 +114,11 @@ fn tab_of(desk: DeskState, tab: DeskTab) -> AnyView {
 fn head(desk: &Desk, tally: Tally) -> AnyView {
     let text = use_text();
     let as_of = fill(text.common().as_of, &[("day", &desk.rollup.as_of)]);
-    view! { <Written text=desk.rollup.round.clone()/> {format!(" · {as_of} · {}", told(tally))} }.into_any()
+    view! { <Written text=desk.rollup.round.clone()/> {format!(" · {as_of} · {}", tally_line(tally))} }.into_any()
 }
 
 /// Says who has reported, in one line.
-fn told(tally: Tally) -> String {
+fn tally_line(tally: Tally) -> String {
     let words = use_text().desk();
     if tally.expected == 0 {
         return fill(words.tally_open, &[("received", &tally.unexpected)]);
