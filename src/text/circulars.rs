@@ -178,8 +178,8 @@ pub static ZH: Circulars = Circulars {
     order: "单位按县（市）和应报名单的顺序排列，不排名次。",
     signatures: ["汇总人（签字）", "审核人（签字）", "单位（盖章）", "日期"],
     published: [
-        "本公开版不写单位名称，编号和先后与名单无关；不含内部事项、单位原话和单个单位的数字；不足 {few} 人的学生数不公布。学校不足 {schools} 所的县（市）也不单列。",
-        "本公开版只列分县（市）合计；不含内部事项、单位原话和单个单位的数字；不足 {few} 人的学生数不公布。学校不足 {schools} 所的县（市）并入“其余”，以免从合计看出是哪所学校。",
+        "本公开版不写单位名称，编号和先后与名单无关；不含内部事项、单位原话和单个单位的数字；不足 {few} 人的学生数、不足 {schools} 所学校报的数不公布。学校不足 {schools} 所的县（市）也不单列。",
+        "本公开版只列分县（市）合计；不含内部事项、单位原话和单个单位的数字；不足 {few} 人的学生数、不足 {schools} 所学校报的数不公布。学校不足 {schools} 所的县（市）并入“其余”，以免从合计看出是哪所学校。",
     ],
     few: "不足 {n} 人或 {schools} 所学校，不公布",
     unit: "单位{n}",
@@ -277,8 +277,8 @@ pub static EN: Circulars = Circulars {
     order: "Units stand by county and roster and are not ranked.",
     signatures: ["Put together by (signature)", "Approved by (signature)", "Unit (seal)", "Date"],
     published: [
-        "This edition names no unit, and its numbers have nothing to do with the roster; it has no internal tasks, no words of units and no single unit's figure. Counts of fewer than {few} pupils are not told, and counties with fewer than {schools} schools are not told apart.",
-        "This edition has sums by county alone; it has no internal tasks, no words of units and no single unit's figure. Counts of fewer than {few} pupils are not told, and counties with fewer than {schools} schools are among the others, so that no school is found out from a sum.",
+        "This edition names no unit, and its numbers have nothing to do with the roster; it has no internal tasks, no words of units and no single unit's figure. Counts of fewer than {few} pupils and figures of fewer than {schools} schools are not told, and counties with fewer than {schools} schools are not told apart.",
+        "This edition has sums by county alone; it has no internal tasks, no words of units and no single unit's figure. Counts of fewer than {few} pupils and figures of fewer than {schools} schools are not told, and counties with fewer than {schools} schools are among the others, so that no school is found out from a sum.",
     ],
     few: "fewer than {n} pupils or {schools} schools, not told",
     unit: "Unit {n}",

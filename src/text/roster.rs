@@ -109,7 +109,8 @@ pub struct RosterWords {
     no_name: &'static str,
     unknown: &'static str,
     twice: &'static str,
-    untrue: &'static str,
+    /// A poor county, public, and a party organisation where the row says otherwise.
+    untrue: [&'static str; 3],
     no_such_unit: &'static str,
     cells: [&'static str; 3],
 }
@@ -154,7 +155,16 @@ impl RosterWords {
                 self.unknown(*row, Column::County, word, &known.join("、"))
             }
             RosterFault::Twice(one, other) => fill(self.twice, &[("one", one), ("other", other)]),
-            RosterFault::Untrue(row, word) => fill(self.untrue, &[("row", row), ("word", word)]),
+            RosterFault::Untrue(row, attribute) => {
+                let [poor, public, party] = self.untrue;
+                let said = match attribute {
+                    Attribute::Public => public,
+                    Attribute::Party => party,
+                    // Nothing else follows but this.
+                    _ => poor,
+                };
+                fill(said, &[("row", row)])
+            }
             RosterFault::NoSuchUnit(row, unit) => {
                 fill(self.no_such_unit, &[("row", row), ("unit", &shortened(unit))])
             }
@@ -215,7 +225,11 @@ pub static ZH: RosterWords = RosterWords {
     no_name: "第 {row} 行没有单位名称。",
     unknown: "第 {row} 行“{column}”一列的“{word}”不认识，可以填：{known}。",
     twice: "第 {one} 行和第 {other} 行是同一个单位：代码相同，或者县市和名称都相同。",
-    untrue: "第 {row} 行写了“{word}”，和这一行的县市、“民办”或党组织对不上。",
+    untrue: [
+        "第 {row} 行“属性”写了“贫困县”，这一行的县市不是贫困县。贫困县可以不写，按县市认定。",
+        "第 {row} 行“属性”同时写了“公办”和“民办”。公办可以不写。",
+        "第 {row} 行“属性”写了“有党组织”，“党组织”一列却是“无”。",
+    ],
     no_such_unit: "第 {row} 行报送至“{unit}”，名单里没有这个单位，看名称也不是哪个局。",
     cells: [
         "{cell} 这一格是公式。请改成填好的文字（选择性粘贴为数值）。",
@@ -246,7 +260,11 @@ pub static EN: RosterWords = RosterWords {
     no_name: "Row {row} has no name of a unit.",
     unknown: "Row {row}: “{word}” is not known in the column “{column}”; it takes {known}.",
     twice: "Rows {one} and {other} are one unit: the code is the same, or county and name are.",
-    untrue: "Row {row} says “{word}”, which does not fit its county, “private” or its party organisation.",
+    untrue: [
+        "Row {row} says “poor county”, and its county is none. It need not be said: it follows from the county.",
+        "Row {row} says both “public” and “private”. Public need not be said.",
+        "Row {row} says that there is a party organisation, and its own column says none.",
+    ],
     no_such_unit: "Row {row} reports to “{unit}”, which is no unit of this table, and no office by its name.",
     cells: [
         "{cell} is a formula. Replace it by what it shows (paste as values).",

@@ -83,11 +83,13 @@ fn what_cannot_stand_is_named_by_the_row_that_the_spreadsheet_shows() {
     check("单位名称,类别\n甲,学校\n\n乙,学堂\n", unknown(4, Column::Level, "学堂"));
     check("单位名称,学段\n甲,小学、大班\n", unknown(2, Column::Stages, "大班"));
     check("单位名称,属性\n甲,公立\n", unknown(2, Column::Attributes, "公立"));
-    let untrue = |word: &str| RosterFault::Untrue(2, word.to_owned());
-    check("单位名称,属性\n甲,民办、公办\n", untrue("公办"));
-    check("单位名称,属性,党组织\n甲,有党组织,无\n", untrue("有党组织"));
+    check("单位名称,属性\n甲,民办、公办\n", RosterFault::Untrue(2, Attribute::Public));
+    check("单位名称,属性,党组织\n甲,有党组织,无\n", RosterFault::Untrue(2, Attribute::Party));
     let of_poor = |poor: bool| plan().region.counties.iter().find(|county| county.poor == poor).unwrap();
-    check(&format!("单位名称,县市,属性\n甲,{},贫困县\n", of_poor(false).name), untrue("贫困县"));
+    check(
+        &format!("单位名称,县市,属性\n甲,{},贫困县\n", of_poor(false).name),
+        RosterFault::Untrue(2, Attribute::PoorCounty),
+    );
     check("单位名称,党组织\n甲,有\n", unknown(2, Column::Party, "有"));
     check("单位名称,代码\n甲,1\n,2\n", RosterFault::NoName(3));
     check("单位名称,代码\n甲,1\n乙,1\n", RosterFault::Twice(2, 3));
@@ -130,6 +132,13 @@ fn the_faults_are_told_in_words() {
         "第 3 行“类别”一列的“学堂”不认识，可以填：州、县(市)、乡镇中心校(学区)、学校、高校、教研组、教学点。"
     );
     assert!(Text::english().roster().why(&fault)[0].starts_with("Row 3:"));
+    let why =
+        |attribute| Text::CHINESE.roster().why(&NoRoster::Table(vec![RosterFault::Untrue(2, attribute)])).join("");
+    for (attribute, word) in
+        [(Attribute::PoorCounty, "贫困县"), (Attribute::Public, "公办"), (Attribute::Party, "有党组织")]
+    {
+        assert!(why(attribute).contains(&format!("“{word}”")), "{}", why(attribute));
+    }
     assert_eq!(of(b"\xff\xd8\xff"), Err(NoRoster::Door(DoorFault::Kind(Kind::Picture))));
     assert_eq!(of(b""), Err(NoRoster::Door(DoorFault::Empty)));
 }

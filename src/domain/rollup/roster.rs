@@ -162,7 +162,7 @@ pub enum RosterFault {
     /// The plan has no such county; those that it has.
     NoSuchCounty(usize, String, Vec<String>),
     /// An attribute that follows from the county, from who runs the school or from its party organisation, and does not.
-    Untrue(usize, String),
+    Untrue(usize, Attribute),
     /// A unit reports to one that is not in the roster, and that is no office by its name.
     NoSuchUnit(usize, String),
 }
@@ -220,9 +220,7 @@ impl Roster {
                     if is_own && matches!(keeper.by.level, Level::County | Level::Hub) {
                         unit.county.clone_from(&keeper.by.county);
                     }
-                    if let Some(word) = unit.untrue(keeper.plan) {
-                        faults.push(RosterFault::Untrue(at + 1, spelled(&spelling.attributes, word)));
-                    }
+                    faults.extend(unit.untrue(keeper.plan).map(|one| RosterFault::Untrue(at + 1, one)));
                     unit.attributes.retain(|one| Attribute::STATED.contains(one));
                     units.push(unit);
                     lines.push(at + 1);
@@ -313,10 +311,6 @@ fn expected<'a>(cell: &impl Fn(Column) -> &'a str, spelling: &Spelling) -> Resul
         party,
         reports_to: text(Column::ReportsTo),
     })
-}
-
-fn spelled<T: PartialEq>(known: &[(T, &str)], value: T) -> String {
-    known.iter().find(|(one, _)| *one == value).map_or_else(String::new, |(_, word)| (*word).to_owned())
 }
 
 fn word_of<T: Copy>(known: &[(T, &str)], column: Column, word: &str) -> Result<T, (Column, String)> {
