@@ -32,9 +32,12 @@ async function counts(page) {
   return { all, counted, waiting, refused };
 }
 
-/** Waits until reading is under way. */
-const isReading = (page) => expect(page.locator('.desk__reading span'))
-  .toHaveText(/正在读取：([5-9]\d|\d{3,}) \//, { timeout: 20_000 });
+/** Waits until reading is under way; looks at every frame, so that whoever stops it then does so near the beginning. */
+const isReading = (page) => page.waitForFunction(
+  () => /正在读取：([5-9]\d|\d{3,}) \//.test(document.querySelector('.desk__reading span')?.textContent ?? ''),
+  undefined,
+  { polling: 'raf', timeout: 20_000 },
+);
 
 test('five hundred files are read in a worker, stopped midway, and dropped again; none is lost', async ({ page }, info) => {
   test.slow();
